@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { unreachable } from '@/lib/kernel/unreachable'
+import { ACTIONS, type Action } from './table'
+import type { Actor, Refused, Resource, Standing } from './types'
+
+declare const proof: unique symbol
+
+/**
+ * Proof that `authorize` said yes, for one action on one resource, in this request.
+ * Only this module makes one, so a command without a check does not compile.
+ */
+export type Grant<A extends Action = Action> = {
+  readonly [proof]: A
+  readonly action: A
+  readonly sessionId: string
+  readonly person: Actor['person']
+  readonly organisation: Actor['organisation']
+  /** The area that queries filter by; null where the action is not about one. */
+  readonly area: (typeof ACTIONS)[A]['on'] extends 'area' ? string : null
+}
+
+/**
+ * Whether `actor` may do `action` on `resource`. Pure: the caller has read both anew.
+ * Someone who may not even read an area learns nothing of it: `not-found`.
+ */
+export function authorize<A extends Action>(
+  actor: Actor | null,
+  action: A,
+  resource: Resource,
+): Result<Grant<A>, Refused> {
+  if (!actor) return err({ type: 'signed-out' })
+  const allowed: readonly Standing[] = ACTIONS[action].allows
+  const standings = standingsOf(actor, resource)
+  if (ACTIONS[action].on !== resource.type || standings.length === 0)
+    return err({ type: 'not-found' })
+  if (!standings.some((standing) => allowed.includes(standing))) return err({ type: 'forbidden' })
+  return ok(mint(actor, action, resource))
+}
+
+/** Everything the actor is to the resource; empty when the actor may not know of it. */
+export function standingsOf(actor: Actor, resource: Resource): Standing[] {
+  switch (resource.type) {
+    case 'area':
+      return areaStandings(actor, resource)
+    case 'county':
+      return [...administrator(actor), ...actor.roles.values(), 'reader']
+    case 'self':
+      return ['reader']
+    default:
+      return unreachable(resource)
+  }
+}
+
+function areaStandings(actor: Actor, area: Extract<Resource, { type: 'area' }>): Standing[] {
+  const role = actor.roles.get(area.id)
+  const standings: Standing[] = [...administrator(actor), ...(role ? [role] : [])]
+  if (standings.length > 0 || area.visibility === 'partnership') standings.push('reader')
+  return standings
+}
+
+function administrator(actor: Actor): Standing[] {
+  return actor.administrator ? ['administrator'] : []
+}
+
+/** The one cast that makes a grant: called only where the table has just said yes. */
+function mint<A extends Action>(actor: Actor, action: A, resource: Resource): Grant<A> {
+  return {
+    action,
+    sessionId: actor.sessionId,
+    person: actor.person,
+    organisation: actor.organisation,
+    area: resource.type === 'area' ? resource.id : null,
+  } as Grant<A>
+}

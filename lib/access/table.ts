@@ -1,0 +1,65 @@
+import type { Standing } from './types'
+
+type Row = { on: 'area' | 'county' | 'self'; allows: readonly Standing[]; says: string }
+
+const everyone = ['administrator', 'process-leader', 'member', 'commenter', 'reader'] as const
+
+/**
+ * Who may what. The tests of lib/access, of the routes and of the sockets are generated from this
+ * table, and a route or an action without a row fails the build.
+ * On the county, a role counts that is held in any area.
+ */
+export const ACTIONS = {
+  'area.read': {
+    on: 'area',
+    allows: everyone,
+    says: 'Read the area, its roadmap and who is there',
+  },
+  'text.write': { on: 'area', allows: ['process-leader', 'member'], says: 'Write in a section' },
+  'section.set-status': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Say that a section is being written or ready for review',
+  },
+  'section.manage': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Add, rename, move, remove and restore sections; name who is responsible',
+  },
+  'roadmap.pause': { on: 'area', allows: ['process-leader'], says: 'Pause and resume a roadmap' },
+  'step.set': { on: 'area', allows: ['process-leader'], says: 'Set the status of an S3 step' },
+  'area.invite': {
+    on: 'area',
+    allows: ['administrator', 'process-leader'],
+    says: 'Invite someone to the area and revoke the invitation',
+  },
+  'area.hand-over': {
+    on: 'area',
+    allows: ['administrator', 'process-leader'],
+    says: 'End a role in the area and hand it over',
+  },
+  'template.edit': {
+    on: 'county',
+    allows: ['administrator', 'process-leader'],
+    says: 'Change the template of roadmaps',
+  },
+  'county.read': { on: 'county', allows: everyone, says: 'See the start page and search' },
+  'county.administer': {
+    on: 'county',
+    allows: ['administrator'],
+    says: 'Organisations, persons, seats, roles, invitations and the audit log',
+  },
+  'self.manage': {
+    on: 'self',
+    allows: everyone,
+    says: 'Own sessions, acting organisation, sign-out',
+  },
+} as const satisfies Record<string, Row>
+
+export type Action = keyof typeof ACTIONS
+export type AreaAction = {
+  [A in Action]: (typeof ACTIONS)[A]['on'] extends 'area' ? A : never
+}[Action]
+export type CountyAction = {
+  [A in Action]: (typeof ACTIONS)[A]['on'] extends 'county' ? A : never
+}[Action]

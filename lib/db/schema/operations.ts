@@ -1,0 +1,64 @@
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Who did what: written in the transaction of the change itself. */
+export const auditEntry = pgTable(
+  'audit_entry',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: at('at').notNull().defaultNow(),
+    /** Null: the program itself, from the command line. */
+    personId: uuid('person_id'),
+    organisationId: uuid('organisation_id'),
+    areaId: uuid('area_id'),
+    action: text('action').notNull(),
+    objectKind: text('object_kind').notNull(),
+    objectId: text('object_id').notNull(),
+    /** What changed, in words and ids; never tokens, never document text, never votes. */
+    detail: jsonb('detail').notNull(),
+  },
+  (t) => [
+    index('audit_entry_at').on(t.at),
+    index('audit_entry_object').on(t.objectKind, t.objectId),
+  ],
+)
+
+/** Mail leaves through this table: written with the change that caused it, sent afterwards. */
+export const outgoingMail = pgTable(
+  'outgoing_mail',
+  {
+    id: uuid('id').primaryKey(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    sentAt: at('sent_at'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (t) => [index('outgoing_mail_waiting').on(t.createdAt)],
+)
+
+/** `/readyz` writes here: one row for each process. */
+export const readinessProbe = pgTable('readiness_probe', {
+  processId: uuid('process_id').primaryKey(),
+  at: at('at').notNull(),
+})
+
+/** Which migrations this database has had. */
+export const schemaMigration = pgTable('schema_migration', {
+  position: integer('position').primaryKey(),
+  name: text('name').notNull(),
+  hash: text('hash').notNull(),
+  appliedAt: at('applied_at').notNull().defaultNow(),
+})

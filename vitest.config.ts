@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const shared = { resolve: { alias: { '@': root } } }
+
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{lib,server,components,app,tests,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
+          setupFiles: ['tests/support/no-console-error.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'pg',
+          include: ['{lib,server,app,tests}/**/*.pg.test.ts'],
+          setupFiles: ['tests/support/no-console-error.ts'],
+          globalSetup: ['tests/support/global-setup-postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.spec.ts'],
+          globalSetup: ['tests/support/global-setup-browser.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
