@@ -1,0 +1,125 @@
+import pg from 'pg'
+
+/** What a subscriber hears. `missed`: the line was down; whatever it watches must be read again. */
+export type Notice = { type: 'notice'; payload: string } | { type: 'missed' }
+export type NoticeHandler = (notice: Notice) => void
+
+export type Listener = {
+  /** Hears every NOTIFY on `channel` until the returned function is called. Handlers must not throw. */
+  subscribe(channel: string, handler: NoticeHandler): () => void
+  /** Settles when every channel subscribed so far is being listened to. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Waits between attempts to reconnect, in milliseconds: rights must be read again within 2 s (G10). */
+const BACKOFF = [50, 100, 250, 500, 1_000] as const
+const CHANNEL = /^[a-z_]{1,40}$/
+
+/**
+ * One connection of its own for LISTEN, shared by the whole process. A notice can be lost only while
+ * the connection is down, so after each reconnect every subscriber is told `missed`.
+ */
+export function listen(databaseUrl: string): Listener {
+  const handlers = new Map<string, Set<NoticeHandler>>()
+  let client: pg.Client | null = null
+  let timer: NodeJS.Timeout | null = null
+  let attempt = 0
+  let closed = false
+  let wasUp = false
+  let connecting: Promise<void> | null = null
+  let issued: Promise<unknown> = Promise.resolve()
+
+  const tell = (channel: string, notice: Notice) => {
+    for (const handler of [...(handlers.get(channel) ?? [])]) handler(notice)
+  }
+
+  const lost = (from: pg.Client) => {
+    if (client !== from) return
+    client = null
+    from.removeAllListeners('notification')
+    void from.end().catch(() => {})
+    retry()
+  }
+
+  const retry = () => {
+    if (closed || timer) return
+    const wait = BACKOFF[Math.min(attempt, BACKOFF.length - 1)]
+    attempt += 1
+    timer = setTimeout(() => {
+      timer = null
+      connecting = open()
+    }, wait)
+    timer.unref()
+  }
+
+  const open = async (): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'fardplan listen',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    })
+    // Without a handler node-postgres would end the process; 'end' follows and does the work.
+    next.on('error', () => lost(next))
+    next.on('end', () => lost(next))
+    next.on('notification', ({ channel, payload }) =>
+      tell(channel, { type: 'notice', payload: payload ?? '' }),
+    )
+    try {
+      await next.connect()
+      for (const channel of handlers.keys()) await next.query(`LISTEN ${channel}`)
+    } catch {
+      void next.end().catch(() => {})
+      retry()
+      return
+    }
+    if (closed) {
+      await next.end()
+      return
+    }
+    client = next
+    attempt = 0
+    // Channels that were subscribed to while we were connecting.
+    issued = Promise.all([...handlers.keys()].map((channel) => hear(channel)))
+    if (wasUp) for (const channel of handlers.keys()) tell(channel, { type: 'missed' })
+    wasUp = true
+  }
+
+  const hear = async (channel: string): Promise<void> => {
+    const on = client
+    if (!on) return
+    // A failure ends the connection, and the next one listens to every channel.
+    await on.query(`LISTEN ${channel}`).catch(() => lost(on))
+  }
+
+  connecting = open()
+
+  return {
+    subscribe(channel, handler) {
+      if (!CHANNEL.test(channel)) throw new Error(`not a channel: ${channel}`)
+      const known = handlers.get(channel)
+      const all = known ?? new Set<NoticeHandler>()
+      all.add(handler)
+      handlers.set(channel, all)
+      if (!known) issued = Promise.all([issued, hear(channel)])
+      return () => {
+        all.delete(handler)
+      }
+    },
+    async ready() {
+      await connecting
+      await issued
+    },
+    async close() {
+      closed = true
+      if (timer) clearTimeout(timer)
+      timer = null
+      handlers.clear()
+      await connecting
+      const last = client
+      client = null
+      await last?.end()
+    },
+  }
+}
