@@ -1,3 +1,5 @@
+import { unreachable } from '@/lib/kernel/unreachable'
+
 /**
  * What may be said about saving. Driven by acknowledgements of committed edits (G1) and by what the
  * browser's own journal has written, never by "the socket is open" or "the document is synced".
@@ -73,6 +75,8 @@ export function reduceSave(facts: SaveFacts, event: SaveEvent): SaveFacts {
       }
     case 'link':
       return event.link === facts.link ? facts : { ...facts, link: event.link, linkSince: event.at }
+    default:
+      return unreachable(event)
   }
 }
 
