@@ -158,27 +158,39 @@ async function inStore<T>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase()
-  try {
-    const transaction = database.transaction(STORE, mode, { durability: 'strict' })
-    const complete = new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve())
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')))
-    })
-    const [result] = await Promise.all([work(transaction.objectStore(STORE)), complete])
-    return result
-  } finally {
-    database.close()
-  }
+  opened ??= openDatabase()
+  const database = await opened.catch((cause: unknown) => {
+    opened = undefined
+    throw cause
+  })
+  const transaction = database.transaction(STORE, mode, { durability: 'strict' })
+  const complete = new Promise<void>((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')))
+  })
+  const [result] = await Promise.all([work(transaction.objectStore(STORE)), complete])
+  return result
 }
 
-function openDatabase(): Promise<IDBDatabase> {
+let opened: Promise<IDBDatabase> | undefined
+
+async function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open(DATABASE, 1)
   opening.addEventListener('upgradeneeded', () => {
     const store = opening.result.createObjectStore(STORE, { keyPath: 'id', autoIncrement: true })
     store.createIndex('person', 'personId')
   })
-  return requested(opening)
+  const database = await requested(opening)
+  const forgetIt = () => {
+    opened = undefined
+  }
+  // The person may clear the site's data while the page is open.
+  database.addEventListener('close', forgetIt)
+  database.addEventListener('versionchange', () => {
+    database.close()
+    forgetIt()
+  })
+  return database
 }
 
 function requested<T>(request: IDBRequest<T>): Promise<T> {
