@@ -263,6 +263,7 @@ CREATE TABLE session (
   label text DEFAULT '' NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  idle_seconds integer NOT NULL,
   idle_expires_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT session_token_hash_unique UNIQUE(token_hash)

@@ -102,6 +102,8 @@ export const session = pgTable(
     label: text('label').notNull().default(''),
     createdAt: at('created_at').notNull().defaultNow(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),
+    /** How long without a request ends it; shorter for those who can change more. */
+    idleSeconds: integer('idle_seconds').notNull(),
     idleExpiresAt: at('idle_expires_at').notNull(),
     expiresAt: at('expires_at').notNull(),
   },
