@@ -1,0 +1,54 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { cookies, headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { CLIENT_NAMESPACES } from '@/lib/i18n/client-namespaces'
+import { isTheme, THEME_COOKIE } from '@/lib/i18n/locales'
+import './styles/main.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell')
+  return {
+    title: { default: t('product'), template: `%s – ${t('product')}` },
+    description: t('description'),
+    applicationName: t('product'),
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfcfa' },
+    { media: '(prefers-color-scheme: dark)', color: '#161f1c' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('shell')
+  const theme = (await cookies()).get(THEME_COOKIE)?.value
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined}>
+      <head>{nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
+      <body>
+        <a className="skip" href="#main">
+          {t('skip')}
+        </a>
+        <NextIntlClientProvider messages={clientMessages(await getMessages())}>
+          {children}
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}
+
+function clientMessages(all: Record<string, unknown>): Record<string, never> {
+  return Object.fromEntries(
+    CLIENT_NAMESPACES.map((namespace) => [namespace, all[namespace] as never]),
+  )
+}

@@ -1,0 +1,43 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { isTheme, LOCALES, THEME_COOKIE } from '@/lib/i18n/locales'
+
+/** Language and theme as plain forms: they work without script and come back to the page. */
+export async function Preferences({ path }: { path: string }) {
+  const t = await getTranslations('shell')
+  const locale = await getLocale()
+  const chosen = (await cookies()).get(THEME_COOKIE)?.value
+  const theme = isTheme(chosen) ? chosen : 'system'
+  return (
+    <form method="post" action="/preferences">
+      <input type="hidden" name="to" value={path} />
+      <p className="meta" id="language-label">
+        {t('language')}
+      </p>
+      <div role="group" aria-labelledby="language-label">
+        {LOCALES.map((one) => (
+          <button
+            key={one}
+            type="submit"
+            name="locale"
+            value={one}
+            lang={one}
+            aria-pressed={one === locale}
+          >
+            {t(`languages.${one}`)}
+          </button>
+        ))}
+      </div>
+      <p className="meta" id="theme-label">
+        {t('theme')}
+      </p>
+      <div role="group" aria-labelledby="theme-label">
+        {(['light', 'dark', 'system'] as const).map((one) => (
+          <button key={one} type="submit" name="theme" value={one} aria-pressed={one === theme}>
+            {t(`themes.${one}`)}
+          </button>
+        ))}
+      </div>
+    </form>
+  )
+}

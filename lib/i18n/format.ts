@@ -1,0 +1,57 @@
+import type { Locale } from './locales'
+import { TIME_ZONE } from './locales'
+
+const collators = new Map<string, Intl.Collator>()
+
+/** Order of words in a language: å, ä and ö come last in Swedish, with a and o in English. */
+export function compareText(locale: Locale): (a: string, b: string) => number {
+  let collator = collators.get(locale)
+  if (!collator) {
+    collator = new Intl.Collator(locale, { numeric: true })
+    collators.set(locale, collator)
+  }
+  return collator.compare
+}
+
+/** A copy of the list, by the text that `textOf` gives, in the language's own order. */
+export function sortByText<T>(
+  items: readonly T[],
+  locale: Locale,
+  textOf: (item: T) => string,
+): T[] {
+  const compare = compareText(locale)
+  return [...items].sort((a, b) => compare(textOf(a), textOf(b)))
+}
+
+/** "31 januari", or "31 januari 2024" in another year than `now`'s; the county's own time zone. */
+export function formatDay(date: Date, locale: Locale, now: Date): string {
+  const year = yearOf(date) === yearOf(now) ? {} : ({ year: 'numeric' } as const)
+  return dateFormat(locale, { day: 'numeric', month: 'long', ...year }).format(date)
+}
+
+/** "14:02", the 24 h clock in both languages. */
+export function formatTime(date: Date, locale: Locale): string {
+  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
+}
+
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag(locale)).format(value)
+}
+
+/** "a, b och c". */
+export function formatList(words: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(words)
+}
+
+function yearOf(date: Date): string {
+  return dateFormat('sv', { year: 'numeric' }).format(date)
+}
+
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(tag(locale), { timeZone: TIME_ZONE, ...options })
+}
+
+/** British English writes "31 January" and the 24 h clock, as the Swedish does. */
+function tag(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : 'sv-SE'
+}
