@@ -51,12 +51,12 @@ module.exports = {
     ),
     rule(
       'sql-lives-in-queries',
-      'Only queries.ts, lib/db, lib/access and lib/audit speak to Postgres.',
+      'Only queries.ts, lib/db, lib/access, lib/audit and server/{store,mail,database} speak to Postgres.',
       {
         path: '^(app|components|server|lib)/',
         pathNot: [
           '^lib/(db|access|audit)/',
-          '^server/(store|mail)/',
+          '^server/(store|mail|database)/',
           '/queries(\\.ts$|/)',
           '\\.pg\\.test\\.ts$',
         ],

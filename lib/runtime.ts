@@ -1,13 +1,16 @@
 import 'server-only'
-import type pg from 'pg'
 import { readConfig, type Config } from '@/lib/config'
-import { connect, type Database } from '@/lib/db/connection'
+import { connect, type Connection, type Database } from '@/lib/db/connection'
 import { listen, type Listener } from '@/lib/db/listen'
 import { systemClock } from '@/lib/kernel/clock'
 import type { Deps } from '@/lib/kernel/deps'
 import { newId } from '@/lib/kernel/ids'
 
-export type Runtime = Deps<Database> & { pool: pg.Pool; config: Config; listener: Listener }
+export type Runtime = Deps<Database> & {
+  pool: Connection['pool']
+  config: Config
+  listener: Listener
+}
 
 const KEY = Symbol.for('fardplan.runtime')
 const shelf = globalThis as { [KEY]?: Runtime }
