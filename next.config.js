@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `forbidden()`: a page that one may see but not use answers 403.
+  experimental: { authInterrupts: true },
   // The front door in server/ writes the headers, so that one file holds them all.
   compress: true,
   // Plain Node packages: the sync engine uses the same ones outside of this bundle.

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { authorize, type Grant } from '@/lib/access/authorize'
+import { ACTIONS, type Action } from '@/lib/access/table'
+import type { Actor, Refused, Resource } from '@/lib/access/types'
+import type { Database } from '@/lib/db/connection'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { parseInput, type InvalidInput } from './input'
+
+export type ForeignOrigin = { type: 'foreign-origin' }
+/** Every way in which a door refuses before the command runs. */
+export type DoorRefused = Refused | InvalidInput | ForeignOrigin
+
+/** A use case: `(deps, grant, input)`. */
+export type Command<A extends Action, Input, T, E extends { type: string }> = (
+  deps: Deps<Database>,
+  grant: Grant<A>,
+  input: Input,
+) => Promise<Result<T, E>>
+
+/** Finds what the input is about; null: there is no such thing. Needed where the action is on an area. */
+export type FindResource<Input> = (db: Database, input: Input) => Promise<Resource | null>
+
+/**
+ * Parse, then prove, for any door. Someone signed out learns nothing of the input's form; something
+ * that is not there and something that is not yours refuse alike.
+ */
+export async function proveInput<A extends Action, S extends z.ZodType>(
+  asked: { db: Database; actor: Actor | null; action: A; schema: S; raw: unknown },
+  findResource?: FindResource<z.output<S>>,
+): Promise<Result<{ grant: Grant<A>; input: z.output<S> }, Refused | InvalidInput>> {
+  const { actor, action } = asked
+  if (!actor) return err({ type: 'signed-out' })
+  const input = parseInput(asked.schema, asked.raw)
+  if (!input.ok) return input
+  const resource = findResource
+    ? await findResource(asked.db, input.value)
+    : ownResource(ACTIONS[action].on)
+  if (!resource) return err({ type: 'not-found' })
+  const grant = authorize(actor, action, resource)
+  return grant.ok ? ok({ grant: grant.value, input: input.value }) : grant
+}
+
+function ownResource(on: 'area' | 'county' | 'self'): Resource {
+  if (on === 'area') throw new Error('An action on an area needs to be told how to find the area.')
+  return { type: on }
+}

@@ -1,0 +1,17 @@
+const STATUS: Record<string, number> = {
+  'signed-out': 401,
+  forbidden: 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  garbled: 400,
+  'too-large': 413,
+  'unsupported-type': 415,
+  'invalid-input': 422,
+  'too-many': 429,
+  gone: 410,
+}
+
+/** The HTTP status of a refusal. `…-not-found` is 404; any other reason of a rule is 409: not now, not so. */
+export function statusOf(type: string): number {
+  return STATUS[type] ?? (type.endsWith('-not-found') ? 404 : 409)
+}
