@@ -6,7 +6,17 @@ const FOUNDATIONS = ['kernel', 'db', 'access', 'auth', 'audit', 'sync', 'i18n']
 const VOCABULARY = /^(types|schema|rules|queries|commands|loaders|actions)((\.pg)?(\.test)?\.ts)?$/
 /** Names that a decision record allows beyond the vocabulary. */
 const EXTRA: Record<string, string[]> = {
-  documents: ['content.ts', 'content.test.ts', 'extensions.ts', 'extensions.test.ts'],
+  documents: [
+    'allowed.ts',
+    'attributes.ts',
+    'check.ts',
+    'content.ts',
+    'content.test.ts',
+    'extensions.ts',
+    'extensions.test.ts',
+    'limits.ts',
+    'merging.ts',
+  ],
 }
 
 const features = readdirSync('lib', { withFileTypes: true })

@@ -51,6 +51,7 @@ test('after the connection was cut, every subscriber is told that it may have mi
   await listener.ready()
   await database.pool.query(`SELECT pg_notify('access', 'ben')`)
   await access.until((n) => n.type === 'notice' && n.payload === 'ben')
+  expect(access.seen[0]).toEqual({ type: 'missed' })
   access.stop()
 })
 

@@ -31,7 +31,7 @@ export function listen(databaseUrl: string): Listener {
   let issued: Promise<unknown> = Promise.resolve()
 
   const tell = (channel: string, notice: Notice) => {
-    for (const handler of [...(handlers.get(channel) ?? [])]) handler(notice)
+    for (const handler of handlers.get(channel) ?? []) handler(notice)
   }
 
   const lost = (from: pg.Client) => {
