@@ -50,7 +50,6 @@ export function openJournal(
     try {
       while (waiting.length > 0) await writeBatch()
     } catch {
-      waiting = []
       told.failed()
     } finally {
       writing = false
@@ -62,18 +61,26 @@ export function openJournal(
     waiting = []
     const last = batch.at(-1)
     if (!last) return
-    if (signedOut) throw new Error('signed out')
-    const ids = await inStore('readwrite', (store) =>
-      Promise.all(
-        batch.map(({ update, at }) => {
-          const { personId, documentId, epoch, tab } = scope
-          return requested(store.add({ personId, documentId, epoch, tab, at, update }))
-        }),
-      ),
-    )
+    const ids = await writeAll(batch).catch((cause: unknown) => {
+      // They stay in line: a later "written" must cover them too.
+      waiting = [...batch, ...waiting]
+      throw cause
+    })
     batch.forEach(({ number }, index) => kept.push({ through: number, id: Number(ids[index]) }))
     told.written(last.number)
     if (forgottenThrough > 0) forget(forgottenThrough)
+  }
+
+  async function writeAll(batch: typeof waiting): Promise<IDBValidKey[]> {
+    if (signedOut) throw new Error('signed out')
+    const { personId, documentId, epoch, tab } = scope
+    return inStore('readwrite', (store) =>
+      Promise.all(
+        batch.map(({ update, at }) =>
+          requested(store.add({ personId, documentId, epoch, tab, at, update })),
+        ),
+      ),
+    )
   }
 
   function forget(through: number): void {

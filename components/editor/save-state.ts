@@ -24,6 +24,8 @@ export type SaveEvent =
   | { type: 'journal-failed' }
   | { type: 'acknowledged'; through: number }
   | { type: 'link'; link: Link; at: Date }
+  /** Time has passed. */
+  | { type: 'tick' }
 
 /** Unacknowledged updates; while nothing can be sent, updates of one change share an entry. */
 type Pending = { through: number; change: number; at: Date; lastAt: Date }
@@ -75,6 +77,8 @@ export function reduceSave(facts: SaveFacts, event: SaveEvent): SaveFacts {
       }
     case 'link':
       return event.link === facts.link ? facts : { ...facts, link: event.link, linkSince: event.at }
+    case 'tick':
+      return facts
     default:
       return unreachable(event)
   }

@@ -1,0 +1,20 @@
+import * as Y from 'yjs'
+
+/**
+ * The words that updates add, for someone who must take them elsewhere: the text that they belonged
+ * to has moved on or was refused. Each run of typing is one piece; deletions have no words.
+ */
+export function unsentText(updates: Uint8Array[]): string[] {
+  if (updates.length === 0) return []
+  const pieces: string[] = []
+  let end: { client: number; clock: number } | null = null
+  for (const struct of Y.decodeUpdate(Y.mergeUpdates(updates)).structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    const { client, clock } = struct.id
+    const continues = end !== null && end.client === client && end.clock === clock
+    if (continues) pieces[pieces.length - 1] += struct.content.str
+    else pieces.push(struct.content.str)
+    end = { client, clock: clock + struct.length }
+  }
+  return pieces.filter((piece) => piece.trim() !== '')
+}
