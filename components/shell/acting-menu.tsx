@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '@/components/ui/icon'
+import { MenuWord, PopoverMenu } from '@/components/ui/popover-menu'
 import { Preferences } from './preferences'
 import type { ShellActor } from './types'
 
@@ -11,26 +11,29 @@ export async function ActingMenu({ actor, path }: Props) {
   const others = actor.organisations.filter((one) => one.id !== actor.organisation?.id)
   return (
     <>
-      <button className="pick acting" type="button" popoverTarget="acting-menu">
-        <small>{actor.organisation ? t('actingFor', { name: actor.name }) : actor.name}</small>
-        <span>
-          {actor.organisation?.name ?? t('noOrganisation')} <Icon name="chevron-down" />
-        </span>
-      </button>
-      <nav className="menu menu-acting" id="acting-menu" popover="auto" aria-label={t('account')}>
+      <PopoverMenu
+        id="acting-menu"
+        buttonClass="pick acting"
+        menuClass="menu-acting"
+        label={t('account')}
+        button={
+          <>
+            <small>{actor.organisation ? t('actingFor', { name: actor.name }) : actor.name}</small>
+            <MenuWord>{actor.organisation?.name ?? t('noOrganisation')}</MenuWord>
+          </>
+        }
+      >
         {others.length > 0 && (
           <form method="post" action="/account/acting">
             <input type="hidden" name="to" value={path} />
-            <p className="meta" id="acting-for">
-              {t('actFor')}
-            </p>
-            <div role="group" aria-labelledby="acting-for">
+            <fieldset>
+              <legend className="meta">{t('actFor')}</legend>
               {others.map((one) => (
                 <button key={one.id} type="submit" name="organisation" value={one.id}>
                   {one.name}
                 </button>
               ))}
-            </div>
+            </fieldset>
           </form>
         )}
         {others.length > 0 && <hr />}
@@ -44,7 +47,7 @@ export async function ActingMenu({ actor, path }: Props) {
             {t('signOut')}
           </button>
         </form>
-      </nav>
+      </PopoverMenu>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { areaStyle } from '@/components/ui/area-style'
-import { Icon } from '@/components/ui/icon'
+import { MenuWord, PopoverMenu } from '@/components/ui/popover-menu'
 import type { ShellArea, ShellPlace } from './types'
 
 type Props = { areas: readonly ShellArea[]; area: ShellArea | null; current: ShellPlace }
@@ -19,10 +19,12 @@ export async function PlaceMenu({ areas, area, current }: Props) {
           <span className="sep hide-s" aria-hidden="true">
             {'/'}
           </span>
-          <button className="pick" type="button" popoverTarget="place-menu">
-            {area ? area.name : t('areas')} <Icon name="chevron-down" />
-          </button>
-          <div className="menu menu-place" id="place-menu" popover="auto">
+          <PopoverMenu
+            id="place-menu"
+            menuClass="menu-place"
+            label={t('areas')}
+            button={<MenuWord>{area ? area.name : t('areas')}</MenuWord>}
+          >
             <ul>
               {areas.map((other) => (
                 <li key={other.slug} style={areaStyle(other.colour)}>
@@ -36,7 +38,7 @@ export async function PlaceMenu({ areas, area, current }: Props) {
                 </li>
               ))}
             </ul>
-          </div>
+          </PopoverMenu>
         </>
       )}
     </nav>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '@/components/ui/icon'
+import { MenuWord, PopoverMenu } from '@/components/ui/popover-menu'
 import { Preferences } from './preferences'
 
 /** For someone who is not signed in: language and theme, nothing else. */
@@ -7,12 +7,14 @@ export async function PreferencesMenu({ path }: { path: string }) {
   const t = await getTranslations('shell')
   return (
     <>
-      <button className="pick" type="button" popoverTarget="preferences-menu">
-        {t('preferences')} <Icon name="chevron-down" />
-      </button>
-      <div className="menu menu-acting" id="preferences-menu" popover="auto">
+      <PopoverMenu
+        id="preferences-menu"
+        menuClass="menu-acting"
+        label={t('preferences')}
+        button={<MenuWord>{t('preferences')}</MenuWord>}
+      >
         <Preferences path={path} />
-      </div>
+      </PopoverMenu>
     </>
   )
 }

@@ -11,10 +11,8 @@ export async function Preferences({ path }: { path: string }) {
   return (
     <form method="post" action="/preferences">
       <input type="hidden" name="to" value={path} />
-      <p className="meta" id="language-label">
-        {t('language')}
-      </p>
-      <div role="group" aria-labelledby="language-label">
+      <fieldset>
+        <legend className="meta">{t('language')}</legend>
         {LOCALES.map((one) => (
           <button
             key={one}
@@ -27,17 +25,15 @@ export async function Preferences({ path }: { path: string }) {
             {t(`languages.${one}`)}
           </button>
         ))}
-      </div>
-      <p className="meta" id="theme-label">
-        {t('theme')}
-      </p>
-      <div role="group" aria-labelledby="theme-label">
+      </fieldset>
+      <fieldset>
+        <legend className="meta">{t('theme')}</legend>
         {(['light', 'dark', 'system'] as const).map((one) => (
           <button key={one} type="submit" name="theme" value={one} aria-pressed={one === theme}>
             {t(`themes.${one}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
     </form>
   )
 }

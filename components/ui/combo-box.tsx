@@ -1,0 +1,63 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components'
+import { Icon } from './icon'
+
+export type ComboOption = { id: string; name: string }
+
+type Props = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  options: readonly ComboOption[]
+  chosen?: string
+  /** Name of the button that shows all. */
+  showAll: string
+}
+
+/** One of many, found by typing: organisations, persons. The form gets the option's id. */
+export function ComboBox({ name, label, hint, error, options, chosen, showAll }: Props) {
+  return (
+    <AriaComboBox
+      className="field combo"
+      name={name}
+      formValue="key"
+      defaultItems={options}
+      defaultSelectedKey={chosen}
+      menuTrigger="focus"
+      isInvalid={Boolean(error)}
+      data-error={error ? '' : undefined}
+    >
+      <Label>{label}</Label>
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <div className="combo-row">
+        <Input className="inp" />
+        <Button className="combo-button" aria-label={showAll}>
+          <Icon name="chevron-down" />
+        </Button>
+      </div>
+      <FieldError className="err">{error}</FieldError>
+      <Popover className="menu combo-list">
+        <ListBox<ComboOption>>
+          {(option) => <ListBoxItem id={option.id}>{option.name}</ListBoxItem>}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  )
+}
