@@ -16,8 +16,15 @@ export type Grant<A extends Action = Action> = {
   readonly person: Actor['person']
   readonly organisation: Actor['organisation']
   /** The area that queries filter by; null where the action is not about one. */
-  readonly area: (typeof ACTIONS)[A]['on'] extends 'area' ? string : null
+  readonly area: AreaOf<A>
 }
+
+/** Distributes over a union of actions: a grant of any action has an area or none. */
+type AreaOf<A extends Action> = A extends Action
+  ? (typeof ACTIONS)[A]['on'] extends 'area'
+    ? string
+    : null
+  : never
 
 /**
  * Whether `actor` may do `action` on `resource`. Pure: the caller has read both anew.

@@ -16,3 +16,45 @@ export type AreaColour = { light: Colour; dark: Colour }
 
 /** Texts in both languages of the interface. */
 export type Bilingual = { sv: string; en: string }
+
+export type Area = {
+  id: string
+  slug: string
+  kind: AreaKind
+  name: Bilingual
+  description: Bilingual
+  colour: AreaColour
+  visibility: (typeof AREA_VISIBILITIES)[number]
+}
+
+export type AreaStep = {
+  step: S3Step
+  status: StepStatus
+  note: string
+  setBy: string | null
+  setAt: Date | null
+}
+
+/** Somebody with a role in an area today. */
+export type AreaPerson = {
+  name: string
+  role: 'process-leader' | 'member' | 'commenter'
+  organisations: string[]
+}
+
+export type County = {
+  name: Bilingual
+  partnershipName: string
+  longTermGoal: string
+  priorities: string[]
+  targetPicture: { title: string; paragraphs: string[] }
+  disclaimer: string
+}
+
+export type GoverningDocument = {
+  title: string
+  registryNumber: string
+  decidedBy: string
+  decidedOn: string
+  url: string | null
+}

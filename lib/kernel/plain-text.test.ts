@@ -37,6 +37,10 @@ test.each([
   'vbscript:x',
   'file:///etc/passwd',
   '//evil.example',
+  'https:evil.example',
+  'https:///x',
+  'https://a.example/b c',
+  'mailto:',
   '/relative',
   '',
 ])('a link that runs or leads nowhere is refused: %j', (href) => {

@@ -18,12 +18,16 @@ export function nameKey(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 }
 
+const ABSOLUTE = /^(https?:\/\/[^/\s]|mailto:[^\s])/i
+const MAX_LINK = 2_048
+
 /** Whether a link may stand in a page: an absolute address of the web or of mail, nothing that runs. */
 export function isSafeLink(href: string): boolean {
-  if (href !== href.trim() || HIDDEN.test(href)) return false
-  try {
-    return ['https:', 'http:', 'mailto:'].includes(new URL(href).protocol)
-  } catch {
-    return false
-  }
+  return (
+    href.length <= MAX_LINK &&
+    ABSOLUTE.test(href) &&
+    !HIDDEN.test(href) &&
+    !/\s/u.test(href) &&
+    URL.canParse(href)
+  )
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fixedClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import { contentText } from '@/lib/documents/content'
+import { readCommitted, readLog } from '@/lib/documents/queries'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { importProfile } from './commands'
 
@@ -56,6 +58,38 @@ test('the demo county comes in with its areas, people, roadmaps and pause', asyn
       JOIN affiliation a USING (person_id) JOIN area ON area.id = r.area_id
       WHERE area.slug = 'hallbar-energi' AND r.role = 'member'`),
   ).toBeGreaterThanOrEqual(6)
+})
+
+test('the text of Hållbar energi is committed, with its italics and lists', async () => {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT s.document_id AS id FROM section s JOIN roadmap r ON r.id = s.roadmap_id
+     JOIN area a ON a.id = r.area_id WHERE a.slug = 'hallbar-energi' ORDER BY s.position`,
+  )
+  const texts = await Promise.all(rows.map(({ id }) => readCommitted(database.db, id)))
+  expect(texts).toHaveLength(12)
+  expect(contentText(texts[1]!.content)).toMatch(
+    /^Vattenkraften är ryggraden i länets elproduktion/,
+  )
+  expect(texts[4]!.content.content[0]).toMatchObject({
+    type: 'bulletList',
+    content: [
+      {
+        content: [
+          {
+            content: [
+              { text: 'Lokal nytta:', marks: [{ type: 'italic' }] },
+              { text: expect.stringMatching(/^ modeller för delägande/) },
+            ],
+          },
+        ],
+      },
+      {},
+      {},
+      {},
+    ],
+  })
+  const log = await readLog(database.db, rows[0]!.id)
+  expect(log).toMatchObject([{ seq: 1, system: 'import', personId: null }])
 })
 
 test('D3: importing the same file again changes nothing at all, not even a row version', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isRecord } from '@/lib/kernel/is-record'
 import { nameKey } from '@/lib/kernel/plain-text'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -200,11 +201,11 @@ function numberText(raw: unknown, key: string): string | undefined {
 }
 
 /** The ProseMirror JSON of a section's text, with the node names of lib/documents. */
-export function contentOf(blocks: readonly Block[]) {
+export function contentOf(blocks: readonly Block[]): DocumentContent {
   return { type: 'doc', content: blocks.map(blockNode) }
 }
 
-function blockNode(block: Block) {
+function blockNode(block: Block): ContentNode {
   switch (block.type) {
     case 'paragraph':
       return { type: 'paragraph', content: block.text.map(textNode) }
@@ -219,14 +220,14 @@ function blockNode(block: Block) {
   }
 }
 
-function itemNode(runs: Run[]) {
+function itemNode(runs: Run[]): ContentNode {
   return {
     type: 'listItem',
     content: [{ type: 'paragraph', content: runs.map(textNode) }],
   }
 }
 
-function textNode(run: Run) {
+function textNode(run: Run): ContentNode {
   const marks = [
     ...(run.bold ? [{ type: 'bold' }] : []),
     ...(run.italic ? [{ type: 'italic' }] : []),

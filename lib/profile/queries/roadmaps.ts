@@ -1,9 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { roadmap, roadmapPause, section } from '@/lib/db/schema/county'
-import { document } from '@/lib/db/schema/documents'
 import type { NewId } from '@/lib/kernel/ids'
-import { SCHEMA_NUMBER } from '@/lib/sync/messages'
+import { createDocument } from '@/lib/documents/queries'
+import { contentOf } from '../rules'
 import type { Profile } from '../schema'
 import type { ImportResult } from '../types'
 import { idOf } from './people'
@@ -17,7 +17,7 @@ type Known = {
 
 /**
  * A roadmap is made once, with its sections and their first text. One that is here already belongs to
- * those who write it: only a section that nobody has written in yet gets the text of the file (D5).
+ * those who write it, and is left alone (D5).
  */
 export async function makeRoadmaps(
   tx: Transaction,
@@ -28,8 +28,7 @@ export async function makeRoadmaps(
   for (const given of profile) {
     const areaId = idOf(known.areas, given.area)
     const [existing] = await tx.select().from(roadmap).where(eq(roadmap.areaId, areaId))
-    if (existing) await fillEmptySections(tx, existing.id, given, result)
-    else await makeRoadmap(tx, newId, { given, areaId, known }, result)
+    if (!existing) await makeRoadmap(tx, newId, { given, areaId, known }, result)
   }
 }
 
@@ -44,16 +43,15 @@ async function makeRoadmap(
   result.made.push({ what: 'roadmap', name: given.title })
   for (const [
     index,
-    { title, purpose, question, responsible, status },
+    { title, purpose, question, responsible, status, text },
   ] of given.sections.entries()) {
     const documentId = newId()
-    await tx.insert(document).values({
+    await createDocument(tx, {
       id: documentId,
       kind: 'section',
       areaId,
-      schemaNumber: SCHEMA_NUMBER,
-      epoch: 1,
-      seq: 0,
+      content: contentOf(text),
+      author: { personId: null, organisationId: null, system: 'import' },
     })
     await tx.insert(section).values({
       id: newId(),
@@ -77,24 +75,4 @@ async function makeRoadmap(
       pausedBy: idOf(known.persons, given.pause.by.toLowerCase()),
       pausedAt: new Date(`${given.pause.on}T08:00:00Z`),
     })
-}
-
-async function fillEmptySections(
-  tx: Transaction,
-  roadmapId: string,
-  given: Given,
-  result: ImportResult,
-): Promise<void> {
-  const empty = await tx
-    .select({ documentId: section.documentId, title: section.title, position: section.position })
-    .from(section)
-    .innerJoin(document, eq(document.id, section.documentId))
-    .where(and(eq(section.roadmapId, roadmapId), isNull(section.removedAt), eq(document.seq, 0)))
-  for (const { documentId, title, position } of empty) {
-    const text = given.sections.find((candidate) => candidate.title === title)?.text ?? []
-    if (text.length === 0) continue
-    void documentId
-    void position
-    void result
-  }
 }
