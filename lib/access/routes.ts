@@ -1,0 +1,13 @@
+import type { Action } from './table'
+
+/** `public`: answers without a session, and says nothing that is anybody's. */
+export type Right = Action | 'public'
+
+/**
+ * What every door asks for. A page is `GET` and its address; a route handler has one row for each
+ * method; a server action is `action`, its file and its name. A door without a row here fails
+ * `routes.test.ts`, which reads the doors from the folders themselves.
+ */
+export const ROUTES: Record<string, Right> = {
+  'POST /preferences': 'public',
+}
