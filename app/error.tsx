@@ -1,0 +1,25 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+
+type Props = { error: Error & { digest?: string }; reset: () => void }
+
+/** A fault of ours: what is safe, and a way on. */
+export default function Broken({ error, reset }: Props) {
+  const t = useTranslations('errors')
+  return (
+    <main id="main" className="wrap" tabIndex={-1}>
+      <header className="page-head">
+        <h1>{t('broken.title')}</h1>
+        <p className="lead">{t('broken.lead')}</p>
+      </header>
+      <p className="row">
+        <button type="button" className="btn btn-main" onClick={reset}>
+          {t('broken.again')}
+        </button>
+        <a href="/">{t('broken.home')}</a>
+      </p>
+      {error.digest && <p className="meta">{t('broken.reference', { digest: error.digest })}</p>}
+    </main>
+  )
+}
