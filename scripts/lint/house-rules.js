@@ -59,12 +59,81 @@ const noDefaultExport = {
   },
 }
 
+const SPOKEN = new Set([
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-roledescription',
+  'aria-valuetext',
+  'error',
+  'hint',
+  'label',
+  'lead',
+  'legend',
+  'placeholder',
+  'title',
+])
+
+/** Words that people see or hear stand in lib/i18n/messages, in both languages. */
+const noLiteralText = {
+  create(context) {
+    const check = (node, text) => {
+      if (typeof text === 'string' && /\p{L}/u.test(text))
+        context.report({ node, message: 'Put words for people into lib/i18n/messages.' })
+    }
+    const textOf = (node) =>
+      node?.type === 'Literal'
+        ? node.value
+        : node?.type === 'TemplateLiteral'
+          ? node.quasis.map((quasi) => quasi.value.cooked).join('')
+          : undefined
+    return {
+      JSXText: (node) => check(node, node.value),
+      JSXExpressionContainer(node) {
+        if (node.parent?.type === 'JSXElement' || node.parent?.type === 'JSXFragment')
+          check(node, textOf(node.expression))
+      },
+      JSXAttribute(node) {
+        if (!SPOKEN.has(node.name?.name)) return
+        const value =
+          node.value?.type === 'JSXExpressionContainer' ? node.value.expression : node.value
+        check(node, textOf(value))
+      },
+    }
+  },
+}
+
+const AMBIENT = new Set([
+  'localeCompare',
+  'toLocaleDateString',
+  'toLocaleLowerCase',
+  'toLocaleString',
+  'toLocaleTimeString',
+  'toLocaleUpperCase',
+])
+
+/** Dates, numbers and order follow the reader's language, never the machine's. */
+const noAmbientLocale = {
+  create(context) {
+    const message =
+      'Format and sort with lib/i18n/format.ts or next-intl: the machine has no language.'
+    return {
+      MemberExpression(node) {
+        if (!node.computed && AMBIENT.has(node.property?.name)) context.report({ node, message })
+        if (isNamed(node.object, 'Intl')) context.report({ node, message })
+      },
+    }
+  },
+}
+
 const plugin = {
   meta: { name: 'house' },
   rules: {
     'no-real-time-or-chance': noRealTimeOrChance,
     'no-environment': noEnvironment,
     'no-default-export': noDefaultExport,
+    'no-literal-text': noLiteralText,
+    'no-ambient-locale': noAmbientLocale,
   },
 }
 
