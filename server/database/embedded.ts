@@ -19,6 +19,8 @@ export type EmbeddedDatabase = {
 export type EmbeddedOptions = {
   dataDir: string
   holder: Holder
+  /** The folder's lock, if the caller has taken it already. */
+  lock?: FolderLock
   /** Hears that PostgreSQL ended by itself, and that it is back. */
   onEvent?: (event: 'database-lost' | 'database-back') => void
   /** Further settings of PostgreSQL, `name=value`; tests use them. */
@@ -36,7 +38,7 @@ const BACKOFF = [0, 100, 250, 500, 1_000] as const
  * @throws CannotStart when another program has the folder, or the machine does not let us.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const lock = await lockFolderSoon(options.dataDir, options.holder)
+  const lock = options.lock ?? (await lockFolderSoon(options.dataDir, options.holder))
   try {
     return await startLocked(options, lock)
   } catch (error) {

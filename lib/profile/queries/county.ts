@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import {
   area,
   areaStep,
@@ -9,6 +9,7 @@ import {
   municipality,
   templateSection,
 } from '@/lib/db/schema/county'
+import { person } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import { S3_STEPS } from '@/lib/areas/types'
 import type { Profile } from '../schema'
@@ -18,6 +19,19 @@ import { differs } from './differs'
 /** One import at a time; the next one sees what this one made. */
 export async function lockImport(tx: Transaction): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(7406202)`)
+}
+
+/** Whether nobody has put anything into this database yet: no county, no area, no person. */
+export async function isEmptyCounty(db: Db): Promise<boolean> {
+  const found = await Promise.all(
+    [county, area, person].map((table) =>
+      db
+        .select({ one: sql`1` })
+        .from(table)
+        .limit(1),
+    ),
+  )
+  return found.every((rows) => rows.length === 0)
 }
 
 export async function saveCounty(

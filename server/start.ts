@@ -1,0 +1,146 @@
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { publishConfig, type Config, type Settings } from '@/lib/config'
+import { connect } from '@/lib/db/connection'
+import { listen } from '@/lib/db/listen'
+import { systemClock } from '@/lib/kernel/clock'
+import { newId } from '@/lib/kernel/ids'
+import { CannotStart, errorCode } from './cannot-start'
+import { startEmbedded } from './database/embedded'
+import { lockFolderSoon } from './database/lock'
+import { prepareDatabase } from './database/prepare'
+import { readiness } from './database/readiness'
+import { seedDemo } from './demo/seed'
+import { createFrontDoor, type FrontDoor } from './door/front-door'
+import type { Log } from './log'
+import { secretOf } from './secret'
+import { syncStub } from './sync-stub'
+import type { Web } from './web'
+
+export type Running = {
+  url: string
+  databaseUrl: string
+  stop(hurry: AbortSignal): Promise<void>
+}
+
+type StartWeb = (dir: string, at: { host: string; port: number }) => Promise<Web>
+type Undo = (hurry: AbortSignal) => Promise<void>
+
+/** From server/ and from dist/ alike. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url))
+/** How long open answers may take to end when the program stops. */
+const GRACE = 8_000
+
+/**
+ * Wires everything and waits until it is ready. What was started is stopped again in the opposite
+ * order, by `stop` or when a later part fails.
+ */
+export async function startProgram(
+  settings: Settings,
+  { log, startWeb }: { log: Log; startWeb: StartWeb },
+): Promise<Running> {
+  const undo: Undo[] = []
+  const stop = async (hurry: AbortSignal) => {
+    for (const step of undo.splice(0).reverse()) await step(hurry)
+  }
+  try {
+    return { ...(await startParts(settings, { log, startWeb, undo })), stop }
+  } catch (error) {
+    await stop(AbortSignal.abort())
+    throw error
+  }
+}
+
+async function startParts(
+  settings: Settings,
+  { log, startWeb, undo }: { log: Log; startWeb: StartWeb; undo: Undo[] },
+): Promise<{ url: string; databaseUrl: string }> {
+  const { host, port, demo } = settings
+  // The lock comes before the port, so that a second start on the folder hears what is the matter.
+  const lock = settings.embeddedDatabase ? await lockFolderSoon(settings.dataDir, 'program') : null
+  if (lock) undo.push(async () => lock.release())
+
+  let isReady = () => Promise.resolve(false)
+  const door = createFrontDoor({
+    site: settings,
+    isReady: () => isReady(),
+    now: () => performance.now(),
+    log,
+  })
+  await listenOn(door, settings)
+  undo.push((hurry) => closeDoor(door, hurry))
+
+  const databaseUrl = await databaseOf(settings, { log, undo, lock })
+  await prepareDatabase(databaseUrl, MIGRATIONS)
+  const secret = settings.secret ?? secretOf(settings.dataDir)
+  const config: Config = { ...settings, databaseUrl, secret }
+  publishConfig(config)
+
+  const connection = connect(databaseUrl)
+  const listener = listen(databaseUrl)
+  undo.push(async () => {
+    await listener.close()
+    await connection.close()
+  })
+  const deps = { db: connection.db, clock: systemClock, newId }
+  if (demo) await seedDemo(deps, log)
+
+  const web = await startWeb(ROOT, { host, port })
+  undo.push(() => web.close())
+  const sync = syncStub(config.origins)
+  undo.push(() => sync.drain())
+  undo.push(async () => door.drain())
+
+  isReady = readiness(connection.pool, deps, MIGRATIONS)
+  door.open({
+    pages: web.handle,
+    sockets: (request, socket, head) => sync.handleUpgrade(request, socket, head),
+  })
+  if (!(await isReady())) throw new CannotStart('The database does not take a write.')
+  return { url: config.baseUrl, databaseUrl }
+}
+
+async function databaseOf(
+  settings: Settings,
+  { log, undo, lock }: { log: Log; undo: Undo[]; lock: { release(): void } | null },
+): Promise<string> {
+  if (settings.databaseUrl !== null || !lock) return settings.databaseUrl ?? ''
+  const embedded = await startEmbedded({
+    dataDir: settings.dataDir,
+    holder: 'program',
+    lock,
+    onEvent: (event) => log('warn', event),
+  })
+  undo.push(() => embedded.stop())
+  return embedded.url
+}
+
+async function listenOn({ server }: FrontDoor, { host, port }: Settings): Promise<void> {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'EADDRINUSE')
+      throw new CannotStart(
+        `Port ${port} of ${host} is taken: stop what listens there, or choose another with PORT=${port + 1}.`,
+      )
+    if (code === 'EACCES')
+      throw new CannotStart(`Port ${port} is only for root: choose one above 1023 with PORT.`)
+    throw new CannotStart(
+      `The program cannot listen on ${host}:${port} (${code}): set HOST and PORT.`,
+    )
+  }
+}
+
+/** No new connections; answers under way may end, until the patience is over or someone hurries. */
+async function closeDoor({ server }: FrontDoor, hurry: AbortSignal): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()))
+  server.closeIdleConnections()
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE)
+  if (hurry.aborted) server.closeAllConnections()
+  hurry.addEventListener('abort', () => server.closeAllConnections())
+  await closed
+  clearTimeout(patience)
+}
