@@ -182,6 +182,7 @@ CREATE TABLE outgoing_mail (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   sent_at timestamp with time zone,
   attempts integer DEFAULT 0 NOT NULL,
+  next_attempt_at timestamp with time zone DEFAULT now() NOT NULL,
   last_error text
 );
 
@@ -275,6 +276,7 @@ CREATE TABLE sign_in_request (
   link_hash text NOT NULL,
   code_hash text NOT NULL,
   browser_hash text,
+  return_to text DEFAULT '/' NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   consumed_at timestamp with time zone,
@@ -312,12 +314,12 @@ CREATE INDEX document_update_committed ON document_update (committed_at);
 CREATE INDEX presence_area ON presence (area_id);
 CREATE INDEX audit_entry_at ON audit_entry (at);
 CREATE INDEX audit_entry_object ON audit_entry (object_kind,object_id);
-CREATE INDEX outgoing_mail_waiting ON outgoing_mail (created_at);
+CREATE INDEX outgoing_mail_waiting ON outgoing_mail (next_attempt_at) WHERE sent_at IS NULL;
 CREATE UNIQUE INDEX person_email ON person (lower(email));
 CREATE INDEX role_assignment_person ON role_assignment (person_id);
 CREATE INDEX role_assignment_area ON role_assignment (area_id);
 CREATE INDEX session_person ON session (person_id);
-CREATE INDEX sign_in_request_email ON sign_in_request (email);
+CREATE INDEX sign_in_request_browser ON sign_in_request (browser_hash);
 ALTER TABLE area ADD CONSTRAINT area_check_1 CHECK (kind IN ('strength-area', 'rus'));
 ALTER TABLE area ADD CONSTRAINT area_check_2 CHECK (visibility IN ('partnership', 'members'));
 ALTER TABLE area_step ADD CONSTRAINT area_step_check_1 CHECK (step BETWEEN 1 AND 6);

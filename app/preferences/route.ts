@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { readBody } from '@/lib/auth/body'
 import { localPath } from '@/lib/kernel/local-path'
 import { isOurOrigin } from '@/lib/auth/origin'
-import { refuse } from '@/lib/auth/route'
+import { refuse } from '@/lib/auth/answers'
 import { isLocale, isTheme, LOCALE_COOKIE, THEME_COOKIE } from '@/lib/i18n/locales'
 import { runtime } from '@/lib/runtime'
 

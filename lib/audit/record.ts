@@ -23,3 +23,11 @@ export async function recordAudit(
     detail: entry.detail ?? {},
   })
 }
+
+/** As `recordAudit`, for what the program does by itself or from the command line. */
+export async function recordSystemAudit(
+  tx: Transaction,
+  entry: { action: string; object: AuditObject; detail?: Record<string, unknown> },
+): Promise<void> {
+  await recordAudit(tx, null, entry)
+}

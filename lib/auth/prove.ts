@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import { authorize, type Grant } from '@/lib/access/authorize'
 import { ACTIONS, type Action } from '@/lib/access/table'
 import type { Actor, Refused, Resource } from '@/lib/access/types'
+import type { Config } from '@/lib/config'
 import type { Database } from '@/lib/db/connection'
+import type { Locale } from '@/lib/i18n/locales'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { parseInput, type InvalidInput } from './input'
@@ -11,9 +13,15 @@ export type ForeignOrigin = { type: 'foreign-origin' }
 /** Every way in which a door refuses before the command runs. */
 export type DoorRefused = Refused | InvalidInput | ForeignOrigin
 
+/** What a door hands to a command: besides the usual, where the site is and which language is spoken. */
+export type DoorDeps = Deps<Database> & {
+  config: Pick<Config, 'baseUrl' | 'secret' | 'demo'>
+  locale: Locale
+}
+
 /** A use case: `(deps, grant, input)`. */
 export type Command<A extends Action, Input, T, E extends { type: string }> = (
-  deps: Deps<Database>,
+  deps: DoorDeps,
   grant: Grant<A>,
   input: Input,
 ) => Promise<Result<T, E>>

@@ -1,14 +1,37 @@
 import 'server-only'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { Grant } from '@/lib/access/authorize'
 import type { Action } from '@/lib/access/table'
-import type { Result } from '@/lib/kernel/result'
+import { isLocale } from '@/lib/i18n/locales'
+import { ok, type Result } from '@/lib/kernel/result'
 import { runtime } from '@/lib/runtime'
-import { readBody, type BodyRefused } from './body'
+import { answer, refuse, refuseForm, seeOther } from './answers'
+import { readBody, type Body, type BodyRefused } from './body'
+import { rememberForm, shownAgain } from './flash'
+import { parseInput, type InvalidInput } from './input'
 import { currentActor, signInPath } from './next'
 import { isOurOrigin } from './origin'
-import { proveInput, type Command, type DoorRefused, type FindResource } from './prove'
-import { statusOf } from './status'
+import {
+  proveInput,
+  type Command,
+  type DoorDeps,
+  type DoorRefused,
+  type FindResource,
+  type ForeignOrigin,
+} from './prove'
+
+type Refusal = { type: string; fields?: Record<string, string> }
+
+/** How a plain form goes on; for JSON only the status and the body count. */
+export type FormManners<Input, T> = {
+  /** The form's name on its page: where it is recalled (`recallForm`) and jumped to. */
+  form: string
+  /** The path after it is done. */
+  done: (value: T, input: Input) => string
+  /** The path of the page that shows the form again when it was refused. */
+  refused: (error: Refusal, raw: unknown) => string
+}
 
 export type Door<A extends Action, S extends z.ZodType, T, E extends { type: string }> = {
   action: A
@@ -16,15 +39,13 @@ export type Door<A extends Action, S extends z.ZodType, T, E extends { type: str
   command: Command<A, z.output<S>, T, E>
   /** What the input is about; needed where the action is on an area. */
   resource?: FindResource<z.output<S>>
-  /** The path that a browser goes on to after a plain form. */
-  done: (value: T) => string
-  /** The path that shows a plain form what was refused; without it the answer is JSON. */
-  refused?: (error: E | DoorRefused | BodyRefused) => string
+  /** Without it, a form is answered with JSON too. */
+  manners?: FormManners<z.output<S>, T>
 }
 
 /**
  * The door behind a plain form or a JSON request: 200 (JSON) or 303 (form) when done; 401, 403, 404,
- * 409, 413, 415, 422 when refused. Ids in the address go into `path` and win over the body's.
+ * 409, 413, 415, 422 when refused. Ids in the address come in `path` and win over the body's.
  */
 export async function runRoute<
   A extends Action,
@@ -32,22 +53,49 @@ export async function runRoute<
   T,
   E extends { type: string },
 >(request: Request, door: Door<A, S, T, E>, path: Record<string, string> = {}): Promise<Response> {
-  const { config } = runtime()
-  if (!isOurOrigin(request.headers, config.origins)) return refuse({ type: 'foreign-origin' })
-  const body = await readBody(request)
+  const body = await readOurs(request)
   if (!body.ok) return refuse(body.error)
   const raw = withPath(body.value.raw, path)
-  const outcome = await run(door, raw)
-  if (body.value.kind === 'json')
-    return outcome.ok
-      ? answer(200, { ok: true, value: outcome.value ?? null })
-      : refuse(outcome.error)
-  if (outcome.ok) return seeOther(door.done(outcome.value))
-  if (outcome.error.type === 'signed-out') return seeOther(signInPath('/'))
-  return door.refused ? seeOther(door.refused(outcome.error)) : refuse(outcome.error)
+  const deps = await doorDeps()
+  const asked = {
+    ...deps,
+    actor: await currentActor(),
+    action: door.action,
+    schema: door.schema,
+    raw,
+  }
+  const proved = await proveInput(asked, door.resource)
+  if (!proved.ok) return respond(body.value, raw, proved, door.manners)
+  const { grant, input } = proved.value
+  const outcome = await door.command(deps, grant, input)
+  return respond(
+    body.value,
+    raw,
+    outcome.ok ? ok({ value: outcome.value, input }) : outcome,
+    door.manners,
+  )
 }
 
-/** For JSON that is only read: the same refusals, no body, no origin. */
+/** As `runRoute`, for the few doors that stand open to someone without a session. */
+export async function runOpenRoute<S extends z.ZodType, T, E extends { type: string }>(
+  request: Request,
+  door: {
+    schema: S
+    command: (deps: DoorDeps, input: z.output<S>) => Promise<Result<T, E>>
+    manners: FormManners<z.output<S>, T>
+  },
+): Promise<Response> {
+  const body = await readOurs(request)
+  if (!body.ok) return refuse(body.error)
+  const { raw } = body.value
+  const input: Result<z.output<S>, InvalidInput> = parseInput(door.schema, raw)
+  if (!input.ok) return respond(body.value, raw, input, door.manners)
+  const outcome = await door.command(await doorDeps(), input.value)
+  const told = outcome.ok ? ok({ value: outcome.value, input: input.value }) : outcome
+  return respond(body.value, raw, told, door.manners)
+}
+
+/** For JSON that is only read: the same refusals; no body, no origin. */
 export async function runRead<A extends Action, T>(
   action: A,
   findResource: FindResource<undefined>,
@@ -61,36 +109,43 @@ export async function runRead<A extends Action, T>(
   return found === null ? refuse({ type: 'not-found' }) : answer(200, found)
 }
 
-/** A refusal as JSON, with its status. */
-export function refuse(error: { type: string }): Response {
-  return answer(statusOf(error.type), { ok: false, error })
+export async function doorDeps(): Promise<DoorDeps> {
+  const { db, clock, newId, config } = runtime()
+  const locale = await getLocale()
+  return { db, clock, newId, config, locale: isLocale(locale) ? locale : 'sv' }
 }
 
-/** On to a page, with GET. */
-export function seeOther(path: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: path, 'cache-control': 'private, no-store' },
-  })
+async function readOurs(request: Request): Promise<Result<Body, BodyRefused | ForeignOrigin>> {
+  if (!isOurOrigin(request.headers, runtime().config.origins))
+    return { ok: false, error: { type: 'foreign-origin' } }
+  return readBody(request)
 }
 
-function answer(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
-}
-
-async function run<A extends Action, S extends z.ZodType, T, E extends { type: string }>(
-  door: Door<A, S, T, E>,
+async function respond<Input, T>(
+  body: Body,
   raw: unknown,
-): Promise<Result<T, E | DoorRefused>> {
-  const { db, clock, newId } = runtime()
-  const asked = { db, actor: await currentActor(), action: door.action, schema: door.schema, raw }
-  const proved = await proveInput(asked, door.resource)
-  if (!proved.ok) return proved
-  return door.command({ db, clock, newId }, proved.value.grant, proved.value.input)
+  outcome: Result<{ value: T; input: Input }, Refusal | DoorRefused>,
+  manners: FormManners<Input, T> | undefined,
+): Promise<Response> {
+  if (body.kind === 'json' || !manners)
+    return outcome.ok
+      ? answer(200, { ok: true, value: outcome.value.value ?? null })
+      : refuse(outcome.error)
+  const { form } = manners
+  if (outcome.ok) {
+    await rememberForm({ form, outcome: 'done', done: true, fields: {}, values: {} })
+    return seeOther(manners.done(outcome.value.value, outcome.value.input))
+  }
+  const error: Refusal = outcome.error
+  if (error.type === 'signed-out') return seeOther(signInPath('/'))
+  const fields = error.fields ?? {}
+  await rememberForm({ form, outcome: error.type, done: false, fields, values: shownAgain(raw) })
+  const t = await getTranslations('auth')
+  const words = { title: t('refused.title'), link: t('refused.link'), locale: await getLocale() }
+  return refuseForm(error, manners.refused(error, raw), words)
 }
 
 function withPath(raw: unknown, path: Record<string, string>): unknown {
-  if (Object.keys(path).length === 0) return raw
   if (raw instanceof FormData) {
     for (const [name, value] of Object.entries(path)) raw.set(name, value)
     return raw

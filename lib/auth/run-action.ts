@@ -7,6 +7,7 @@ import { runtime } from '@/lib/runtime'
 import { currentActor } from './next'
 import { isOurOrigin } from './origin'
 import { proveInput, type Command, type DoorRefused, type FindResource } from './prove'
+import { doorDeps } from './route'
 
 /**
  * The door behind a form: origin, session, input, right, command; the first that refuses answers.
@@ -24,10 +25,11 @@ export async function runAction<
   command: Command<A, z.output<S>, T, E>,
   findResource?: FindResource<z.output<S>>,
 ): Promise<Result<T, E | DoorRefused>> {
-  const { db, clock, newId, config } = runtime()
-  if (!isOurOrigin(await headers(), config.origins)) return err({ type: 'foreign-origin' })
-  const actor = await currentActor()
-  const proved = await proveInput({ db, actor, action, schema, raw }, findResource)
+  if (!isOurOrigin(await headers(), runtime().config.origins))
+    return err({ type: 'foreign-origin' })
+  const deps = await doorDeps()
+  const asked = { db: deps.db, actor: await currentActor(), action, schema, raw }
+  const proved = await proveInput(asked, findResource)
   if (!proved.ok) return proved
-  return command({ db, clock, newId }, proved.value.grant, proved.value.input)
+  return command(deps, proved.value.grant, proved.value.input)
 }

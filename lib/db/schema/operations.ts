@@ -8,6 +8,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -44,9 +45,14 @@ export const outgoingMail = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
     sentAt: at('sent_at'),
     attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
     lastError: text('last_error'),
   },
-  (t) => [index('outgoing_mail_waiting').on(t.createdAt)],
+  (t) => [
+    index('outgoing_mail_waiting')
+      .on(t.nextAttemptAt)
+      .where(sql`sent_at IS NULL`),
+  ],
 )
 
 /** `/readyz` writes here: one row for each process. */

@@ -115,17 +115,21 @@ export const signInRequest = pgTable(
   'sign_in_request',
   {
     id: uuid('id').primaryKey(),
+    /** Empty when nobody here has the address: such a request is kept like any other. */
     email: text('email').notNull(),
     linkHash: text('link_hash').notNull().unique(),
     codeHash: text('code_hash').notNull(),
     /** SHA-256 of the asking browser's cookie; null: not bound to a browser (command line). */
     browserHash: text('browser_hash'),
+    /** The path of our own to go on to. */
+    returnTo: text('return_to').notNull().default('/'),
     createdAt: at('created_at').notNull().defaultNow(),
     expiresAt: at('expires_at').notNull(),
     consumedAt: at('consumed_at'),
+    /** Codes typed so far; the sixth is not looked at. */
     failures: integer('failures').notNull().default(0),
   },
-  (t) => [index('sign_in_request_email').on(t.email)],
+  (t) => [index('sign_in_request_browser').on(t.browserHash)],
 )
 
 /** Counts within a window; the key names what is limited. */

@@ -1,0 +1,3 @@
+import { askRoute } from '@/lib/sign-in/actions'
+
+export const POST = askRoute

@@ -1,0 +1,3 @@
+import { codeRoute } from '@/lib/sign-in/actions'
+
+export const POST = codeRoute

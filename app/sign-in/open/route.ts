@@ -1,0 +1,3 @@
+import { openRoute } from '@/lib/sign-in/actions'
+
+export const POST = openRoute

@@ -1,0 +1,3 @@
+import { signOutRoute } from '@/lib/sign-in/actions'
+
+export const POST = signOutRoute

@@ -1,0 +1,67 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { runtime } from '@/lib/runtime'
+import { formObject } from './input'
+import { cookieName, cookieOptions } from './cookie'
+
+/** A page without script learns from this cookie what became of the form it sent; seconds. */
+const REMEMBERED_FOR = 10
+/** Browsers keep about 4,096 bytes of a cookie; what does not fit is left out, longest value first. */
+const ROOM = 3_000
+
+const Remembered = z.object({
+  form: z.string(),
+  /** A word of the interface: what was done, or why not. */
+  outcome: z.string(),
+  done: z.boolean(),
+  fields: z.record(z.string(), z.string()),
+  values: z.record(z.string(), z.string()),
+})
+/** What became of a form: its name, the outcome, what is wrong at which field, and what was typed. */
+export type FormMemory = z.infer<typeof Remembered>
+
+/** Keeps it for the next page that this browser shows. */
+export async function rememberForm(memory: FormMemory): Promise<void> {
+  const { config } = runtime()
+  const expires = new Date(runtime().clock.now().getTime() + REMEMBERED_FOR * 1_000)
+  const value = Buffer.from(JSON.stringify(fitting(memory))).toString('base64url')
+  const jar = await cookies()
+  jar.set(
+    cookieName(config.baseUrl, 'fardplan-form'),
+    value,
+    cookieOptions(config.baseUrl, expires),
+  )
+}
+
+/** What became of the form with one of these names, if this browser has just sent it. */
+export async function recallForm(...names: string[]): Promise<FormMemory | null> {
+  const value = (await cookies()).get(cookieName(runtime().config.baseUrl, 'fardplan-form'))?.value
+  if (!value) return null
+  const read = Remembered.safeParse(parseJson(Buffer.from(value, 'base64url').toString('utf8')))
+  return read.success && names.includes(read.data.form) ? read.data : null
+}
+
+/** The texts of a form that may be shown again; codes and tokens are typed or followed anew. */
+export function shownAgain(raw: unknown): Record<string, string> {
+  if (!(raw instanceof FormData)) return {}
+  const texts = Object.entries(formObject(raw)).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && !['token', 'code'].includes(entry[0]),
+  )
+  return Object.fromEntries(texts)
+}
+
+function fitting(memory: FormMemory): FormMemory {
+  const values = Object.entries(memory.values).sort((a, b) => a[1].length - b[1].length)
+  while (values.length > 0 && JSON.stringify(values).length > ROOM) values.pop()
+  return { ...memory, values: Object.fromEntries(values) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // a cookie that is not ours says nothing
+  }
+}
