@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { LOCALE_COOKIE, THEME_COOKIE, type Locale, type Theme } from '@/lib/i18n/locales'
+import { launchChromium } from './chromium'
+import { sessionCookie } from './sessions'
+
+export const PHONE = { width: 390, height: 844 }
+export const DESKTOP = { width: 1280, height: 900 }
+
+export type Visit = {
+  /** Address of the person; without one nobody is signed in. */
+  signedInAs?: string
+  viewport?: { width: number; height: number }
+  theme?: Theme
+  locale?: Locale
+  script?: boolean
+  reducedMotion?: boolean
+  /** Part of a console message that this test expects, such as a refusal it provokes. */
+  expectedNoise?: RegExp
+}
+
+let browser: Browser
+const contexts: BrowserContext[] = []
+const complaints: string[] = []
+
+/** Call at the top of a spec: one browser for the file, and no console error or CSP report passes. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    expect(complaints.splice(0)).toEqual([])
+  })
+  afterAll(() => browser?.close())
+}
+
+/** The running program's address; `path` is appended. */
+export function at(path: string): string {
+  return inject('programUrl') + path
+}
+
+/** A page in a profile of its own. */
+export async function openPage(path: string, visit: Visit = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: visit.viewport ?? DESKTOP,
+    locale: visit.locale === 'en' ? 'en-GB' : 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    colorScheme: visit.theme ?? 'light',
+    javaScriptEnabled: visit.script ?? true,
+    reducedMotion: visit.reducedMotion ? 'reduce' : 'no-preference',
+  })
+  contexts.push(context)
+  await context.addCookies(await cookiesFor(visit))
+  const page = await context.newPage()
+  listenFor(page, visit.expectedNoise)
+  await page.goto(at(path), { waitUntil: 'load' })
+  return page
+}
+
+async function cookiesFor(visit: Visit) {
+  const url = inject('programUrl')
+  const cookies: { name: string; value: string; url: string }[] = []
+  if (visit.locale) cookies.push({ name: LOCALE_COOKIE, value: visit.locale, url })
+  if (visit.theme) cookies.push({ name: THEME_COOKIE, value: visit.theme, url })
+  if (visit.signedInAs)
+    cookies.push({ ...(await sessionCookie(inject('databaseUrl'), url, visit.signedInAs)), url })
+  return cookies
+}
+
+function listenFor(page: Page, expected: RegExp | undefined): void {
+  const complain = (what: string) => {
+    if (!expected?.test(what)) complaints.push(`${page.url()}: ${what}`)
+  }
+  page.on('pageerror', (error) => complain(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complain(message.text())
+    if (/content security policy/i.test(message.text())) complain(message.text())
+  })
+}
+
+/** Nothing serious or critical by axe; the rest is for people to judge. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`),
+    }))
+  expect(grave, page.url()).toEqual([])
+}
