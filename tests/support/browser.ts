@@ -25,7 +25,7 @@ const contexts: BrowserContext[] = []
 const complaints: string[] = []
 
 /** Call at the top of a spec: one browser for the file, and no console error or CSP report passes. */
-export function useBrowser(): void {
+export function withBrowser(): void {
   beforeAll(async () => {
     browser = await launchChromium()
   })
@@ -88,9 +88,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => ({
-      id,
+      id: `${id} at ${page.url()}`,
       help,
       where: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`),
     }))
-  expect(grave, page.url()).toEqual([])
+  expect(grave).toEqual([])
 }

@@ -12,17 +12,23 @@ export async function sessionCookie(
   baseUrl: string,
   email: string,
 ): Promise<SessionCookie> {
-  const { db, close } = connect(databaseUrl)
+  const connection = connect(databaseUrl)
   try {
-    const found = await db.execute<{ id: string }>(
+    const found = await connection.db.execute<{ id: string }>(
       sql`SELECT id FROM person WHERE lower(email) = ${email}`,
     )
     const personId = found.rows[0]?.id
     if (!personId) throw new Error(`${email} is nobody in this county.`)
     const now = new Date()
-    const { token } = await createSession(db, { personId, label: 'test', now, newId, demo: true })
+    const { token } = await createSession(connection.db, {
+      personId,
+      label: 'test',
+      now,
+      newId,
+      demo: true,
+    })
     return { name: sessionCookieName(baseUrl), value: token }
   } finally {
-    await close()
+    await connection.close()
   }
 }

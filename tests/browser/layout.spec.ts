@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { openPage, withBrowser } from '../support/browser'
+import { PAGES, visitOf } from './pages'
+
+withBrowser()
+
+/** 1280 × 1024 at 400 % is 320 × 256: one test for both (WCAG 2.2, 1.4.10). */
+const ZOOMED = { width: 320, height: 256 }
+
+describe('at 320 px and 400 %', () => {
+  test.each(PAGES)('$name does not scroll sideways', async (state) => {
+    const page = await openPage(state.path, { ...visitOf(state), viewport: ZOOMED })
+    const wide = await page.evaluate(() => {
+      const limit = document.documentElement.clientWidth
+      const beyond = [...document.querySelectorAll('body *')].filter((element) => {
+        const box = element.getBoundingClientRect()
+        const scrolls = element.closest('.tw, .tabs, .tools, table, [popover], .vh')
+        return box.width > 0 && box.right > limit + 1 && !scrolls
+      })
+      return {
+        page: document.documentElement.scrollWidth - limit,
+        beyond: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)),
+      }
+    })
+    expect(wide).toEqual({ page: 0, beyond: [] })
+  })
+})
+
+describe('with text spaced as WCAG 1.4.12 allows', () => {
+  test.each(PAGES.slice(0, 3))('$name stays whole', async (state) => {
+    const page = await openPage(state.path, { ...visitOf(state), viewport: ZOOMED })
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+      )
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+    })
+    expect(await page.evaluate(overflow)).toBe(0)
+  })
+})
+
+test('whoever wants no motion gets none', async () => {
+  const page = await openPage('/help', { reducedMotion: true })
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return [transitionDuration, animationDuration].some(
+          (time) => Number.parseFloat(time) > 0.001,
+        )
+      }).length,
+  )
+  expect(moving).toBe(0)
+})
+
+test('on paper there is text and no control', async () => {
+  const page = await openPage('/help')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('h1').isVisible()).toBe(true)
+  expect(await page.locator('button:visible, .bar:visible, .foot nav:visible').count()).toBe(0)
+  const colour = await page.evaluate(() => getComputedStyle(document.body).color)
+  expect(colour).toBe('rgb(0, 0, 0)')
+})
+
+function overflow(): number {
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth
+}

@@ -1,0 +1,33 @@
+/** Demo persons by what they are (server/demo/county-profile.json). */
+export const PEOPLE = {
+  administrator: 'administrator@regionjh.example',
+  leader: 'processledare.energi@regionjh.example',
+  member: 'energistrateg@krokom.example',
+  commenter: 'naringslivsstrateg@stromsund.example',
+} as const
+
+export type PageState = {
+  name: string
+  path: string
+  signedInAs?: string
+  /** A status other than 200 is part of the state. */
+  status?: number
+}
+
+/**
+ * Every page state that is scanned by axe, measured and photographed. A new page is added here.
+ */
+export const PAGES: readonly PageState[] = [
+  { name: 'help', path: '/help' },
+  { name: 'accessibility', path: '/accessibility' },
+  { name: 'personal-data', path: '/personal-data' },
+  { name: 'not-found', path: '/no-such-page', status: 404 },
+]
+
+/** What `openPage` needs to know of a state. */
+export function visitOf({ signedInAs, status }: PageState) {
+  return {
+    ...(signedInAs ? { signedInAs } : {}),
+    ...(status ? { expectedNoise: new RegExp(`status of ${status}`) } : {}),
+  }
+}
