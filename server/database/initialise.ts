@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CannotStart } from '../cannot-start'
 import type { Account } from './account'
 import type { Binaries } from './binaries'
@@ -25,10 +27,10 @@ export function initialise(
   { account, binaries }: { account: Account; binaries: Binaries },
 ): void {
   if (existsSync(folder)) return
-  const half = `${folder}.new`
-  const passwordFile = `${folder}.password`
-  rmSync(half, { recursive: true, force: true })
-  rmSync(passwordFile, { force: true })
+  sweep(folder)
+  // A name of our own: the `initdb` of a start that was killed may still be at work on the last one.
+  const half = `${folder}.new-${randomBytes(4).toString('hex')}`
+  const passwordFile = `${half}.password`
   try {
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
     if (account) chownSync(passwordFile, account.uid, account.gid)
@@ -36,6 +38,19 @@ export function initialise(
     renameSync(half, folder)
   } finally {
     rmSync(passwordFile, { force: true })
+  }
+}
+
+/** What starts that were killed have left. */
+function sweep(folder: string): void {
+  const parent = dirname(folder)
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(`${basename(folder)}.new-`)) continue
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true })
+    } catch {
+      // Still being written to: the next first start sweeps it.
+    }
   }
 }
 

@@ -25,7 +25,14 @@ export function lockFolder(folder: string, holder: Holder): FolderLock | { heldB
     return { heldBy: readFileSync(file, 'utf8').trim() || 'another process' }
   }
   writeFileSync(file, `${holder} ${process.pid}\n`)
-  return { release: () => closeSync(fd) }
+  let held = true
+  return {
+    release() {
+      // Twice would close whatever file has got the number since.
+      if (held) closeSync(fd)
+      held = false
+    },
+  }
 }
 
 /**
