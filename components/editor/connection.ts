@@ -153,6 +153,8 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
     switch (decoding.readVarUint(message)) {
       case syncProtocol.messageYjsSyncStep1:
         from.serverVector = decoding.readVarUint8Array(message)
+        // Asked again, since something was missing in what the server got.
+        if (from.ready) sendLacking(from, from.serverVector)
         break
       case syncProtocol.messageYjsSyncStep2:
         Y.applyUpdate(doc, decoding.readVarUint8Array(message), CONNECTION)
@@ -179,14 +181,18 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
   async function answerWith(to: Link, serverVector: Uint8Array, arrived: Promise<void>) {
     await arrived
     if (link !== to || ended) return
+    sendLacking(to, serverVector)
+    to.ready = true
+    attempt = 0
+    hooks.up()
+  }
+
+  function sendLacking(to: Link, serverVector: Uint8Array): void {
     const lacking = Y.encodeStateAsUpdate(doc, serverVector)
     sendContent(to, hooks.newest(), (message) => {
       encoding.writeVarUint(message, syncProtocol.messageYjsSyncStep2)
       encoding.writeVarUint8Array(message, lacking)
     })
-    to.ready = true
-    attempt = 0
-    hooks.up()
   }
 
   /** The server counts each message with content; so do we, and remember what it covers. */

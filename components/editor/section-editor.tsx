@@ -1,29 +1,91 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { LeftOver } from './left-over'
+import type { Quotable } from './quote-menu'
 import type { SaveState } from './save-state'
-
-export type Quotable = { id: string; label: string; paragraphs: string[] }
+import { TextArea } from './text-area'
+import { useSession } from './use-session'
 
 export type SectionEditorProps = {
   documentId: string
   sectionNumber: number
   sectionTitle: string
+  /** The id of the section's heading, which names the text for screen readers. */
+  headingId?: string
   person: { id: string; name: string }
   organisation: { name: string; shortName: string }
   /** Passages that one click quotes into the text: target picture, long-term goals. */
   quotes: Quotable[]
   /** The text is on the screen and can be written in: the shell takes its own copy away. */
-  onReady(): void
+  onReady(this: void): void
   /** Esc, or "leave the text": the shell moves focus to the section's heading. */
-  onLeave(): void
-  onSaveState(state: SaveState): void
+  onLeave(this: void): void
+  onSaveState(this: void, state: SaveState): void
 }
 
 /** The text of one section, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
-export function SectionEditor({ sectionNumber, sectionTitle }: SectionEditorProps) {
+export function SectionEditor(props: SectionEditorProps) {
+  const { documentId, sectionNumber, sectionTitle, headingId, person, quotes, onSaveState } = props
+  const t = useTranslations('editor')
+  const opened = useSession(documentId, person.id)
+  const save = opened?.view.save
+  useSaveState(save, opened?.view.open === true, onSaveState)
+
+  if (!opened?.view.open)
+    return (
+      <div className="editor">
+        <LeftOver
+          ended={opened?.view.ended ?? null}
+          texts={opened?.view.leftOver ?? []}
+          onDiscard={async () => opened?.session.discardLeftOver()}
+        />
+        <p className="small muted" role="status">
+          {opened?.view.ended === null && t('fetching')}
+        </p>
+      </div>
+    )
+  const { session, view } = opened
+  const blocked = view.save.kind === 'unsaved' && view.save.blocked
   return (
-    <p role="status">
-      § {sectionNumber} {sectionTitle}
-    </p>
+    <div className="editor">
+      <LeftOver
+        ended={view.ended}
+        texts={view.leftOver}
+        onDiscard={() => session.discardLeftOver()}
+      />
+      {blocked && (
+        <Banner kind="danger" role="alert" title={t('blocked.title')}>
+          <p>{t('blocked.text')}</p>
+        </Banner>
+      )}
+      <TextArea
+        key={session.doc.guid}
+        session={session}
+        editable={view.ended === null && !blocked}
+        headingId={headingId}
+        name={t('name', { number: sectionNumber, title: sectionTitle })}
+        quotes={quotes}
+        onReady={props.onReady}
+        onLeave={props.onLeave}
+      />
+    </div>
   )
+}
+
+/** Tells the shell what may be said about saving, once there is something to save. */
+function useSaveState(
+  save: SaveState | undefined,
+  open: boolean,
+  tell: (state: SaveState) => void,
+): void {
+  const latest = useRef(tell)
+  useEffect(() => {
+    latest.current = tell
+  }, [tell])
+  useEffect(() => {
+    if (save && open) latest.current(save)
+  }, [save, open])
 }

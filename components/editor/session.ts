@@ -2,8 +2,10 @@
  * One person writing in one text: the Y.Doc, its connection, its journal, and what may be said about
  * saving. Knows no React and no Tiptap.
  */
+import { toHexString } from 'lib0/buffer'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { contentHash, docContent } from '@/lib/documents/content'
 import type { Clock } from '@/lib/kernel/clock'
 import { CLOSE } from '@/lib/sync/close-codes'
 import { CONNECTION, connect, type Connection, type Socket } from './connection'
@@ -28,13 +30,15 @@ export type SessionView = {
   ended: number | null
   /** Words that can no longer be merged into the text: written before it was replaced. */
   leftOver: string[]
+  /** The server holds another text than this browser (G6): open it anew. */
+  differs: boolean
 }
 
 export type Session = {
   doc: Y.Doc
   awareness: Awareness
-  view(): SessionView
-  subscribe(listener: () => void): () => void
+  view: () => SessionView
+  subscribe: (listener: () => void) => () => void
   /** The words of edits that are not acknowledged. */
   unsent(): string[]
   /** Takes what cannot be merged any more out of this browser: it was read or copied. */
@@ -74,6 +78,7 @@ export function openSession(options: Options): Session {
     connected: false,
     ended: null,
     leftOver: [],
+    differs: false,
   }
 
   function show(change: Partial<SessionView>): void {
@@ -154,7 +159,11 @@ export function openSession(options: Options): Session {
         journal?.forget(through)
         tell({ type: 'acknowledged', through })
       },
-      stateHash: () => {},
+      stateHash({ hash }) {
+        // Frames come in order: without an edit under way this is the text that the server means.
+        if (pending.size > 0 || !view.open || facts.link !== 'up') return
+        if (contentHash(docContent(doc)) !== toHexString(hash)) show({ differs: true })
+      },
       closed: closedFor,
     },
   })

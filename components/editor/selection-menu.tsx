@@ -1,0 +1,43 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { BubbleMenu } from '@tiptap/react/menus'
+import { useTranslations } from 'next-intl'
+import { keepTextFocus, ToolButton } from './tool-button'
+import { ToolIcon } from './tool-icon'
+
+/** The commonest tools beside selected words, for the pointer; keys and the toolbar do the same. */
+export function SelectionMenu({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+  const t = useTranslations('editor')
+  return (
+    <BubbleMenu
+      editor={editor}
+      className="selection-menu"
+      options={{ placement: 'top', offset: 8 }}
+      shouldShow={({ editor, from, to }) =>
+        editor.isEditable && from !== to && editor.state.doc.textBetween(from, to).trim() !== ''
+      }
+    >
+      <div role="group" aria-label={t('selectionMenu')}>
+        <ToolButton editor={editor} command="bold">
+          <b>{t('boldSign')}</b>
+        </ToolButton>
+        <ToolButton editor={editor} command="italic">
+          <i className="serif">{t('italicSign')}</i>
+        </ToolButton>
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('link.command')}
+          onMouseDown={keepTextFocus}
+          onClick={onLink}
+        >
+          <ToolIcon name="link" />
+        </button>
+        <ToolButton editor={editor} command="blockquote">
+          <ToolIcon name="quote" />
+        </ToolButton>
+      </div>
+    </BubbleMenu>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { emptyJournal, unsentChanges } from './journal'
+
+type Props = { personId: string; className?: string; children: React.ReactNode }
+
+/**
+ * The plain form of signing out, with one question before it: whether edits that this browser still
+ * holds may go. Without script, or without storage, it is just the form.
+ */
+export function SignOutButton({ personId, className, children }: Props) {
+  const t = useTranslations('editor.signOut')
+  const form = useRef<HTMLFormElement>(null)
+  const [unsent, setUnsent] = useState(0)
+
+  async function signOut(): Promise<void> {
+    const waiting = await unsentChanges(personId).catch(() => new Map<string, number>())
+    const changes = [...waiting.values()].reduce((sum, count) => sum + count, 0)
+    if (changes > 0) setUnsent(changes)
+    else await leave()
+  }
+
+  async function leave(): Promise<void> {
+    await emptyJournal(personId).catch(() => undefined)
+    form.current?.submit()
+  }
+
+  return (
+    <>
+      <form
+        method="post"
+        action="/sign-out"
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void signOut()
+        }}
+      >
+        <button type="submit" className={className}>
+          {children}
+        </button>
+      </form>
+      <Dialog open={unsent > 0} title={t('title')} onClose={() => setUnsent(0)}>
+        <p>{t('warning', { count: unsent })}</p>
+        <div className="row">
+          <Button kind="danger" onClick={() => void leave()}>
+            {t('anyway')}
+          </Button>
+          <Button kind="quiet" onClick={() => setUnsent(0)}>
+            {t('stay')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}

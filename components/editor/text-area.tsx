@@ -1,0 +1,136 @@
+'use client'
+
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
+import { EditorContent, useEditor, type Extensions } from '@tiptap/react'
+import { useTranslations } from 'next-intl'
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { documentSchema } from '@/lib/documents/allowed'
+import { documentExtensions } from '@/lib/documents/extensions'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { Carets } from './carets'
+import { Find } from './find'
+import { FindBar } from './find-bar'
+import { LinkDialog } from './link-dialog'
+import { PresenceList } from './presence-list'
+import type { Quotable } from './quote-menu'
+import { SelectionMenu } from './selection-menu'
+import type { Session } from './session'
+import { shortcutWords } from './text-commands'
+import { isMac } from './tool-button'
+import { focusToolbar, Toolbar } from './toolbar'
+import { undoOptions } from './undo'
+import { useKeyboardInset } from './use-keyboard-inset'
+
+type Props = {
+  session: Session
+  editable: boolean
+  /** Names the text: the id of the section's heading, or the words themselves. */
+  headingId: string | undefined
+  name: string
+  quotes: Quotable[]
+  onReady: () => void
+  onLeave: () => void
+}
+
+/**
+ * The text itself with its tools. Stands only when the server's text has arrived. Not rendered anew
+ * with every change of the save state.
+ */
+export const TextArea = memo(function TextArea(props: Props) {
+  const { session, editable, headingId, name, quotes, onReady, onLeave } = props
+  const t = useTranslations('editor')
+  const tools = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState<'link' | 'find' | null>(null)
+  const [extensions] = useState(() => [
+    ...documentExtensions({ taskCheckbox: (text) => t('taskCheckbox', { text }) }),
+    ...writingExtensions(session, t('placeholder')),
+  ])
+  useKeyboardInset(tools)
+
+  const editor = useEditor({
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    injectCSS: false,
+    editable,
+    extensions,
+    editorProps: {
+      attributes: {
+        class: 'doc ed',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        lang: 'sv',
+        ...(headingId ? { 'aria-labelledby': headingId } : { 'aria-label': name }),
+      },
+    },
+    onCreate: onReady,
+  })
+  useEffect(() => {
+    editor?.setEditable(editable, false)
+  }, [editor, editable])
+  if (!editor) return null
+
+  const close = () => setOpen(null)
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    const leads: Partial<Record<string, () => void>> = {
+      Escape: onLeave,
+      'Alt+F10': () => focusToolbar(tools.current),
+      'Mod+k': () => setOpen('link'),
+      'Mod+f': () => setOpen('find'),
+    }
+    const lead = leads[keyWords(event)]
+    if (!lead) return
+    event.preventDefault()
+    lead()
+  }
+  return (
+    <>
+      <Toolbar
+        ref={tools}
+        editor={editor}
+        quotes={quotes}
+        onLink={() => setOpen('link')}
+        onFind={() => setOpen('find')}
+        onLeave={onLeave}
+      >
+        <div className="tools-aside">
+          <PresenceList awareness={session.awareness} />
+          <span className="esc" aria-hidden="true">
+            {t('leave')}: <kbd>{shortcutWords('Escape', isMac())}</kbd>
+          </span>
+        </div>
+      </Toolbar>
+      {open === 'find' && <FindBar editor={editor} onClose={close} />}
+      <div className="ed-frame" role="presentation" onKeyDown={onKeyDown}>
+        <EditorContent editor={editor} />
+      </div>
+      <SelectionMenu editor={editor} onLink={() => setOpen('link')} />
+      <LinkDialog editor={editor} open={open === 'link'} onClose={close} />
+    </>
+  )
+})
+
+/** What writing together adds to the nodes and marks of the text. */
+function writingExtensions(session: Session, placeholder: string): Extensions {
+  return [
+    Collaboration.configure({
+      document: session.doc,
+      field: CONTENT_ROOT,
+      yUndoOptions: undoOptions(documentSchema()),
+    }),
+    Carets.configure({ awareness: session.awareness }),
+    Placeholder.configure({ placeholder }),
+    Find,
+    Gapcursor,
+    Dropcursor.configure({ class: 'drop-cursor', color: false }),
+  ]
+}
+
+/** The keys that lead out of the text and to its tools, as `Alt+F10` or, for Control and ⌘, `Mod+k`. */
+function keyWords(event: KeyboardEvent): string {
+  const mod = event.ctrlKey || event.metaKey ? 'Mod+' : ''
+  const alt = event.altKey ? 'Alt+' : ''
+  const shift = event.shiftKey ? 'Shift+' : ''
+  return mod + alt + shift + event.key
+}

@@ -1,0 +1,139 @@
+import type { Editor } from '@tiptap/core'
+import '@tiptap/extension-collaboration'
+
+/**
+ * What one can do to the text, said once: toolbar, menus and shortcuts all read this list. The id is
+ * the key of its words in the `editor` messages.
+ */
+export type TextCommand = {
+  id: TextCommandId
+  /** As `aria-keyshortcuts` has it, with Control; shown as ⌘ on a Mac. */
+  shortcut?: string
+  /** Whether the selection has it; commands without are pressed, not switched. */
+  isActive?: (editor: Editor) => boolean
+  isPossible?: (editor: Editor) => boolean
+  run: (editor: Editor) => boolean
+}
+
+export type TextCommandId =
+  | 'paragraph'
+  | 'heading3'
+  | 'heading4'
+  | 'heading5'
+  | 'bold'
+  | 'italic'
+  | 'bulletList'
+  | 'orderedList'
+  | 'taskList'
+  | 'blockquote'
+  | 'rule'
+  | 'undo'
+  | 'redo'
+  | 'tableInsert'
+  | 'rowAfter'
+  | 'rowBefore'
+  | 'rowDelete'
+  | 'columnAfter'
+  | 'columnBefore'
+  | 'columnDelete'
+  | 'tableDelete'
+
+const chain = (editor: Editor) => editor.chain().focus()
+const heading = (level: 3 | 4 | 5): Omit<TextCommand, 'id'> => ({
+  shortcut: `Control+Alt+${level}`,
+  isActive: (editor) => editor.isActive('heading', { level }),
+  run: (editor) => chain(editor).setHeading({ level }).run(),
+})
+const inTable = (editor: Editor) => editor.isActive('table')
+
+const COMMANDS: Record<TextCommandId, Omit<TextCommand, 'id'>> = {
+  paragraph: {
+    shortcut: 'Control+Alt+0',
+    isActive: (editor) => editor.isActive('paragraph'),
+    run: (editor) => chain(editor).setParagraph().run(),
+  },
+  heading3: heading(3),
+  heading4: heading(4),
+  heading5: heading(5),
+  bold: {
+    shortcut: 'Control+B',
+    isActive: (editor) => editor.isActive('bold'),
+    run: (editor) => chain(editor).toggleBold().run(),
+  },
+  italic: {
+    shortcut: 'Control+I',
+    isActive: (editor) => editor.isActive('italic'),
+    run: (editor) => chain(editor).toggleItalic().run(),
+  },
+  bulletList: {
+    shortcut: 'Control+Shift+8',
+    isActive: (editor) => editor.isActive('bulletList'),
+    run: (editor) => chain(editor).toggleBulletList().run(),
+  },
+  orderedList: {
+    shortcut: 'Control+Shift+7',
+    isActive: (editor) => editor.isActive('orderedList'),
+    run: (editor) => chain(editor).toggleOrderedList().run(),
+  },
+  taskList: {
+    shortcut: 'Control+Shift+9',
+    isActive: (editor) => editor.isActive('taskList'),
+    run: (editor) => chain(editor).toggleTaskList().run(),
+  },
+  blockquote: {
+    shortcut: 'Control+Shift+B',
+    isActive: (editor) => editor.isActive('blockquote'),
+    run: (editor) => chain(editor).toggleBlockquote().run(),
+  },
+  rule: { run: (editor) => chain(editor).setHorizontalRule().run() },
+  undo: {
+    shortcut: 'Control+Z',
+    isPossible: (editor) => editor.can().undo(),
+    run: (editor) => editor.commands.undo() && editor.commands.focus(),
+  },
+  redo: {
+    shortcut: 'Control+Y',
+    isPossible: (editor) => editor.can().redo(),
+    run: (editor) => editor.commands.redo() && editor.commands.focus(),
+  },
+  tableInsert: {
+    isPossible: (editor) => !inTable(editor),
+    run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  },
+  rowAfter: { isPossible: inTable, run: (editor) => chain(editor).addRowAfter().run() },
+  rowBefore: { isPossible: inTable, run: (editor) => chain(editor).addRowBefore().run() },
+  rowDelete: { isPossible: inTable, run: (editor) => chain(editor).deleteRow().run() },
+  columnAfter: { isPossible: inTable, run: (editor) => chain(editor).addColumnAfter().run() },
+  columnBefore: { isPossible: inTable, run: (editor) => chain(editor).addColumnBefore().run() },
+  columnDelete: { isPossible: inTable, run: (editor) => chain(editor).deleteColumn().run() },
+  tableDelete: { isPossible: inTable, run: (editor) => chain(editor).deleteTable().run() },
+}
+
+export function textCommand(id: TextCommandId): TextCommand {
+  return { id, ...COMMANDS[id] }
+}
+
+export const BLOCK_TYPES = ['paragraph', 'heading3', 'heading4', 'heading5'] as const
+export const TABLE_COMMANDS = [
+  'rowBefore',
+  'rowAfter',
+  'rowDelete',
+  'columnBefore',
+  'columnAfter',
+  'columnDelete',
+  'tableDelete',
+] as const
+
+/** A shortcut as people read it: `Ctrl+Alt+3`, on a Mac `⌥⌘3`. */
+export function shortcutWords(shortcut: string, mac: boolean): string {
+  if (shortcut === 'Escape') return 'Esc'
+  if (!mac) return shortcut.replace('Control', 'Ctrl')
+  const keys = shortcut.split('+')
+  const signs: [string, string][] = [
+    ['Alt', '⌥'],
+    ['Shift', '⇧'],
+    ['Control', '⌘'],
+  ]
+  const held = signs.filter(([key]) => keys.includes(key)).map(([, sign]) => sign)
+  return held.join('') + (keys.at(-1) ?? '')
+}
