@@ -21,6 +21,13 @@ export const PAGES: readonly PageState[] = [
   { name: 'help', path: '/help' },
   { name: 'accessibility', path: '/accessibility' },
   { name: 'personal-data', path: '/personal-data' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-refused', path: '/sign-in?error=email' },
+  { name: 'sign-in-code', path: '/sign-in/code' },
+  { name: 'sign-in-elsewhere', path: '/sign-in/elsewhere' },
+  { name: 'sign-in-over', path: '/sign-in/over' },
+  { name: 'demo', path: '/demo' },
+  { name: 'outbox', path: '/demo/outbox' },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]
 
