@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core'
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, type Locale, type Theme } from '@/lib/i18n/locales'
 import { PAGES, type PageState } from '@/tests/browser/pages'
 import { launchChromium } from '@/tests/support/chromium'
-import { startDemo } from '@/tests/support/global-setup-browser'
+import { startProgram } from '@/tests/support/program'
 import { sessionCookie } from '@/tests/support/sessions'
 
 type Place = { url: string; databaseUrl: string }
@@ -27,8 +27,8 @@ const looks: Look[] = LOCALES.flatMap((locale) =>
 )
 
 mkdirSync(folder, { recursive: true })
-const program = process.env.PROGRAM_URL ? null : await startDemo()
-const place = program?.ready ?? {
+const program = process.env.PROGRAM_URL ? null : await startProgram()
+const place = program ?? {
   url: process.env.PROGRAM_URL ?? '',
   databaseUrl: process.env.DATABASE_URL ?? '',
 }
@@ -48,7 +48,7 @@ async function photograph(
     viewport: { width, height: width === 390 ? 844 : 900 },
     colorScheme: theme,
   })
-  const cookies = [
+  const cookies: { name: string; value: string; url: string }[] = [
     { name: LOCALE_COOKIE, value: locale, url },
     { name: THEME_COOKIE, value: theme, url },
   ]

@@ -28,11 +28,11 @@ export default async function DemoPage() {
                     <b>{one.name}</b>
                     {one.organisations.length > 0 && `, ${one.organisations.join(', ')}`}
                   </p>
-                  <p className="small muted">
+                  <p className="row small muted">
                     {one.administrator && t('roles.administrator')}
                     {one.roles.map((held) => (
                       <span key={`${held.role} ${held.area}`} className="tag">
-                        {t(`roles.${held.role}` as never)}: {held.area}{' '}
+                        {t(`roles.${held.role}` as never)}: {held.area}
                       </span>
                     ))}
                     {!one.administrator && one.roles.length === 0 && t('roles.reader')}
