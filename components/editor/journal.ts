@@ -18,7 +18,7 @@ export type Journal = {
   /** Keeps an update; `number` comes back in `written` once it is on disk. */
   write(number: number, update: Uint8Array, at: Date): void
   /** Forgets updates up to `number`: they are committed. */
-  forget(through: number): void
+  forget(through: number): Promise<void>
   /** Takes over what closed tabs left: entries of `epoch` to send, older ones to show. */
   adopt(): Promise<{ unsent: StoredEntry[]; outdated: StoredEntry[] }>
   /** An adopted entry goes under `number` from here on. */
@@ -68,7 +68,7 @@ export function openJournal(
     })
     batch.forEach(({ number }, index) => kept.push({ through: number, id: Number(ids[index]) }))
     told.written(last.number)
-    if (forgottenThrough > 0) forget(forgottenThrough)
+    if (forgottenThrough > 0) await forget(forgottenThrough)
   }
 
   async function writeAll(batch: typeof waiting): Promise<IDBValidKey[]> {
@@ -83,13 +83,13 @@ export function openJournal(
     )
   }
 
-  function forget(through: number): void {
+  async function forget(through: number): Promise<void> {
     forgottenThrough = Math.max(forgottenThrough, through)
     const done = kept.filter((entry) => entry.through <= through)
     if (done.length === 0) return
     kept.splice(0, kept.length, ...kept.filter((entry) => entry.through > through))
     // What cannot be removed is sent once more some day, which changes nothing (G5).
-    removeEntries(done.map(({ id }) => id)).catch(() => undefined)
+    await removeEntries(done.map(({ id }) => id)).catch(() => undefined)
   }
 
   return {

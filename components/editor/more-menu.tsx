@@ -81,7 +81,12 @@ export function MoreMenu({ editor, onLink, onFind, onLeave }: Props) {
       className="tool tool-word tool-more"
       button={
         <>
-          <span className="tool-more-word">{t('more')}</span> <ToolIcon name="chevron-down" />
+          <span className="tool-more-word">
+            {t('more')} <ToolIcon name="chevron-down" />
+          </span>
+          <span className="tool-more-dots">
+            <ToolIcon name="more" />
+          </span>
         </>
       }
       groups={groups}

@@ -6,7 +6,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { fullLabel, othersPresent, type Present } from './presence'
 
-const TILES = 4
+const TILES = 3
 
 /** Who else has this section open: tiles of organisations, and a list that opens by the button. */
 export function PresenceList({ awareness }: { awareness: Awareness }) {

@@ -156,7 +156,7 @@ export function openSession(options: Options): Session {
       newest: () => newest,
       acknowledged(through) {
         for (const number of pending.keys()) if (number <= through) pending.delete(number)
-        journal?.forget(through)
+        void journal?.forget(through)
         tell({ type: 'acknowledged', through })
       },
       stateHash({ hash }) {
@@ -220,8 +220,8 @@ export function openSession(options: Options): Session {
     async discardLeftOver() {
       await journal?.remove(outdated.map(({ id }) => id))
       if (view.ended !== null) {
-        journal?.forget(newest)
         pending.clear()
+        await journal?.forget(newest)
       }
       outdated = []
       show({ leftOver: [] })

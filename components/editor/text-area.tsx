@@ -16,7 +16,7 @@ import { PresenceList } from './presence-list'
 import type { Quotable } from './quote-menu'
 import { SelectionMenu } from './selection-menu'
 import type { Session } from './session'
-import { shortcutWords } from './text-commands'
+import { BlockKeys, shortcutWords } from './text-commands'
 import { isMac } from './tool-button'
 import { focusToolbar, Toolbar } from './toolbar'
 import { undoOptions } from './undo'
@@ -122,6 +122,7 @@ function writingExtensions(session: Session, placeholder: string): Extensions {
     Carets.configure({ awareness: session.awareness }),
     Placeholder.configure({ placeholder }),
     Find,
+    BlockKeys,
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false }),
   ]

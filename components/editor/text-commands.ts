@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core'
+import { Extension, type Editor } from '@tiptap/core'
 import '@tiptap/extension-collaboration'
 
 /**
@@ -39,8 +39,9 @@ export type TextCommandId =
   | 'tableDelete'
 
 const chain = (editor: Editor) => editor.chain().focus()
+/** Not Tiptap's Control+Alt: with a Swedish keyboard on Windows that is AltGr, which types @ and €. */
 const heading = (level: 3 | 4 | 5): Omit<TextCommand, 'id'> => ({
-  shortcut: `Control+Alt+${level}`,
+  shortcut: `Control+Shift+${level - 2}`,
   isActive: (editor) => editor.isActive('heading', { level }),
   run: (editor) => chain(editor).setHeading({ level }).run(),
 })
@@ -48,7 +49,7 @@ const inTable = (editor: Editor) => editor.isActive('table')
 
 const COMMANDS: Record<TextCommandId, Omit<TextCommand, 'id'>> = {
   paragraph: {
-    shortcut: 'Control+Alt+0',
+    shortcut: 'Control+Shift+0',
     isActive: (editor) => editor.isActive('paragraph'),
     run: (editor) => chain(editor).setParagraph().run(),
   },
@@ -124,7 +125,19 @@ export const TABLE_COMMANDS = [
   'tableDelete',
 ] as const
 
-/** A shortcut as people read it: `Ctrl+Alt+3`, on a Mac `⌥⌘3`. */
+/** The shortcuts of block types, which Tiptap's own extensions do not have. */
+export const BlockKeys = Extension.create({
+  name: 'blockKeys',
+  addKeyboardShortcuts() {
+    const keys = BLOCK_TYPES.map((id) => {
+      const { shortcut = '', run } = textCommand(id)
+      return [shortcut.replace('Control', 'Mod').replaceAll('+', '-'), () => run(this.editor)]
+    })
+    return Object.fromEntries(keys) as Record<string, () => boolean>
+  },
+})
+
+/** A shortcut as people read it: `Ctrl+Shift+1`, on a Mac `⇧⌘1`. */
 export function shortcutWords(shortcut: string, mac: boolean): string {
   if (shortcut === 'Escape') return 'Esc'
   if (!mac) return shortcut.replace('Control', 'Ctrl')

@@ -1,13 +1,9 @@
 /** Signs of the writing tools, 20 × 20, drawn like those of components/ui/icon.tsx. */
 const PATHS = {
   'bullet-list': 'M8 5h9M8 10h9M8 15h9M3.5 5v.1M3.5 10v.1M3.5 15v.1',
-  'ordered-list':
-    'M8.5 5H17M8.5 10H17M8.5 15H17M3 4l1-.8V7M2.8 13.2c.3-1 2-1 2 .2 0 1-2 1.6-2 2.8h2.2',
-  'task-list': 'M3 3.5h4v4H3zM3 12l1.5 1.6L7.5 11M10.5 5.5H17M10.5 13H17',
   link: 'M8.2 11.8l3.6-3.6M9 6l1.6-1.7a3.5 3.5 0 0 1 5 5L14 11M11 14l-1.600 1.700a3.500 3.500 0 0 1-5-5L6 9',
   quote: 'M4 13c2 0 3-1 3-3H4V6h4v5c0 2.5-1.5 4-4 4zM12 13c2 0 3-1 3-3h-3V6h4v5c0 2.5-1.5 4-4 4z',
   undo: 'M4 8h8a4.5 4.5 0 0 1 0 9H7M7.5 4.500 4 8l3.500 3.500',
-  redo: 'M16 8H8a4.500 4.500 0 0 0 0 9h5M12.500 4.500 16 8l-3.500 3.500',
   more: 'M5 10v.1M10 10v.1M15 10v.1',
   'chevron-down': 'M5 8l5 5 5-5',
 } as const

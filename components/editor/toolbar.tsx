@@ -57,9 +57,6 @@ export function Toolbar({ editor, quotes, ref, onLink, onFind, onLeave, children
         <ToolButton editor={editor} command="bulletList">
           <ToolIcon name="bullet-list" />
         </ToolButton>
-        <ToolButton editor={editor} command="orderedList" wide>
-          <ToolIcon name="ordered-list" />
-        </ToolButton>
         <button
           type="button"
           data-tool=""
@@ -76,9 +73,6 @@ export function Toolbar({ editor, quotes, ref, onLink, onFind, onLeave, children
         <QuoteMenu editor={editor} quotes={quotes} />
         <ToolButton editor={editor} command="undo">
           <ToolIcon name="undo" />
-        </ToolButton>
-        <ToolButton editor={editor} command="redo" wide>
-          <ToolIcon name="redo" />
         </ToolButton>
         <MoreMenu editor={editor} onLink={onLink} onFind={onFind} onLeave={onLeave} />
       </div>
