@@ -15,7 +15,7 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
   const others = useOthers(awareness)
   const writing = others.filter(({ cursor }) => cursor !== null)
   const hidden = others.length - TILES
-  if (others.length === 0) return <p className="small muted here-alone">{t('alone')}</p>
+  if (others.length === 0) return null
   return (
     <DialogTrigger>
       <Button
