@@ -57,6 +57,7 @@ async function photograph(
   await context.addCookies(cookies)
   const page = await context.newPage()
   await page.goto(url + state.path, { waitUntil: 'load' })
+  await state.prepare?.(page)
   await page.evaluate(() => document.fonts.ready)
   const file = join(folder ?? '.', `${state.name}-${locale}-${width}-${theme}.png`)
   await page.screenshot({ path: file, fullPage: true })

@@ -8,6 +8,7 @@ withBrowser()
 describe.each(LOCALES)('in %s', (locale) => {
   test.each(PAGES)('$name has nothing serious in either theme', async (state) => {
     const page = await openPage(state.path, { ...visitOf(state), locale })
+    await state.prepare?.(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale)
     expect(await page.locator('h1').count()).toBe(1)
     expect(await page.title()).not.toBe('')

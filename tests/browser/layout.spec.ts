@@ -10,6 +10,7 @@ const ZOOMED = { width: 320, height: 256 }
 describe('at 320 px and 400 %', () => {
   test.each(PAGES)('$name does not scroll sideways', async (state) => {
     const page = await openPage(state.path, { ...visitOf(state), viewport: ZOOMED })
+    await state.prepare?.(page)
     const wide = await page.evaluate(() => {
       const limit = document.documentElement.clientWidth
       const beyond = [...document.querySelectorAll('body *')].filter((element) => {

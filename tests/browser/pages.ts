@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core'
+
 /** Demo persons by what they are (server/demo/county-profile.json). */
 export const PEOPLE = {
   administrator: 'administrator@regionjh.example',
@@ -12,6 +14,8 @@ export type PageState = {
   signedInAs?: string
   /** A status other than 200 is part of the state. */
   status?: number
+  /** What is done on the page before one looks: a menu opened, a form refused. */
+  prepare?: (page: Page) => Promise<void>
 }
 
 /**
@@ -22,7 +26,8 @@ export const PAGES: readonly PageState[] = [
   { name: 'accessibility', path: '/accessibility' },
   { name: 'personal-data', path: '/personal-data' },
   { name: 'sign-in', path: '/sign-in' },
-  { name: 'sign-in-refused', path: '/sign-in?error=email' },
+  { name: 'sign-in-refused', path: '/sign-in', status: 422, prepare: sendEmptyForm },
+  { name: 'preferences-open', path: '/help', prepare: openMenu('preferences-menu') },
   { name: 'sign-in-code', path: '/sign-in/code' },
   { name: 'sign-in-elsewhere', path: '/sign-in/elsewhere' },
   { name: 'sign-in-over', path: '/sign-in/over' },
@@ -36,5 +41,17 @@ export function visitOf({ signedInAs, status }: PageState) {
   return {
     ...(signedInAs ? { signedInAs } : {}),
     ...(status ? { expectedNoise: new RegExp(`status of ${status}`) } : {}),
+  }
+}
+
+async function sendEmptyForm(page: Page): Promise<void> {
+  await page.locator('main form [type=submit]').click()
+  await page.locator('[role=alert]').waitFor()
+}
+
+export function openMenu(id: string) {
+  return async (page: Page): Promise<void> => {
+    await page.locator(`[popovertarget=${id}]:visible`).click()
+    await page.locator(`#${id}`).waitFor()
   }
 }
