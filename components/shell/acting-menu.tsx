@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { SignOutButton } from '@/components/editor/sign-out-button'
 import { MenuWord, PopoverMenu } from '@/components/ui/popover-menu'
 import { Preferences } from './preferences'
 import type { ShellActor } from './types'
@@ -42,11 +43,7 @@ export async function ActingMenu({ actor, path }: Props) {
         <hr />
         <Preferences path={path} />
         <hr />
-        <form method="post" action="/sign-out">
-          <button type="submit" data-sign-out="">
-            {t('signOut')}
-          </button>
-        </form>
+        <SignOutButton personId={actor.id ?? ''}>{t('signOut')}</SignOutButton>
       </PopoverMenu>
     </>
   )
