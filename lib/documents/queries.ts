@@ -1,6 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Database, Db, Transaction } from '@/lib/db/connection'
+import type { AreaVisibility } from '@/lib/access/types'
+import { area } from '@/lib/db/schema/county'
 import { document, documentClient, documentUpdate } from '@/lib/db/schema/documents'
 import { organisation, person } from '@/lib/db/schema/people'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
@@ -189,4 +191,21 @@ export async function readUpdates(db: Db, documentId: string): Promise<StoredUpd
     snapshotSeq: first.is_snapshot ? Number(first.seq) : 0,
     updates: held.map((row) => new Uint8Array(row.update ?? new Uint8Array())),
   }
+}
+
+/** Where a document belongs and which schema it has; null if there is none. */
+export async function findOpenable(
+  db: Db,
+  documentId: string,
+): Promise<{ areaId: string; visibility: AreaVisibility; schemaNumber: number } | null> {
+  const [row] = await db
+    .select({
+      areaId: document.areaId,
+      visibility: area.visibility,
+      schemaNumber: document.schemaNumber,
+    })
+    .from(document)
+    .innerJoin(area, eq(area.id, document.areaId))
+    .where(eq(document.id, documentId))
+  return row ? { ...row, visibility: row.visibility as AreaVisibility } : null
 }

@@ -11,7 +11,7 @@ export const MAX_UPDATE_BYTES = 1_000_000
  * is told with 4413: `ws` itself would close with 1009, which y-websocket takes for transient and
  * tries again for ever.
  */
-export const MAX_FRAME_BYTES = 4_000_000
+export const MAX_FRAME_BYTES = 16_000_000
 
 /** How large a document may grow, in bytes of its encoded state; a long section is 0.3 MB. */
 export const MAX_DOCUMENT_BYTES = 8_000_000
@@ -40,11 +40,11 @@ export const MAX_PRESENCE_STATES = 1_000
 /** The shortest time between two cursor states of one socket, in milliseconds: ten in a second. */
 export const PRESENCE_INTERVAL = 100
 
-/** Messages in a second that a socket may send for long; fast typing with cursor is 30. */
-export const MESSAGES_PER_SECOND = 200
+/** Messages in a second that a socket may send for long; fast typing with cursor is 30. 200 are too many. */
+export const MESSAGES_PER_SECOND = 100
 
 /** Messages that may come at once, after a pause. */
-export const MESSAGE_BURST = 600
+export const MESSAGE_BURST = 400
 
 /** Waiting updates that are checked and stored together. mergeUpdates is superlinear beyond. */
 export const MAX_BATCH = 200

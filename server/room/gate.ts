@@ -1,0 +1,223 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { isRecord } from '@/lib/kernel/is-record'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import type { Allowed, Check } from '@/lib/documents/allowed'
+import { markName } from '@/lib/documents/content'
+import { MAX_DEPTH } from '@/lib/documents/limits'
+import {
+  MAX_CLOCK_JUMP,
+  MAX_DELETE_RANGES,
+  MAX_MARK_KEYS,
+  MAX_STRUCTS,
+  MAX_UPDATE_BYTES,
+} from '@/lib/sync/limits'
+import { isItem, Places, StructRefused, type Container, type Raw, type RawItem } from './structs'
+import type { GateRefusal } from './types'
+
+/** Client ids that one update may use for the first time: old ids of a browser that was offline. */
+const MAX_NEW_CLIENTS = 100
+
+export type Passed = { newClients: number[] }
+export type Sender = {
+  /** Null: the program itself. */
+  personId: string | null
+  leases: ReadonlyMap<number, string | null>
+}
+
+/**
+ * Whether an update may be applied to `doc`: a whole update, in or out. Looks at everything before
+ * anything is applied, and never throws. What count and order the schema wants is not asked, since
+ * honest merges can violate it.
+ */
+export function checkUpdate(
+  doc: Y.Doc,
+  update: Uint8Array<ArrayBuffer>,
+  allowed: Allowed,
+  sender: Sender,
+): Result<Passed, GateRefusal> {
+  if (update.byteLength > MAX_UPDATE_BYTES) return err({ type: 'too-large' })
+  try {
+    return pass(doc, decode(update), allowed, sender)
+  } catch (error) {
+    if (error instanceof Gap) return err({ type: 'gap' })
+    // Yjs and lib0 throw all kinds of things on bytes that nobody's editor wrote.
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    return err({ type: 'refused', reason })
+  }
+}
+
+class Gap extends Error {}
+
+type Decoded = { structs: Raw[]; deletes: ReadonlyMap<number, readonly DeleteRange[]> }
+type DeleteRange = { clock: number; len: number }
+
+/**
+ * Y.decodeUpdate reads item by item, while Y.applyUpdate allocates for as many as the bytes claim:
+ * seven bytes then cost 240 ms (T25). The first count is looked at before anything is decoded.
+ */
+function decode(update: Uint8Array<ArrayBuffer>): Decoded {
+  const head = decoding.createDecoder(update)
+  if (decoding.readVarUint(head) > 0 && decoding.readVarUint(head) > MAX_STRUCTS)
+    throw new StructRefused('too many structs')
+  const { structs, ds } = Y.decodeUpdate(update)
+  if (structs.length > MAX_STRUCTS) throw new StructRefused('too many structs')
+  return { structs, deletes: ds.clients }
+}
+
+function pass(
+  doc: Y.Doc,
+  { structs, deletes }: Decoded,
+  allowed: Allowed,
+  sender: Sender,
+): Result<Passed, GateRefusal> {
+  const incoming = byClient(structs)
+  const ends = new Map<number, number>()
+  for (const [client, own] of incoming) ends.set(client, checkSequence(doc, client, own))
+  const knownUntil = (client: number) =>
+    Math.max(ends.get(client) ?? 0, Y.getState(doc.store, client))
+  checkDeletes(deletes, knownUntil)
+  const fresh = structs.filter(
+    ({ id, length }) => id.clock + length > Y.getState(doc.store, id.client),
+  )
+  const newClients = checkLeases(fresh, sender)
+  checkJump(fresh)
+  const places = new Places(doc, incoming)
+  const marks = new Set<string>()
+  const items = fresh.filter(isItem)
+  if (fresh.some((struct) => struct instanceof Y.Skip)) throw new Gap()
+  for (const item of items) checkReferences(item, knownUntil)
+  for (const item of items) {
+    places.checkRepeated(item)
+    checkItem(item, places, allowed, marks)
+  }
+  if (marks.size > MAX_MARK_KEYS) throw new StructRefused('too many marks')
+  return ok({ newClients })
+}
+
+function byClient(structs: Raw[]): Map<number, Raw[]> {
+  const incoming = new Map<number, Raw[]>()
+  for (const struct of structs) {
+    const own = incoming.get(struct.id.client)
+    if (own) own.push(struct)
+    else incoming.set(struct.id.client, [struct])
+  }
+  return incoming
+}
+
+/** One client's structs follow each other without holes, and begin at or before what is known. */
+function checkSequence(doc: Y.Doc, client: number, structs: readonly Raw[]): number {
+  let next: number | null = null
+  for (const { id, length } of structs) {
+    if (next === null && id.clock > Y.getState(doc.store, client)) throw new Gap()
+    if (next !== null && id.clock !== next) throw new StructRefused('out of order')
+    next = id.clock + length
+    if (!Number.isSafeInteger(next)) throw new StructRefused('a clock beyond numbers')
+  }
+  return next ?? 0
+}
+
+function checkDeletes(deletes: Decoded['deletes'], knownUntil: (client: number) => number): void {
+  let ranges = 0
+  for (const [client, own] of deletes) {
+    const until = knownUntil(client)
+    ranges += own.length
+    if (ranges > MAX_DELETE_RANGES) throw new StructRefused('too many deletions')
+    for (const { clock, len } of own) if (clock + len > until) throw new Gap()
+  }
+}
+
+/** The first authenticated person who uses a client id owns it in this document (T26). */
+function checkLeases(fresh: readonly Raw[], { personId, leases }: Sender): number[] {
+  const newClients: number[] = []
+  let last: number | null = null
+  for (const { id } of fresh) {
+    if (id.client === last) continue
+    last = id.client
+    const owner = leases.get(id.client)
+    if (owner === undefined) newClients.push(id.client)
+    else if (owner !== personId) throw new StructRefused('a client id of somebody else')
+  }
+  if (newClients.length > MAX_NEW_CLIENTS) throw new StructRefused('too many client ids')
+  return [...new Set(newClients)]
+}
+
+/** Deleted content is sent as a bare length; anything else weighs as much as it claims. */
+function checkJump(fresh: readonly Raw[]): void {
+  let jump = 0
+  for (const struct of fresh)
+    if (!isItem(struct) || struct.content instanceof Y.ContentDeleted) jump += struct.length
+  if (jump > MAX_CLOCK_JUMP) throw new StructRefused('a jump of the clock')
+}
+
+/** Everything that an item leans on is known, and none of its own client's future (T27). */
+function checkReferences(item: RawItem, knownUntil: (client: number) => number): void {
+  for (const id of [item.origin, item.rightOrigin, item.parent]) {
+    if (!(id instanceof Y.ID)) continue
+    if (id.clock >= knownUntil(id.client)) throw new Gap()
+    if (id.client === item.id.client && id.clock >= item.id.clock)
+      throw new StructRefused('leans on its own future')
+  }
+}
+
+function checkItem(item: RawItem, places: Places, allowed: Allowed, marks: Set<string>): void {
+  const { container, sub } = places.placeOf(item)
+  if (container.kind === 'gone' || item.content instanceof Y.ContentDeleted) return
+  if (sub !== null) return checkAttribute(container, sub, item.content, allowed)
+  if (item.content instanceof Y.ContentType)
+    return checkChild(container, item.content.type, allowed)
+  if (container.kind !== 'text') throw new StructRefused('text outside of a text')
+  if (item.content instanceof Y.ContentString) {
+    if (item.content.str.includes('\0')) throw new StructRefused('a zero byte')
+  } else if (item.content instanceof Y.ContentFormat) {
+    marks.add(item.content.key)
+    checkMark(item.content, allowed)
+  } else throw new StructRefused('content of another kind')
+}
+
+function checkAttribute(
+  container: Container,
+  name: string,
+  content: unknown,
+  allowed: Allowed,
+): void {
+  const check =
+    container.kind === 'element'
+      ? allowed.attributesByNode.get(container.name)?.get(name)
+      : undefined
+  if (!check || !(content instanceof Y.ContentAny) || content.arr.length !== 1)
+    throw new StructRefused('no such attribute')
+  if (!check(content.arr[0])) throw new StructRefused('no such value of an attribute')
+}
+
+function checkChild(container: Container, type: unknown, allowed: Allowed): void {
+  if (container.kind !== 'element') throw new StructRefused('something in a text')
+  if (type instanceof Y.XmlText) {
+    if (!allowed.textblocks.has(container.name)) throw new StructRefused('text outside of a block')
+    return
+  }
+  if (!(type instanceof Y.XmlElement)) throw new StructRefused('neither element nor text')
+  if (!allowed.childrenByParent.get(container.name)?.has(type.nodeName))
+    throw new StructRefused(`no ${type.nodeName.slice(0, 40)} in a ${container.name}`)
+  if (container.depth + 1 > MAX_DEPTH) throw new StructRefused('too deep')
+}
+
+function checkMark({ key, value }: { key: string; value: unknown }, allowed: Allowed): void {
+  const { name, hashed } = markName(key)
+  const mark = allowed.marks.get(name)
+  if (!mark || mark.overlaps !== hashed) throw new StructRefused('no such mark')
+  // The end of a mark, or its removal.
+  if (value === null) return
+  if (!isRecord(value)) throw new StructRefused('no such value of a mark')
+  checkMarkAttributes(value, mark.attributes)
+}
+
+function checkMarkAttributes(
+  value: Record<string, unknown>,
+  checks: ReadonlyMap<string, Check>,
+): void {
+  for (const name of Object.keys(value))
+    if (!checks.has(name)) throw new StructRefused('no such attribute of a mark')
+  for (const [name, check] of checks)
+    if (!check(value[name])) throw new StructRefused('no such value of a mark')
+}

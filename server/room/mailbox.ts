@@ -1,0 +1,65 @@
+import { MAX_BATCH } from '@/lib/sync/limits'
+import type { Author, PeerId } from './types'
+
+/** An update that waits for its turn. */
+export type Letter = {
+  author: Author
+  /** Step 2 brings everything that the server lacks; an update only what was just written. */
+  kind: 'step2' | 'update'
+  update: Uint8Array<ArrayBuffer>
+}
+
+/** Updates in the order in which they came. */
+export class Mailbox {
+  #letters: Letter[] = []
+
+  put(letter: Letter): void {
+    this.#letters.push(letter)
+  }
+
+  /** Letters that were taken but not stored come again first. */
+  putBack(letters: readonly Letter[]): void {
+    this.#letters = [...letters, ...this.#letters]
+  }
+
+  get isEmpty(): boolean {
+    return this.#letters.length === 0
+  }
+
+  /** The next turn: for each author, in the order of the first letter, at most MAX_BATCH. */
+  takeTurn(): Letter[][] {
+    const byAuthor = new Map<unknown, Letter[]>()
+    const later: Letter[] = []
+    for (const letter of this.#letters) {
+      const key = keyOf(letter.author)
+      const own = byAuthor.get(key)
+      if (!own) byAuthor.set(key, [letter])
+      else if (own.length < MAX_BATCH) own.push(letter)
+      else later.push(letter)
+    }
+    this.#letters = later
+    return [...byAuthor.values()]
+  }
+
+  /** Nothing more from this peer. */
+  forget(peer: PeerId): void {
+    this.#letters = this.#letters.filter(({ author }) => keyOf(author) !== peer)
+  }
+
+  /** Bytes of this peer that wait. */
+  bytesOf(peer: PeerId): number {
+    let bytes = 0
+    for (const { author, update } of this.#letters)
+      if (keyOf(author) === peer) bytes += update.byteLength
+    return bytes
+  }
+
+  clear(): void {
+    this.#letters = []
+  }
+}
+
+/** A person's letters belong together by socket; each letter of the program stands alone. */
+function keyOf(author: Author): unknown {
+  return author.type === 'peer' ? author.peer.id : author
+}

@@ -1,0 +1,81 @@
+import type { Allowed } from '@/lib/documents/allowed'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { checkUpdate } from './gate'
+import type { Letter } from './mailbox'
+import type { RoomText } from './text'
+import type { GateRefusal } from './types'
+
+type Refusal = Exclude<GateRefusal, { type: 'gap' }>
+
+export type Taken =
+  | {
+      type: 'taken'
+      /** Our own encoding of what changed; null if nothing did. */
+      update: Uint8Array<ArrayBuffer> | null
+      letters: Letter[]
+      newClients: number[]
+      /** The first letter that was not taken; none after it was looked at. */
+      refusal: Refusal | null
+      /** Something was left out, and everything has not been sent since. */
+      resyncing: boolean
+    }
+  /** The Y.Doc does not work any more and must go. */
+  | { type: 'broke'; why: string }
+
+type Context = {
+  allowed: Allowed
+  /** Grows by the ids that are used for the first time. */
+  leases: Map<number, string | null>
+  /** Bytes that the document may still grow by. */
+  room: number
+  resyncing: boolean
+}
+
+/**
+ * Checks and applies one author's letters in one transaction. Each is checked against the document
+ * with the ones before it, so a bad one costs only itself and what follows.
+ */
+export function takeLetters(text: RoomText, letters: readonly Letter[], context: Context): Taken {
+  const taken: Letter[] = []
+  const newClients: number[] = []
+  let { room, resyncing } = context
+  let refusal: Refusal | null = null
+  const takeAll = () => {
+    for (const letter of letters) {
+      const checked = checkLetter(text, letter, { ...context, room })
+      if (!checked.ok) {
+        if (checked.error.type !== 'gap') {
+          refusal = checked.error
+          return
+        }
+        resyncing = true
+        continue
+      }
+      newClients.push(...checked.value)
+      text.apply(letter.update)
+      room -= letter.update.byteLength
+      taken.push(letter)
+      if (letter.kind === 'step2') resyncing = false
+    }
+  }
+  try {
+    const update = text.change(takeAll)
+    return { type: 'taken', update, letters: taken, newClients, refusal, resyncing }
+  } catch (error) {
+    return { type: 'broke', why: error instanceof Error ? error.message : 'broke the document' }
+  }
+}
+
+/** The client ids that the letter uses for the first time, or why it is not taken. */
+function checkLetter(
+  text: RoomText,
+  { author, update }: Letter,
+  { allowed, leases, room }: Context,
+): Result<number[], GateRefusal> {
+  if (update.byteLength > room) return err({ type: 'too-large' })
+  const personId = author.type === 'peer' ? author.peer.person.id : null
+  const passed = checkUpdate(text.doc, update, allowed, { personId, leases })
+  if (!passed.ok) return passed
+  for (const client of passed.value.newClients) leases.set(client, personId)
+  return ok(passed.value.newClients)
+}

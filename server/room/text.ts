@@ -1,0 +1,104 @@
+import * as Y from 'yjs'
+import { contentHash, docContent } from '@/lib/documents/content'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { encodeStateHash, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
+
+/** Rows that may follow the cached snapshot frame before it is made anew. */
+const MAX_TAIL = 200
+
+/**
+ * One Y.Doc and the bytes that newcomers get of it. Nothing runs in Yjs's event handlers but a push
+ * to an array: a handler that throws leaves a document that looks well and never speaks again (T24).
+ */
+export class RoomText {
+  readonly doc = new Y.Doc()
+  readonly #emitted: Uint8Array[] = []
+  #base: Uint8Array<ArrayBuffer> | null = null
+  #tail: Uint8Array[] = []
+  #answers = new Map<string, Uint8Array<ArrayBuffer>>()
+  #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
+
+  constructor(updates: readonly Uint8Array[]) {
+    this.doc.getXmlFragment(CONTENT_ROOT)
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update)
+    })
+    this.doc.on('update', (update: Uint8Array) => {
+      this.#emitted.push(update)
+    })
+  }
+
+  /**
+   * Runs `apply` in one transaction and returns our own encoding of what it changed; null if nothing.
+   * Throws when Yjs does, and when the document does not work any more afterwards: then it must go.
+   */
+  change(apply: () => void): Uint8Array<ArrayBuffer> | null {
+    this.#emitted.length = 0
+    this.doc.transact(apply, 'room')
+    this.#assertHealthy()
+    const [first, ...more] = this.#emitted
+    if (!first) return null
+    const update = more.length > 0 ? Y.mergeUpdates(this.#emitted) : first
+    this.#emitted.length = 0
+    return new Uint8Array(update)
+  }
+
+  /** Within `change` only. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, 'room')
+  }
+
+  #assertHealthy(): void {
+    const { doc } = this
+    if (doc._transactionCleanups.length > 0 || doc._transaction !== null)
+      throw new Error('the document has stopped')
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+      throw new Error('the document waits for what nobody has')
+  }
+
+  /** The rows are committed: what newcomers get now includes them. */
+  committed(updates: readonly Uint8Array[]): void {
+    this.#answers.clear()
+    if (!this.#base) return
+    this.#tail.push(...updates)
+    if (this.#tail.length > MAX_TAIL) this.#base = null
+  }
+
+  stateVectorFrame(): Uint8Array<ArrayBuffer> {
+    return encodeStep1(Y.encodeStateVector(this.doc))
+  }
+
+  /** What someone with this state vector lacks: frames to be sent in this order. */
+  answer(stateVector: Uint8Array): Uint8Array<ArrayBuffer>[] {
+    // A browser without any content says 0 clients: one byte.
+    if (stateVector.length <= 1) return this.#whole()
+    const key = Buffer.from(stateVector).toString('base64')
+    const known = this.#answers.get(key)
+    if (known) return [known]
+    const frame = encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
+    if (this.#answers.size < 20) this.#answers.set(key, frame)
+    return [frame]
+  }
+
+  #whole(): Uint8Array<ArrayBuffer>[] {
+    if (!this.#base) {
+      this.#base = encodeStep2(Y.encodeStateAsUpdate(this.doc))
+      this.#tail = []
+    }
+    if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)]
+    return [this.#base, ...this.#tail.map((update) => encodeUpdate(update))]
+  }
+
+  hashFrame(epoch: number, seq: number): Uint8Array<ArrayBuffer> {
+    const at = `${epoch}/${seq}`
+    if (this.#hash?.at !== at) {
+      const hash = new Uint8Array(Buffer.from(contentHash(docContent(this.doc)), 'hex'))
+      this.#hash = { at, frame: encodeStateHash({ epoch, seq, hash }) }
+    }
+    return this.#hash.frame
+  }
+
+  destroy(): void {
+    this.doc.destroy()
+  }
+}
