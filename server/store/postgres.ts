@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import type { AreaVisibility } from '@/lib/access/types'
+import type { Database, Transaction } from '@/lib/db/connection'
+import { readUpdates } from '@/lib/documents/queries'
+import type { Clock } from '@/lib/kernel/clock'
+import { compactDocument } from './compaction'
+import type { Append, AppendOutcome, DocumentStore } from './types'
+import { refusedPeers, type FindActors } from './writers'
+
+type Deps = { db: Database; clock: Clock; findActors: FindActors }
+type Waiting = {
+  append: Append
+  settle: (outcome: AppendOutcome) => void
+  fail: (error: unknown) => void
+}
+type Locked = { epoch: number; seq: number; area: { id: string; visibility: AreaVisibility } }
+
+/**
+ * The log in PostgreSQL. One transaction is under way at a time, for all rooms together; what arrives
+ * meanwhile is the next one. So a commit's price is shared by everybody who writes at that moment.
+ */
+export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
+  let waiting: Waiting[] = []
+  let running = false
+
+  const run = async () => {
+    running = true
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        const outcomes = await db.transaction((tx) => commit(tx, batch))
+        for (const [index, { settle }] of batch.entries())
+          settle(outcomes[index] ?? { type: 'conflict' })
+      } catch (error) {
+        for (const { fail } of batch) fail(error)
+      }
+    }
+    running = false
+  }
+
+  const commit = async (tx: Transaction, batch: readonly Waiting[]): Promise<AppendOutcome[]> => {
+    const appends = batch.map(({ append }) => append)
+    const locked = await lockDocuments(tx, appends)
+    const actors = await findActors(tx, sessionsOf(appends), clock.now())
+    const outcomes = appends.map((append): AppendOutcome => {
+      const document = locked.get(append.documentId)
+      if (!document || document.epoch !== append.epoch || document.seq !== append.base)
+        return { type: 'conflict' }
+      const peers = refusedPeers(append.rows, document.area, actors)
+      return peers.size > 0 ? { type: 'refused', peers } : { type: 'committed' }
+    })
+    const accepted = appends.filter((_, index) => outcomes[index]?.type === 'committed')
+    const taken = await leaseClients(tx, accepted)
+    const stored = accepted.filter(({ documentId }) => !taken.has(documentId))
+    await insertRows(tx, stored)
+    return outcomes.map((outcome, index) =>
+      taken.has(appends[index]?.documentId ?? '') ? { type: 'conflict' } : outcome,
+    )
+  }
+
+  return {
+    async load(documentId) {
+      const stored = await readUpdates(db, documentId)
+      if (!stored) return null
+      const { rows } = await db.execute<{ client_id: string; person_id: string | null }>(
+        sql`SELECT client_id, person_id FROM document_client
+            WHERE document_id = ${documentId} AND epoch = ${stored.epoch}`,
+      )
+      const leases = new Map(rows.map((row) => [Number(row.client_id), row.person_id]))
+      return { ...stored, leases }
+    },
+    append: (append) =>
+      new Promise((settle, fail) => {
+        waiting.push({ append, settle, fail })
+        if (!running) void run()
+      }),
+    compact: (documentId, when) => compactDocument(db, clock, documentId, when),
+  }
+}
+
+function sessionsOf(appends: readonly Append[]): string[] {
+  const authors = appends.flatMap(({ rows }) => rows.map(({ author }) => author))
+  return [...new Set(authors.flatMap((a) => (a.type === 'peer' ? [a.peer.sessionId] : [])))]
+}
+
+/** Locks in one order, so that two processes never wait for each other. */
+async function lockDocuments(
+  tx: Transaction,
+  appends: readonly Append[],
+): Promise<Map<string, Locked>> {
+  const ids = sql.param(appends.map(({ documentId }) => documentId))
+  const { rows } = await tx.execute<{
+    id: string
+    epoch: number
+    seq: string
+    area_id: string
+    visibility: AreaVisibility
+  }>(sql`
+    SELECT d.id, d.epoch, d.seq, d.area_id, a.visibility
+    FROM document d JOIN area a ON a.id = d.area_id
+    WHERE d.id = ANY(${ids}::uuid[]) ORDER BY d.id FOR UPDATE OF d`)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        epoch: row.epoch,
+        seq: Number(row.seq),
+        area: { id: row.area_id, visibility: row.visibility },
+      },
+    ]),
+  )
+}
+
+/** Leases the client ids that are used for the first time; returns the documents where one is somebody else's. */
+async function leaseClients(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  const leases = appends.flatMap(({ documentId, epoch, rows }) =>
+    rows.flatMap(({ author, newClients }) =>
+      newClients.map((clientId) => ({ documentId, epoch, clientId, personId: personOf(author) })),
+    ),
+  )
+  if (leases.length === 0) return new Set()
+  const column = (values: readonly unknown[]) => sql.param(values)
+  const { rows } = await tx.execute<{
+    document_id: string
+    client_id: string
+    person_id: string | null
+  }>(sql`
+    INSERT INTO document_client (document_id, epoch, client_id, person_id)
+    SELECT DISTINCT ON (document_id, epoch, client_id) * FROM unnest(
+      ${column(leases.map((l) => l.documentId))}::uuid[], ${column(leases.map((l) => l.epoch))}::int[],
+      ${column(leases.map((l) => l.clientId))}::bigint[], ${column(leases.map((l) => l.personId))}::uuid[])
+      AS lease (document_id, epoch, client_id, person_id)
+    ON CONFLICT (document_id, epoch, client_id)
+      DO UPDATE SET leased_at = document_client.leased_at
+    RETURNING document_id, client_id, person_id`)
+  const owner = new Map(rows.map((r) => [`${r.document_id} ${r.client_id}`, r.person_id]))
+  return new Set(
+    leases
+      .filter((l) => owner.get(`${l.documentId} ${l.clientId}`) !== l.personId)
+      .map((l) => l.documentId),
+  )
+}
+
+function personOf(author: Append['rows'][number]['author']): string | null {
+  // Ids under which the program writes are nobody's, whomever it writes for.
+  return author.type === 'peer' ? author.peer.person.id : null
+}
+
+/** One statement for all rows of all rooms, the new seq of each document, and its notice. */
+async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<void> {
+  if (appends.length === 0) return
+  const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
+    own.map(({ author, update, messages }, index) => ({
+      documentId,
+      epoch,
+      seq: base + 1 + index,
+      update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
+      messages,
+      personId: author.type === 'peer' ? author.peer.person.id : author.personId,
+      organisationId:
+        author.type === 'peer' ? (author.peer.organisation?.id ?? null) : author.organisationId,
+      system: author.type === 'peer' ? null : author.system,
+      connectionId: author.type === 'peer' ? author.peer.id : null,
+    })),
+  )
+  const column = (key: keyof (typeof rows)[number]) => sql.param(rows.map((row) => row[key]))
+  await tx.execute(sql`
+    WITH written AS (
+      INSERT INTO document_update (document_id, epoch, seq, "update", messages, person_id,
+        organisation_id, system, connection_id)
+      SELECT * FROM unnest(${column('documentId')}::uuid[], ${column('epoch')}::int[],
+        ${column('seq')}::bigint[], ${column('update')}::bytea[], ${column('messages')}::int[],
+        ${column('personId')}::uuid[], ${column('organisationId')}::uuid[],
+        ${column('system')}::text[], ${column('connectionId')}::uuid[])
+      RETURNING document_id, epoch, seq),
+    newest AS (SELECT document_id, epoch, max(seq) AS seq FROM written GROUP BY 1, 2),
+    moved AS (
+      UPDATE document d SET seq = n.seq FROM newest n WHERE d.id = n.document_id
+      RETURNING d.id, d.area_id, d.epoch, d.seq)
+    SELECT pg_notify('document', json_build_object(
+      'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text) FROM moved`)
+}

@@ -1,0 +1,33 @@
+import type { CloseReason } from '@/lib/sync/close-codes'
+import type { Loaded, PeerId, Row } from '@/server/room/types'
+
+export type Append = {
+  documentId: string
+  areaId: string
+  epoch: number
+  /** The seq behind which the rows go; if the log has gone on since, nothing is stored. */
+  base: number
+  rows: readonly Row[]
+}
+
+export type AppendOutcome =
+  | { type: 'committed' }
+  /** The log has other rows at this place, another epoch or another owner of a client id. */
+  | { type: 'conflict' }
+  /** Some of the senders may no longer write; nothing of this room was stored. */
+  | { type: 'refused'; peers: ReadonlyMap<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>> }
+
+/**
+ * The log of every document. `load` and `append` reject when the store is away; nobody then knows
+ * whether the rows were stored, and only the log can tell.
+ */
+export interface DocumentStore {
+  load(documentId: string): Promise<Loaded | null>
+  append(append: Append): Promise<AppendOutcome>
+  /** Makes a snapshot if the tail is long enough, or has any row and `always`; prunes what is old. */
+  compact(documentId: string, when: 'tail-is-long' | 'always'): Promise<void>
+}
+
+/** Whoever wrote, with what they need: asked once for each batch, inside its transaction. */
+export type Writer = { sessionId: string; areaId: string }
+export type WriterVerdict = 'may' | Extract<CloseReason, 'sessionOver' | 'mayNot'>

@@ -1,0 +1,32 @@
+import { authorize } from '@/lib/access/authorize'
+import type { Actor, AreaVisibility } from '@/lib/access/types'
+import type { Db } from '@/lib/db/connection'
+import type { CloseReason } from '@/lib/sync/close-codes'
+import type { PeerId, Row } from '@/server/room/types'
+
+/** lib/auth/queries: the actors behind many sessions, in one query; a session that is over is absent. */
+export type FindActors = (
+  db: Db,
+  sessionIds: readonly string[],
+  now: Date,
+) => Promise<ReadonlyMap<string, Actor>>
+
+type Area = { id: string; visibility: AreaVisibility }
+
+/** The peers whose session is over, or who may not write here now; empty if all may. */
+export function refusedPeers(
+  rows: readonly Row[],
+  area: Area,
+  actors: ReadonlyMap<string, Actor>,
+): Map<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>> {
+  const refused = new Map<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>>()
+  for (const { author } of rows) {
+    if (author.type !== 'peer') continue
+    const actor = actors.get(author.peer.sessionId)
+    if (!actor || actor.person.id !== author.peer.person.id)
+      refused.set(author.peer.id, 'sessionOver')
+    else if (!authorize(actor, 'text.write', { type: 'area', ...area }).ok)
+      refused.set(author.peer.id, 'mayNot')
+  }
+  return refused
+}
