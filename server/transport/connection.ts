@@ -1,0 +1,134 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { CLOSE, type CloseReason } from '@/lib/sync/close-codes'
+import { MAX_UPDATE_BYTES } from '@/lib/sync/limits'
+import { encodeAwareness } from '@/lib/sync/wire'
+import type { PeerId } from '@/server/room/types'
+import { webSocketFrame } from './frames'
+import type { TransportLimits } from './limits'
+import { TokenBucket } from './token-bucket'
+
+type Hooks = {
+  message(bytes: Uint8Array): void
+  closed(): void
+  now(): number
+}
+
+/** A frame of this size can hold an update within its limit, and its envelope. */
+const LARGEST_TAKEN = MAX_UPDATE_BYTES + 64
+
+/** How long a socket that we have closed may take to leave, in milliseconds. */
+const LEAVE_WITHIN = 2_000
+
+/** Nothing at all, said so that y-websocket knows that we are there. */
+const SIGN_OF_LIFE = webSocketFrame(encodeAwareness([]))
+
+/** One joined socket: its limits, its heartbeat and its way out. Knows nothing of documents. */
+export class Connection {
+  readonly #bucket: TokenBucket
+  #open = true
+  #answered = true
+  #sentAt: number
+  /** Has sent a message since somebody last asked. */
+  #active = false
+
+  constructor(
+    readonly id: PeerId,
+    private readonly ws: WebSocket,
+    private readonly socket: Duplex & { writableLength: number },
+    private readonly limits: TransportLimits,
+    private readonly hooks: Hooks,
+  ) {
+    this.#bucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, hooks.now())
+    this.#sentAt = hooks.now()
+    ws.on('message', (data: Buffer, isBinary: boolean) => this.#message(data, isBinary))
+    ws.on('pong', () => {
+      this.#answered = true
+    })
+    // ws has closed with the right code (1002, 1007, 1009); 'close' follows.
+    ws.on('error', () => {})
+    ws.on('close', () => {
+      this.#open = false
+      hooks.closed()
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#open
+  }
+
+  #message(data: Buffer, isBinary: boolean): void {
+    if (!this.#open) return
+    this.#active = true
+    if (!isBinary) return this.#closeWith(1003, 'binary only')
+    if (!this.#bucket.take(this.hooks.now())) return this.close('slowDown')
+    if (data.byteLength > LARGEST_TAKEN) return this.close('tooLarge')
+    this.hooks.message(data)
+  }
+
+  /** A message of ours, framed for this socket alone. */
+  send(message: Uint8Array): void {
+    this.write(webSocketFrame(message))
+  }
+
+  /** Whole WebSocket frames. A reader that does not read is cut. */
+  write(bytes: Buffer): void {
+    if (!this.#open) return
+    this.#sentAt = this.hooks.now()
+    this.socket.write(bytes)
+    if (this.socket.writableLength > this.limits.maxBufferedBytes) this.#cut()
+  }
+
+  /** Reads no further while too much of this sender waits for the store. */
+  pause(): void {
+    if (!this.ws.isPaused) this.ws.pause()
+  }
+  resume(): void {
+    if (this.ws.isPaused) this.ws.resume()
+  }
+
+  heartbeat(): void {
+    if (!this.#answered) return this.#cut()
+    this.#answered = false
+    this.ws.ping()
+  }
+
+  keepAlive(): void {
+    if (this.hooks.now() - this.#sentAt >= this.limits.keepAlive) this.write(SIGN_OF_LIFE)
+  }
+
+  /** Whether anything came since the last question. */
+  wasActive(): boolean {
+    const active = this.#active
+    this.#active = false
+    return active
+  }
+
+  close(reason: CloseReason): void {
+    const { code, reason: words } = CLOSE[reason]
+    this.#closeWith(code, words)
+  }
+
+  #closeWith(code: number, words: string): void {
+    if (!this.#open) return
+    this.#open = false
+    leave(this.ws, code, words)
+    this.hooks.closed()
+  }
+
+  #cut(): void {
+    this.#open = false
+    this.ws.terminate()
+    this.hooks.closed()
+  }
+}
+
+/** Closes with a code; who does not answer in time is cut. */
+export function leave(ws: WebSocket, code: number, words: string): void {
+  // A paused socket would never see the other side's farewell.
+  if (ws.isPaused) ws.resume()
+  ws.close(code, words)
+  const timer = setTimeout(() => ws.terminate(), LEAVE_WITHIN)
+  timer.unref()
+  ws.once('close', () => clearTimeout(timer))
+}

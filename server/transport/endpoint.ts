@@ -1,0 +1,282 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Actor } from '@/lib/access/types'
+import type { Notice } from '@/lib/db/listen'
+import type { Clock } from '@/lib/kernel/clock'
+import type { NewId } from '@/lib/kernel/ids'
+import { CLOSE, isFinal, type CloseReason } from '@/lib/sync/close-codes'
+import { MAX_FRAME_BYTES } from '@/lib/sync/limits'
+import type { PeerInfo } from '@/server/room/types'
+import type { PresenceRows } from '@/server/store/presence'
+import type { DocumentStore } from '@/server/store/types'
+import { Connection, leave } from './connection'
+import { Counter, Remembered } from './counters'
+import {
+  addressOf,
+  answerHttp,
+  isOwnOrigin,
+  judge,
+  readAddress,
+  refusalKey,
+  type Asked,
+  type KnownDocument,
+  type Verdict,
+} from './door'
+import type { TransportLimits } from './limits'
+import { Members, type Member } from './members'
+import { recheckRights } from './rights'
+import { RoomHost } from './room-host'
+import type { Timers } from './timers'
+
+export type SyncDeps = {
+  /** Public origins that may open a socket: BASE_URL, in the demo also localhost. */
+  origins: readonly string[]
+  clock: Clock
+  newId: NewId
+  timers: Timers
+  limits: TransportLimits
+  store: DocumentStore
+  presence: PresenceRows
+  /** The session's token in a raw Cookie header. */
+  readToken(cookie: string | undefined): string | null
+  findActor(token: string): Promise<Actor | null>
+  findActors(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Actor>>
+  /** Whoever writes in an open socket sends no requests: keeps these sessions from idling out. */
+  touchSessions(sessionIds: readonly string[]): Promise<void>
+  findDocument(documentId: string): Promise<KnownDocument | null>
+  subscribe(channel: 'access' | 'document', handler: (notice: Notice) => void): () => void
+  /** Whether this process owns /sync now. */
+  owns(): boolean
+  log(event: string, detail: Record<string, unknown>): void
+}
+
+export type SyncEndpoint = {
+  /** Takes an HTTP upgrade of /sync/<documentId>; anything else gets 404. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Ownership is lost, or the store: everybody is sent away to come again. */
+  dropAll(reason: CloseReason): void
+  /** Stops accepting, stores what waits, closes all sockets with 1012. */
+  drain(): Promise<void>
+  stats(): { rooms: number; sockets: number; refusals: number }
+}
+
+/** How long a drain waits for the store, in milliseconds. */
+const DRAIN_WITHIN = 5_000
+const DRAIN_STEP = 20
+const BEAT = 30_000
+
+/** The door of the sync engine: who gets in, what they may, and when they must leave. */
+export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
+  const { clock, timers, limits } = deps
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  const hosts = new Map<string, RoomHost>()
+  const members = new Members()
+  const handshakes = new Counter()
+  const leaving = new Counter()
+  const refused = new Remembered<{ personId: string }>()
+  let refusals = 0
+  let draining = false
+  const now = () => clock.now().getTime()
+  const onError = (error: unknown) =>
+    deps.log('sync-error', { error: error instanceof Error ? error.message : String(error) })
+
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const asked = readAddress(request.url)
+    if (!isOwnOrigin(request.headers.origin, deps.origins)) return answerHttp(socket, 403)
+    if (!asked) return answerHttp(socket, 404)
+    if (draining) return answerHttp(socket, 503)
+    const address = addressOf(request)
+    const isCrowded =
+      handshakes.of(address) >= limits.maxHandshakesPerAddress ||
+      leaving.of(address) >= limits.maxRefusedPerAddress
+    if (isCrowded) return answerHttp(socket, 429)
+    const token = deps.readToken(request.headers.cookie)
+    if (token && refused.has(refusalKey(token, asked), now())) return answerHttp(socket, 429)
+    handshakes.add(address)
+    void letIn(request, socket, head, { asked, token, address }).finally(() =>
+      handshakes.remove(address),
+    )
+  }
+
+  async function letIn(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    caller: Caller,
+  ): Promise<void> {
+    let admitted: Admitted
+    try {
+      admitted = await admit(caller.asked, caller.token)
+    } catch (error) {
+      onError(error)
+      admitted = { actor: null, verdict: { type: 'close', reason: 'storeAway' } }
+    }
+    server.handleUpgrade(request, socket, head, (ws) =>
+      welcome(ws, socket, { ...admitted, ...caller }),
+    )
+  }
+
+  type Caller = { asked: Asked; token: string | null; address: string }
+  type Admitted = { actor: Actor | null; verdict: Verdict }
+  type Guest = Admitted & Caller
+
+  async function admit({ documentId, schema }: Asked, token: string | null): Promise<Admitted> {
+    const actor = token ? await deps.findActor(token) : null
+    if (!deps.owns()) return { actor, verdict: { type: 'close', reason: 'storeAway' } }
+    const document = actor && documentId ? await deps.findDocument(documentId) : null
+    const verdict = judge(actor, document, schema)
+    const isFull =
+      verdict.type === 'join' &&
+      actor !== null &&
+      members.ofSession(actor.sessionId) >= limits.maxSocketsPerSession
+    return { actor, verdict: isFull ? { type: 'close', reason: 'slowDown' } : verdict }
+  }
+
+  function welcome(ws: WebSocket, socket: Duplex, guest: Guest): void {
+    const { actor, verdict, asked, token, address } = guest
+    if (draining) return leave(ws, CLOSE.restart.code, CLOSE.restart.reason)
+    if (verdict.type === 'close' || !actor || !asked.documentId) {
+      const reason = verdict.type === 'close' ? verdict.reason : 'sessionOver'
+      if (token && actor) remember(refusalKey(token, asked), actor.person.id, reason)
+      leaving.add(address)
+      ws.on('error', () => {})
+      ws.once('close', () => leaving.remove(address))
+      return leave(ws, CLOSE[reason].code, CLOSE[reason].reason)
+    }
+    const info: PeerInfo = { ...peerOf(deps.newId(), actor), mayWrite: verdict.mayWrite }
+    const host = hostOf(asked.documentId, verdict.document)
+    const key = token ? refusalKey(token, asked) : ''
+    const connection = new Connection(info.id, ws, socket, limits, {
+      message: (bytes) => host.receive(info.id, bytes),
+      closed: () => bye(info.id),
+      now,
+    })
+    const member: Member = { info, host, connection, refusalKey: key, document: verdict.document }
+    members.add(member)
+    host.join(info, connection)
+    deps.presence.enter(presenceRow(member)).catch(onError)
+  }
+
+  function bye(peer: string): void {
+    const member = members.remove(peer)
+    if (!member) return
+    member.host.leave(peer)
+    deps.presence.leave(peer, member.document.areaId).catch(onError)
+    if (member.host.isEmpty) timers.after(limits.unloadAfter, () => unload(member.host))
+  }
+
+  function hostOf(documentId: string, { areaId }: KnownDocument): RoomHost {
+    const known = hosts.get(documentId)
+    if (known && !known.isOver) return known
+    const host = new RoomHost(documentId, areaId, {
+      store: deps.store,
+      clock,
+      timers,
+      maxWaitingBytes: limits.maxWaitingBytes,
+      onRefused,
+      onError,
+    })
+    hosts.set(documentId, host)
+    return host
+  }
+
+  function unload(host: RoomHost): void {
+    if (!host.isEmpty || hosts.get(host.documentId) !== host) return
+    hosts.delete(host.documentId)
+    if (!host.isOver) host.compact('always')
+    host.end('restart', 'nobody is there')
+  }
+
+  function onRefused(info: PeerInfo, documentId: string, reason: CloseReason, why: string): void {
+    const member = members.get(info.id)
+    if (member) remember(member.refusalKey, info.person.id, reason)
+    if (isFinal(CLOSE[reason].code))
+      deps.log('sync-refused', { documentId, personId: info.person.id, reason, why })
+  }
+
+  /** y-websocket 2 comes back for ever: one refusal, then 429 for a while. Who must reload may come at once. */
+  function remember(key: string, personId: string, reason: CloseReason): void {
+    refusals += 1
+    if (isFinal(CLOSE[reason].code) && reason !== 'reload')
+      refused.remember(key, now() + limits.refusedFor, { personId })
+  }
+
+  const recheck = (personId: string | null) => {
+    if (personId) refused.forget((note) => note.personId === personId)
+    recheckRights(deps, members.ofPerson(personId)).catch(onError)
+  }
+  const stops = [
+    deps.subscribe('access', (notice) => recheck(notice.type === 'notice' ? notice.payload : null)),
+    deps.subscribe('document', (notice) => {
+      const epoch = notice.type === 'notice' ? epochOf(notice.payload) : null
+      const host = epoch ? hosts.get(epoch.documentId) : undefined
+      if (epoch && host && host.epoch !== 0 && host.epoch !== epoch.epoch)
+        host.end('reload', 'a new epoch')
+    }),
+    timers.every(limits.recheck, () => {
+      recheck(null)
+      refused.sweep(now())
+    }),
+    timers.every(limits.heartbeat, () => members.each(({ connection }) => connection.heartbeat())),
+    timers.every(limits.keepAlive, () => {
+      for (const host of hosts.values()) host.tellHash()
+      members.each(({ connection }) => connection.keepAlive())
+    }),
+    timers.every(BEAT, () => {
+      deps.presence.beat().catch(onError)
+      const active = members.all().filter(({ connection }) => connection.wasActive())
+      deps.touchSessions([...new Set(active.map(({ info }) => info.sessionId))]).catch(onError)
+    }),
+  ]
+
+  function dropAll(reason: CloseReason): void {
+    for (const host of hosts.values()) host.end(reason, 'all must leave')
+    hosts.clear()
+  }
+
+  async function drain(): Promise<void> {
+    draining = true
+    for (let waited = 0; waited < DRAIN_WITHIN; waited += DRAIN_STEP) {
+      if ([...hosts.values()].every((host) => host.isIdle || host.isOver)) break
+      await new Promise<void>((done) => void timers.after(DRAIN_STEP, done))
+    }
+    for (const stop of stops) stop()
+    dropAll('restart')
+    await deps.presence.clear().catch(onError)
+  }
+
+  return {
+    handleUpgrade,
+    dropAll,
+    drain,
+    stats: () => ({ rooms: hosts.size, sockets: members.size, refusals }),
+  }
+}
+
+function peerOf(id: string, actor: Actor): Omit<PeerInfo, 'mayWrite'> {
+  const { sessionId, person, organisation } = actor
+  return { id, sessionId, person: { id: person.id, name: person.name }, organisation }
+}
+
+function presenceRow({ info, host, document }: Member) {
+  return {
+    connectionId: info.id,
+    areaId: document.areaId,
+    documentId: host.documentId,
+    personId: info.person.id,
+    organisationId: info.organisation?.id ?? null,
+    activity: info.mayWrite ? ('writes' as const) : ('reads' as const),
+  }
+}
+
+/** The payload is our own: written by the store in the committing transaction. */
+function epochOf(payload: string): { documentId: string; epoch: number } {
+  return JSON.parse(payload) as { documentId: string; epoch: number }
+}

@@ -1,0 +1,54 @@
+import type { PeerId } from '@/server/room/types'
+import { webSocketFrame } from './frames'
+import { sendWindow } from './limits'
+import type { Timers } from './timers'
+
+type Recipient = { write(bytes: Buffer): void }
+type Waiting = { bytes: Buffer; except: PeerId | null }
+
+/**
+ * What a room sends to all: at once at the end of the event-loop turn, then together once in a window
+ * that grows with the room. Everybody's share is one buffer, built once.
+ */
+export class Outbox {
+  #waiting: Waiting[] = []
+  #state: 'idle' | 'soon' | 'window' = 'idle'
+
+  constructor(
+    private readonly recipients: ReadonlyMap<PeerId, Recipient>,
+    private readonly timers: Timers,
+  ) {}
+
+  add(message: Uint8Array, except: PeerId | null): void {
+    this.#waiting.push({ bytes: webSocketFrame(message), except })
+    if (this.#state !== 'idle') return
+    this.#state = 'soon'
+    this.timers.soon(() => this.#release())
+  }
+
+  #release(): void {
+    const sent = this.flush()
+    const window = sent ? sendWindow(this.recipients.size) : 0
+    this.#state = 'idle'
+    if (window === 0) return
+    this.#state = 'window'
+    this.timers.after(window, () => this.#release())
+  }
+
+  /** Sends what waits, now: before something that tells how the text stands. Returns whether anything did. */
+  flush(): boolean {
+    const waiting = this.#waiting
+    if (waiting.length === 0) return false
+    this.#waiting = []
+    const whole = Buffer.concat(waiting.map(({ bytes }) => bytes))
+    const authors = new Set(waiting.map(({ except }) => except))
+    for (const [id, recipient] of this.recipients) {
+      if (!authors.has(id)) recipient.write(whole)
+      else {
+        const others = waiting.filter(({ except }) => except !== id)
+        if (others.length > 0) recipient.write(Buffer.concat(others.map(({ bytes }) => bytes)))
+      }
+    }
+    return true
+  }
+}

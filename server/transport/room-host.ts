@@ -1,0 +1,210 @@
+import type { Clock } from '@/lib/kernel/clock'
+import { unreachable } from '@/lib/kernel/unreachable'
+import type { CloseReason } from '@/lib/sync/close-codes'
+import { MESSAGE } from '@/lib/sync/messages'
+import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
+import { Room } from '@/server/room/room'
+import type { Effect, PeerId, PeerInfo } from '@/server/room/types'
+import type { Append, DocumentStore } from '@/server/store/types'
+import { LONG_TAIL } from '@/server/store/compaction'
+import type { Connection } from './connection'
+import { Outbox } from './outbox'
+import type { Timers } from './timers'
+
+export type HostDeps = {
+  store: DocumentStore
+  clock: Clock
+  timers: Timers
+  maxWaitingBytes: number
+  /** Closed for good: the session may not try again at once. */
+  onRefused(peer: PeerInfo, documentId: string, reason: CloseReason, why: string): void
+  onError(error: unknown): void
+}
+
+/** Quiet for so long, in milliseconds, and everybody is told the hash of the text. */
+const QUIET = 1_500
+
+/** Runs one room: does what it wants done, and tells it what came of it. */
+export class RoomHost {
+  readonly #room = new Room()
+  readonly #connections = new Map<PeerId, Connection>()
+  readonly #people = new Map<PeerId, PeerInfo>()
+  readonly #outbox: Outbox
+  #turnIsSoon = false
+  #presenceIsSoon = false
+  #rowsSinceSnapshot = 0
+  #stopQuiet: (() => void) | null = null
+  #appends = 0
+  isOver = false
+
+  constructor(
+    readonly documentId: string,
+    private readonly areaId: string,
+    private readonly deps: HostDeps,
+  ) {
+    this.#outbox = new Outbox(this.#connections, deps.timers)
+    this.#reload()
+  }
+
+  get people(): ReadonlyMap<PeerId, PeerInfo> {
+    return this.#people
+  }
+  get isEmpty(): boolean {
+    return this.#connections.size === 0 && this.#room.isEmpty && !this.#room.isLoading
+  }
+  get isIdle(): boolean {
+    return this.#appends === 0 && !this.#room.isWaiting && !this.#room.isLoading
+  }
+  get epoch(): number {
+    return this.#room.epoch
+  }
+
+  join(info: PeerInfo, connection: Connection): void {
+    this.#connections.set(info.id, connection)
+    this.#people.set(info.id, info)
+    this.#room.join(info)
+  }
+
+  leave(peer: PeerId): void {
+    this.#connections.delete(peer)
+    this.#people.delete(peer)
+    this.#run(this.#room.leave(peer, this.#now()))
+  }
+
+  receive(peer: PeerId, bytes: Uint8Array): void {
+    this.#run(this.#room.receive(peer, bytes, this.#now()))
+    if (this.#room.waitingBytes(peer) > this.deps.maxWaitingBytes)
+      this.#connections.get(peer)?.pause()
+  }
+
+  renew(info: PeerInfo): void {
+    this.#people.set(info.id, info)
+    this.#room.renew(info)
+  }
+
+  close(peer: PeerId, reason: CloseReason, why: string): void {
+    this.#run([{ type: 'close', peer, reason, why }])
+  }
+
+  end(reason: CloseReason, why: string): void {
+    this.isOver = true
+    this.#stopQuiet?.()
+    this.#run(this.#room.end(reason, why))
+  }
+
+  tellHash(): void {
+    this.#run(this.#room.tellHash())
+  }
+
+  #now(): number {
+    return this.deps.clock.now().getTime()
+  }
+
+  #run(effects: readonly Effect[]): void {
+    for (const effect of effects) this.#do(effect)
+    if (this.#room.isWaiting) this.#turnSoon()
+    if (this.#room.presence.isWaiting) this.#presenceSoon()
+  }
+
+  #do(effect: Effect): void {
+    switch (effect.type) {
+      case 'send':
+        // Whoever is told how the text stands has been sent all of it.
+        if (effect.frame[0] === MESSAGE.stateHash) this.#outbox.flush()
+        this.#connections.get(effect.to)?.send(effect.frame)
+        return
+      case 'broadcast':
+        this.#outbox.add(effect.frame, effect.except)
+        return
+      case 'close':
+        return this.#close(effect)
+      case 'append':
+        return this.#append(effect)
+      case 'reload':
+        return this.#reload()
+      default:
+        unreachable(effect)
+    }
+  }
+
+  #close({ peer, reason, why }: Extract<Effect, { type: 'close' }>): void {
+    const info = this.#people.get(peer)
+    if (info) this.deps.onRefused(info, this.documentId, reason, why)
+    this.#outbox.flush()
+    this.#connections.get(peer)?.close(reason)
+  }
+
+  #turnSoon(): void {
+    if (this.#turnIsSoon) return
+    this.#turnIsSoon = true
+    this.deps.timers.soon(() => {
+      this.#turnIsSoon = false
+      this.#run(this.#room.turn())
+    })
+  }
+
+  #presenceSoon(): void {
+    if (this.#presenceIsSoon) return
+    this.#presenceIsSoon = true
+    this.deps.timers.after(PRESENCE_INTERVAL, () => {
+      this.#presenceIsSoon = false
+      this.#run(this.#room.presence.tick(this.#now()))
+    })
+  }
+
+  #append({ epoch, base, rows }: Extract<Effect, { type: 'append' }>): void {
+    const { documentId, areaId } = this
+    this.#appends += 1
+    void this.#settle({ documentId, areaId, epoch, base, rows }).catch((error: unknown) => {
+      this.#away(error)
+    })
+  }
+
+  async #settle(append: Append): Promise<void> {
+    try {
+      const outcome = await this.deps.store.append(append)
+      if (outcome.type === 'committed') this.#committed(append.rows.length)
+      else if (outcome.type === 'refused') this.#run(this.#room.refused(outcome.peers))
+      else this.#run(this.#room.conflict())
+    } finally {
+      this.#appends -= 1
+    }
+  }
+
+  #committed(rows: number): void {
+    this.#run(this.#room.committed(this.#now()))
+    for (const [peer, connection] of this.#connections)
+      if (this.#room.waitingBytes(peer) <= this.deps.maxWaitingBytes) connection.resume()
+    this.#stopQuiet?.()
+    this.#stopQuiet = this.deps.timers.after(QUIET, () => this.tellHash())
+    this.#rowsSinceSnapshot += rows
+    if (this.#rowsSinceSnapshot < LONG_TAIL) return
+    this.#rowsSinceSnapshot = 0
+    this.compact('tail-is-long')
+  }
+
+  compact(when: 'tail-is-long' | 'always'): void {
+    // A snapshot is a cache: the next one will do.
+    this.deps.store
+      .compact(this.documentId, when)
+      .catch((error: unknown) => this.deps.onError(error))
+  }
+
+  #reload(): void {
+    void this.#load().catch((error: unknown) => {
+      this.#away(error)
+    })
+  }
+
+  async #load(): Promise<void> {
+    const loaded = await this.deps.store.load(this.documentId)
+    if (loaded) this.#run(this.#room.loaded(loaded, this.#now()))
+    else this.end('noSuchDocument', 'the document is gone')
+  }
+
+  /** The log is still true: everybody comes again and sends what it lacks. */
+  #away(error: unknown): void {
+    this.deps.onError(error)
+    this.end('storeAway', 'the store is away')
+  }
+}

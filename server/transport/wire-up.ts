@@ -1,0 +1,51 @@
+import type { Listener } from '@/lib/db/listen'
+import type { Database } from '@/lib/db/connection'
+import { findActor, findActors, touchSessions } from '@/lib/auth/queries'
+import { sessionToken } from '@/lib/auth/cookie'
+import { findOpenable } from '@/lib/documents/queries'
+import type { Clock } from '@/lib/kernel/clock'
+import type { NewId } from '@/lib/kernel/ids'
+import type { Ownership } from '@/server/store/ownership'
+import { postgresPresence } from '@/server/store/presence'
+import { postgresStore } from '@/server/store/postgres'
+import { createSyncEndpoint, type SyncDeps, type SyncEndpoint } from './endpoint'
+import { DEFAULT_LIMITS } from './limits'
+import { realTimers } from './timers'
+
+type Parts = {
+  db: Database
+  listener: Listener
+  ownership: Ownership
+  clock: Clock
+  newId: NewId
+  baseUrl: string
+  origins: readonly string[]
+  /** Names this process in the presence table. */
+  processId: string
+  log: SyncDeps['log']
+}
+
+/** The sync engine on PostgreSQL, with the program's sessions and rights. */
+export function syncOnPostgres(parts: Parts, other: Partial<SyncDeps> = {}): SyncEndpoint {
+  const { db, clock, listener, ownership } = parts
+  const endpoint = createSyncEndpoint({
+    origins: parts.origins,
+    clock,
+    newId: parts.newId,
+    timers: realTimers,
+    limits: DEFAULT_LIMITS,
+    store: postgresStore({ db, clock, findActors }),
+    presence: postgresPresence(db, parts.processId),
+    readToken: (cookie) => sessionToken(cookie, parts.baseUrl),
+    findActor: (token) => findActor(db, token, clock.now()),
+    findActors: (ids) => findActors(db, ids, clock.now()),
+    touchSessions: (ids) => touchSessions(db, ids, clock.now()),
+    findDocument: (id) => findOpenable(db, id),
+    subscribe: (channel, handler) => listener.subscribe(channel, handler),
+    owns: () => ownership.owns(),
+    log: parts.log,
+    ...other,
+  })
+  ownership.onLost(() => endpoint.dropAll('storeAway'))
+  return endpoint
+}
