@@ -14,7 +14,7 @@ import { seedDemo } from './demo/seed'
 import { createFrontDoor, type FrontDoor } from './door/front-door'
 import type { Log } from './log'
 import { secretOf } from './secret'
-import { syncStub } from './sync-stub'
+import { startSync } from './sync'
 import type { Web } from './web'
 
 export type Running = {
@@ -88,14 +88,14 @@ async function startParts(
 
   const web = await startWeb(ROOT, { host, port })
   undo.push(() => web.close())
-  const sync = syncStub(config.origins)
-  undo.push(() => sync.drain())
+  const sync = await startSync(config, { ...deps, listener }, log)
+  undo.push(() => sync.stop())
   undo.push(async () => door.drain())
 
   isReady = readiness(connection.pool, deps, MIGRATIONS)
   door.open({
     pages: web.handle,
-    sockets: (request, socket, head) => sync.handleUpgrade(request, socket, head),
+    sockets: (request, socket, head) => sync.endpoint.handleUpgrade(request, socket, head),
   })
   if (!(await isReady())) throw new CannotStart('The database does not take a write.')
   return { url: config.baseUrl, databaseUrl }

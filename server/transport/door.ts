@@ -64,6 +64,11 @@ export function refusalKey(token: string, { name, schema }: Asked): string {
   return createHash('sha256').update(`${token} ${name} ${schema}`).digest('base64')
 }
 
+/**
+ * Where the caller comes from. The front door has thrown away what the caller said of itself and put
+ * the one trusted address here.
+ */
 export function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? 'unknown'
+  const trusted = request.headers['x-forwarded-for']
+  return typeof trusted === 'string' ? trusted : (request.socket.remoteAddress ?? 'unknown')
 }

@@ -48,7 +48,7 @@ export type SyncDeps = {
   subscribe(channel: 'access' | 'document', handler: (notice: Notice) => void): () => void
   /** Whether this process owns /sync now. */
   owns(): boolean
-  log(event: string, detail: Record<string, unknown>): void
+  log(event: string, detail: Record<string, string>): void
 }
 
 export type SyncEndpoint = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import WebSocket, { type ClientOptions } from 'ws'
+import { WebSocket, type ClientOptions } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { AreaRole } from '@/lib/access/types'
@@ -154,7 +154,8 @@ export class RawSocket {
     })
     this.opened = new Promise((done) => {
       this.ws.on('open', () => done(true))
-      void this.over.then(() => done(false))
+      this.ws.on('close', () => done(false))
+      this.ws.on('error', () => done(false))
     })
   }
 }
