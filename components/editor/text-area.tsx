@@ -52,6 +52,8 @@ export const TextArea = memo(function TextArea(props: Props) {
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     injectCSS: false,
+    // The section is opened by somebody who wants to write in it.
+    autofocus: 'start',
     editable,
     extensions,
     editorProps: {
