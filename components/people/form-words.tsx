@@ -16,7 +16,6 @@ export type FormWords = {
 /** Turns what is remembered of a form into sentences; `null`: the form is fresh. */
 export async function formWords(memory: FormMemory | null): Promise<FormWords> {
   const t = await getTranslations('auth')
-  const common = await getTranslations('common')
   const sentence = (word: string) =>
     t.has(`fields.${word}` as never) ? t(`fields.${word}` as never) : t('fields.invalid')
   const fields = Object.entries(memory?.fields ?? {})
@@ -25,10 +24,7 @@ export async function formWords(memory: FormMemory | null): Promise<FormWords> {
     problems: memory && !memory.done && (
       <>
         {list.length > 0 ? (
-          <ErrorSummary
-            title={common('errorSummary.title', { count: list.length })}
-            problems={list}
-          />
+          <ErrorSummary title={t('problems', { count: list.length })} problems={list} />
         ) : (
           <Banner kind="danger" role="alert" title={await outcomeWords(memory.outcome)} />
         )}

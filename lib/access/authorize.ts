@@ -15,6 +15,8 @@ export type Grant<A extends Action = Action> = {
   readonly sessionId: string
   readonly person: Actor['person']
   readonly organisation: Actor['organisation']
+  /** Whether the person is the county's administrator besides. */
+  readonly administrator: boolean
   /** The area that queries filter by; null where the action is not about one. */
   readonly area: AreaOf<A>
 }
@@ -76,6 +78,7 @@ function mint<A extends Action>(actor: Actor, action: A, resource: Resource): Gr
     sessionId: actor.sessionId,
     person: actor.person,
     organisation: actor.organisation,
+    administrator: actor.administrator,
     area: resource.type === 'area' ? resource.id : null,
   } as Grant<A>
 }

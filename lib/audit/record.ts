@@ -31,3 +31,26 @@ export async function recordSystemAudit(
 ): Promise<void> {
   await recordAudit(tx, null, entry)
 }
+
+/** As `recordAudit`, for someone who was nobody until now: an invitation accepted. */
+export async function recordPersonAudit(
+  tx: Transaction,
+  personId: string,
+  entry: {
+    action: string
+    object: AuditObject
+    detail?: Record<string, unknown>
+    areaId: string | null
+    organisationId: string | null
+  },
+): Promise<void> {
+  await tx.insert(auditEntry).values({
+    personId,
+    organisationId: entry.organisationId,
+    areaId: entry.areaId,
+    action: entry.action,
+    objectKind: entry.object.kind,
+    objectId: entry.object.id,
+    detail: entry.detail ?? {},
+  })
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { AREA_ROLES } from '@/lib/access/types'
+import { ORGANISATION_KINDS } from './types'
 
 /** Control characters and the signs that turn the direction of a line: names could pose as others. */
 const UNREADABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
@@ -64,3 +66,94 @@ export const EmailAddress = z
 export const Id = z.uuid('choose-one')
 /** A calendar day that exists, `2026-11-23`. */
 export const Day = z.iso.date('invalid-date')
+
+/** A checkbox: present or not. */
+const Tick = z.preprocess((value) => value === 'on' || value === true, z.boolean())
+const Role = z.enum(AREA_ROLES, 'choose-one')
+const OneOrMany = z.preprocess(
+  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+  z.array(Id).max(20, 'too-long'),
+)
+
+const organisationFields = {
+  name: line(120),
+  shortName: line(6),
+  kind: z.enum(ORGANISATION_KINDS, 'choose-one'),
+  municipality: optional(Id),
+}
+export const AddOrganisation = z.strictObject(organisationFields)
+export type AddOrganisation = z.infer<typeof AddOrganisation>
+export const ChangeOrganisation = z.strictObject({ organisation: Id, ...organisationFields })
+export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>
+
+export const SetSeat = z
+  .strictObject({ organisation: Id, holder: optional(Id), substitute: optional(Id) })
+  .refine(({ holder, substitute }) => holder === null || holder !== substitute, {
+    path: ['substitute'],
+    error: 'same-person',
+  })
+export type SetSeat = z.infer<typeof SetSeat>
+
+const personFields = { name: line(120), email: EmailAddress }
+export const AddPerson = z.strictObject({ ...personFields, organisations: OneOrMany })
+export type AddPerson = z.infer<typeof AddPerson>
+export const ChangePerson = z.strictObject({ person: Id, ...personFields })
+export type ChangePerson = z.infer<typeof ChangePerson>
+export const SetAffiliations = z.strictObject({ person: Id, organisations: OneOrMany })
+export type SetAffiliations = z.infer<typeof SetAffiliations>
+export const SetAdministrator = z.strictObject({ person: Id, administrator: Tick })
+export type SetAdministrator = z.infer<typeof SetAdministrator>
+export const SetDisabled = z.strictObject({ person: Id, disabled: Tick })
+export type SetDisabled = z.infer<typeof SetDisabled>
+
+export const GiveRole = z
+  .strictObject({ person: Id, area: Id, role: Role, startsOn: Day, endsOn: optional(Day) })
+  .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
+    path: ['endsOn'],
+    error: 'ends-before-start',
+  })
+export type GiveRole = z.infer<typeof GiveRole>
+
+export const EndRole = z.strictObject({
+  role: Id,
+  endsOn: Day,
+  successor: optional(Id),
+  note: note(1_000).default(''),
+  moveSections: Tick,
+})
+export type EndRole = z.infer<typeof EndRole>
+
+export const InviteToArea = z.strictObject({
+  area: Id,
+  email: EmailAddress,
+  name: line(120),
+  organisation: Id,
+  role: Role,
+})
+export type InviteToArea = z.infer<typeof InviteToArea>
+/** The administrator may leave area and role out: such a person reads. */
+export const Invite = z
+  .strictObject({
+    email: EmailAddress,
+    name: line(120),
+    organisation: Id,
+    area: optional(Id),
+    role: optional(Role),
+  })
+  .refine(({ area, role }) => (area === null) === (role === null), {
+    path: ['role'],
+    error: 'area-and-role',
+  })
+export type Invite = z.infer<typeof Invite>
+
+export const RevokeInvitation = z.strictObject({ invitation: Id })
+export type RevokeInvitation = z.infer<typeof RevokeInvitation>
+export const AcceptInvitation = z.strictObject({ token: z.string('required').min(1).max(200) })
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const ActFor = z.strictObject({ organisation: Id, to: z.string().max(2_000).optional() })
+export type ActFor = z.infer<typeof ActFor>
+export const EndOwnSession = z.strictObject({ session: Id })
+export type EndOwnSession = z.infer<typeof EndOwnSession>
+export const EndAllSessions = z.strictObject({})
+export type EndAllSessions = z.infer<typeof EndAllSessions>

@@ -1,0 +1,3 @@
+import { actForRoute } from '@/lib/people/actions/account'
+
+export const POST = actForRoute

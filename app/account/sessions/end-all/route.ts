@@ -1,0 +1,3 @@
+import { endAllSessionsRoute } from '@/lib/people/actions/account'
+
+export const POST = endAllSessionsRoute

@@ -1,0 +1,3 @@
+import { endSessionRoute } from '@/lib/people/actions/account'
+
+export const POST = endSessionRoute

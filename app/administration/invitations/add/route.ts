@@ -1,0 +1,3 @@
+import { inviteRoute } from '@/lib/people/actions/administration'
+
+export const POST = inviteRoute

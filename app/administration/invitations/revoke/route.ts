@@ -1,0 +1,3 @@
+import { revokeInvitationRoute } from '@/lib/people/actions/administration'
+
+export const POST = revokeInvitationRoute

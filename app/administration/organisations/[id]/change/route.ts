@@ -1,0 +1,3 @@
+import { changeOrganisationRoute } from '@/lib/people/actions/administration'
+
+export const POST = changeOrganisationRoute

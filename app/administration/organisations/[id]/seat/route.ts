@@ -1,0 +1,3 @@
+import { setSeatRoute } from '@/lib/people/actions/administration'
+
+export const POST = setSeatRoute

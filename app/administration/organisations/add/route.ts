@@ -1,0 +1,3 @@
+import { addOrganisationRoute } from '@/lib/people/actions/administration'
+
+export const POST = addOrganisationRoute

@@ -1,0 +1,3 @@
+import { setAdministratorRoute } from '@/lib/people/actions/administration'
+
+export const POST = setAdministratorRoute

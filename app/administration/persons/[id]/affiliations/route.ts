@@ -1,0 +1,3 @@
+import { setAffiliationsRoute } from '@/lib/people/actions/administration'
+
+export const POST = setAffiliationsRoute

@@ -1,0 +1,3 @@
+import { changePersonRoute } from '@/lib/people/actions/administration'
+
+export const POST = changePersonRoute

@@ -1,0 +1,3 @@
+import { setDisabledRoute } from '@/lib/people/actions/administration'
+
+export const POST = setDisabledRoute

@@ -1,0 +1,3 @@
+import { giveRoleRoute } from '@/lib/people/actions/administration'
+
+export const POST = giveRoleRoute

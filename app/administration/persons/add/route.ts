@@ -1,0 +1,3 @@
+import { addPersonRoute } from '@/lib/people/actions/administration'
+
+export const POST = addPersonRoute

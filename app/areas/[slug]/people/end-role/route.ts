@@ -1,0 +1,3 @@
+import { endRoleRoute } from '@/lib/people/actions/area'
+
+export const POST = endRoleRoute

@@ -1,0 +1,3 @@
+import { inviteRoute } from '@/lib/people/actions/area'
+
+export const POST = inviteRoute

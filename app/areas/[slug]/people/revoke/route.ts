@@ -1,0 +1,3 @@
+import { revokeRoute } from '@/lib/people/actions/area'
+
+export const POST = revokeRoute

@@ -1,0 +1,3 @@
+import { acceptRoute } from '@/lib/people/actions/account'
+
+export const POST = acceptRoute
