@@ -39,14 +39,15 @@ export class Room {
   get epoch(): number {
     return this.#epoch
   }
-  get seq(): number {
-    return this.#seq
-  }
   get isLoading(): boolean {
     return this.#state === 'loading'
   }
   get isEmpty(): boolean {
     return this.#peers.size === 0 && this.#mailbox.isEmpty && this.#state !== 'committing'
+  }
+  /** For looking at; null until it is loaded. */
+  get text(): RoomText | null {
+    return this.#text
   }
   /** Whether `turn` has something to do. */
   get isWaiting(): boolean {

@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -171,7 +172,7 @@ test('T03: a role that ends closes the socket with 4403, a session that ends wit
 
 test('T31: 2 MB at once are too large, a text frame is not ours, 200 messages in a second are too many', async () => {
   const id = await server.document('x')
-  const send = async (name: string, run: (ws: import('ws').WebSocket) => void) => {
+  const send = async (name: string, run: (ws: WebSocket) => void) => {
     const who = await server.person(name, 'member')
     const socket = server.raw(`/sync/${id}`, { cookie: who.cookie })
     await socket.opened

@@ -217,7 +217,12 @@ export class FakeClient {
   }
 
   text(): Y.XmlText {
-    const paragraph = this.doc.getXmlFragment(CONTENT_ROOT).get(0) as Y.XmlElement
+    const blocks = this.doc.getXmlFragment(CONTENT_ROOT).toArray()
+    const paragraph = blocks.find(
+      (block): block is Y.XmlElement =>
+        block instanceof Y.XmlElement && block.nodeName === 'paragraph',
+    )
+    if (!paragraph) throw new Error('no paragraph to write in')
     if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()])
     return paragraph.get(0) as Y.XmlText
   }
@@ -231,7 +236,7 @@ export class FakeClient {
   smuggle(update: Uint8Array): void {
     this.sent += 1
     this.post((encoder) => writeUpdate(encoder, update))
-    this.deliver()
+    while (this.outbox.length > 0) this.deliver()
     this.host.settle()
   }
 }

@@ -1,0 +1,98 @@
+import * as decoding from 'lib0/decoding'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { encodeAwareness } from '@/lib/sync/wire'
+import type { FakeClient } from '@/tests/support/fake-room'
+import { Siege } from '@/tests/support/hostile'
+
+let siege: Siege
+beforeEach(() => {
+  siege = new Siege()
+})
+
+describe('T30: presence is what the session says', () => {
+  const said = (client: FakeClient) =>
+    client.presence.flatMap((bytes) => {
+      const decoder = decoding.createDecoder(bytes)
+      return Array.from({ length: decoding.readVarUint(decoder) }, () => ({
+        clientId: decoding.readVarUint(decoder),
+        clock: decoding.readVarUint(decoder),
+        state: JSON.parse(decoding.readVarString(decoder)) as Record<string, unknown> | null,
+      }))
+    })
+  const state = (value: unknown) => JSON.stringify(value)
+  const shout = (states: { clientId: number; clock: number; state: string }[]) => {
+    siege.eve.outbox.push(encodeAwareness(states))
+    siege.eve.deliver()
+    siege.ada.flow()
+  }
+
+  test('another’s name, colour and fields are not shown', () => {
+    shout([
+      {
+        clientId: 9,
+        clock: 1,
+        state: state({ user: { name: 'ada' }, cursor: { anchor: 1 }, x: 1 }),
+      },
+    ])
+    expect(said(siege.ada)).toMatchObject([
+      {
+        clientId: 9,
+        state: {
+          user: { name: 'eve', organisation: expect.any(String) as string },
+          cursor: { anchor: 1 },
+        },
+      },
+    ])
+    expect(Object.keys(said(siege.ada)[0]!.state!).sort()).toEqual(['cursor', 'user'])
+  })
+
+  test('a hundred thousand ids are malformed, further ids of one socket are dropped', () => {
+    shout([{ clientId: 9, clock: 1, state: '{}' }])
+    siege.host.now += 1_000
+    shout([
+      { clientId: 10, clock: 1, state: '{}' },
+      { clientId: 11, clock: 1, state: '{}' },
+    ])
+    expect(new Set(said(siege.ada).map(({ clientId }) => clientId))).toEqual(new Set([9]))
+    shout(Array.from({ length: 100_000 }, (_, id) => ({ clientId: id, clock: 1, state: '{}' })))
+    expect(siege.eve.closedWith).toBe(4422)
+  })
+
+  test('a clock of 2^52 does not silence anybody later', () => {
+    shout([{ clientId: 9, clock: 2 ** 52, state: '{}' }])
+    expect(said(siege.ada)[0]!.clock).toBeLessThan(2 ** 45)
+    siege.host.now += 1_000
+    shout([{ clientId: 9, clock: 1, state: state({ cursor: { anchor: 2 } }) }])
+    expect(said(siege.ada).at(-1)!.clock).toBeGreaterThan(said(siege.ada)[0]!.clock)
+  })
+
+  test('too much, too deep and no JSON are dropped; nobody is closed for it', () => {
+    for (const text of [state({ cursor: 'x'.repeat(3_000) }), '['.repeat(2_000), 'nonsense', '7'])
+      shout([{ clientId: 9, clock: 1, state: text }])
+    expect(said(siege.ada)).toEqual([])
+    expect(siege.eve.closedWith).toBeNull()
+  })
+
+  test('a hundred states at once are two: the first, and the last a little later', () => {
+    for (let n = 0; n < 100; n++)
+      shout([{ clientId: 9, clock: n, state: state({ cursor: { anchor: n } }) }])
+    siege.host.now += 100
+    siege.host.run(siege.host.room.presence.tick(siege.host.now))
+    siege.ada.flow()
+    expect(said(siege.ada).map((one) => one.state!['cursor'])).toEqual([
+      { anchor: 0 },
+      { anchor: 99 },
+    ])
+  })
+
+  test('another’s client id cannot be taken; who leaves is gone for all', () => {
+    siege.ada.outbox.push(encodeAwareness([{ clientId: 5, clock: 1, state: '{}' }]))
+    siege.ada.deliver()
+    shout([{ clientId: 5, clock: 9, state: '{}' }])
+    expect(said(siege.ada)).toEqual([])
+    shout([{ clientId: 9, clock: 1, state: '{}' }])
+    siege.eve.cut()
+    siege.ada.flow()
+    expect(said(siege.ada).at(-1)).toMatchObject({ clientId: 9, state: null })
+  })
+})
