@@ -364,3 +364,13 @@ CREATE TRIGGER session_acting_access AFTER UPDATE OF acting_organisation_id, exp
   FOR EACH ROW EXECUTE FUNCTION tell_access_changed();
 CREATE TRIGGER person_access AFTER UPDATE OF administrator, disabled_at, name ON person
   FOR EACH ROW EXECUTE FUNCTION tell_access_changed();
+
+-- When somebody was last here outlives the sessions that it is known from.
+CREATE FUNCTION keep_last_visit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE person SET last_visit_at = greatest(last_visit_at, OLD.last_seen_at) WHERE id = OLD.person_id;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER session_last_visit AFTER DELETE ON session
+  FOR EACH ROW EXECUTE FUNCTION keep_last_visit();

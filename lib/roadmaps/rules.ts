@@ -1,6 +1,9 @@
+import type { AreaRole } from '@/lib/access/types'
+import type { County } from '@/lib/areas/types'
 import { nameKey } from '@/lib/kernel/plain-text'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { RoadmapRefused } from './types'
+import { unreachable } from '@/lib/kernel/unreachable'
+import type { Awaiting, NewsItem, RoadmapRefused, Section, Told, Written } from './types'
 
 /** More sections than anybody reads. */
 export const MAX_SECTIONS = 60
@@ -64,4 +67,104 @@ export function move(
   order[to] = sectionId
   order[from] = other
   return ok(order)
+}
+
+/**
+ * What waits for an actor: sections that the organisation answers for and that are not ready, in
+ * roadmaps that are not paused, in areas where the person has a role; for a process leader also the
+ * paused roadmap and the sections that nobody answers for (D7).
+ */
+export function awaitingOf(
+  actor: { organisationId: string | null; roles: ReadonlyMap<string, AreaRole> },
+  sectionsByArea: ReadonlyMap<string, readonly Section[]>,
+  pauses: ReadonlyMap<string, { reason: string; pausedAt: Date }>,
+): Awaiting[] {
+  return [...sectionsByArea].flatMap(([areaId, sections]): Awaiting[] => {
+    const role = actor.roles.get(areaId)
+    const pause = pauses.get(areaId)
+    if (!role) return []
+    if (pause)
+      return role === 'process-leader'
+        ? [{ kind: 'paused', areaId, reason: pause.reason, since: pause.pausedAt }]
+        : []
+    const own = sections.filter(
+      (section) =>
+        actor.organisationId !== null &&
+        section.responsible?.id === actor.organisationId &&
+        section.status !== 'ready-for-review',
+    )
+    const orphans = sections.filter((section) => section.responsible === null)
+    return [
+      ...own.map((section): Awaiting => ({ kind: 'section', areaId, section })),
+      ...(role === 'process-leader' && orphans.length > 0
+        ? [{ kind: 'nobody-responsible' as const, areaId, sections: orphans }]
+        : []),
+    ]
+  })
+}
+
+/** The news of the start page, newest first: writing told once for each section, with who wrote. */
+export function newsOf(
+  written: readonly Written[],
+  told: readonly Told[],
+  sectionsByArea: ReadonlyMap<string, readonly Section[]>,
+): NewsItem[] {
+  const sections = new Map([...sectionsByArea.values()].flat().map((one) => [one.id, one]))
+  const writtenBySection = new Map<string, Extract<NewsItem, { kind: 'written' }>>()
+  for (const { areaId, sectionId, organisation, at } of written) {
+    const section = sections.get(sectionId)
+    if (!section) continue
+    const known = writtenBySection.get(sectionId)
+    writtenBySection.set(sectionId, {
+      kind: 'written',
+      areaId,
+      section,
+      organisations: [...(known?.organisations ?? []), organisation],
+      at: known && known.at > at ? known.at : at,
+    })
+  }
+  const changes = told.flatMap((one) => toldItem(one, sections))
+  return [...writtenBySection.values(), ...changes].sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+function toldItem(told: Told, sections: ReadonlyMap<string, Section>): NewsItem[] {
+  const { areaId, action, at, detail } = told
+  const by = told.organisation ?? told.person
+  const section = told.sectionId ? sections.get(told.sectionId) : undefined
+  switch (action) {
+    case 'section.set-status':
+      return section ? [{ kind: 'status', areaId, section, status: section.status, by, at }] : []
+    case 'section.add':
+      return [{ kind: 'added', areaId, title: detail.title ?? '', by, at }]
+    case 'section.remove':
+      return [{ kind: 'removed', areaId, title: detail.title ?? '', by, at }]
+    case 'section.restore':
+      return [{ kind: 'restored', areaId, title: detail.title ?? '', by, at }]
+    case 'roadmap.pause':
+      return [{ kind: 'paused', areaId, reason: detail.reason ?? '', by, at }]
+    case 'roadmap.resume':
+      return [{ kind: 'resumed', areaId, reason: detail.reason ?? '', by, at }]
+    default:
+      return unreachable(action)
+  }
+}
+
+/** The address of an area's page, whatever somebody wrote in place of its name. */
+export function areaPath(slug: string): string {
+  return `/areas/${encodeURIComponent(slug)}`
+}
+
+/** Passages that a writer may quote with one click, with words for what they are. */
+export function quotesOf(
+  county: Pick<County, 'targetPicture' | 'longTermGoal' | 'priorities'>,
+  words: { goal: string; priorities: string },
+): { id: string; label: string; paragraphs: string[] }[] {
+  const { targetPicture, longTermGoal, priorities } = county
+  return [
+    { id: 'target-picture', label: targetPicture.title, paragraphs: targetPicture.paragraphs },
+    { id: 'goal', label: words.goal, paragraphs: [longTermGoal] },
+    ...(priorities.length > 0
+      ? [{ id: 'priorities', label: words.priorities, paragraphs: priorities }]
+      : []),
+  ]
 }

@@ -65,3 +65,66 @@ export type Present = {
   sectionId: string | null
   activity: 'writes' | 'reads'
 }
+
+/** How far a section's text has come. */
+export type SectionHead = { sectionId: string; documentId: string; epoch: number; seq: number }
+
+/** What the live stream of a roadmap page says (docs/contract.md). */
+export type LiveEvent =
+  /** At the start and after a broken line: how far every text is. */
+  | { type: 'heads'; heads: { sectionId: string; epoch: number; seq: number }[] }
+  | { type: 'text'; sectionId: string; epoch: number; seq: number }
+  /** Sections, titles, status, responsibility or a pause changed. */
+  | { type: 'structure' }
+  | { type: 'people'; people: Present[] }
+  /** The session or the right to read is over: the stream ends and is not opened again. */
+  | { type: 'over' }
+
+/** Something that waits for the person's organisation, or for the one who leads an area. */
+export type Awaiting =
+  | { kind: 'section'; areaId: string; section: Section }
+  | { kind: 'paused'; areaId: string; reason: string; since: Date }
+  | { kind: 'nobody-responsible'; areaId: string; sections: Section[] }
+
+export type NewsItem =
+  | { kind: 'written'; areaId: string; section: Section; organisations: string[]; at: Date }
+  | {
+      kind: 'status'
+      areaId: string
+      section: Section
+      status: SectionStatus
+      by: string | null
+      at: Date
+    }
+  | {
+      kind: 'added' | 'removed' | 'restored'
+      areaId: string
+      title: string
+      by: string | null
+      at: Date
+    }
+  | { kind: 'paused' | 'resumed'; areaId: string; reason: string; by: string | null; at: Date }
+
+/** An organisation wrote in a section; `at` is the last time. */
+export type Written = { areaId: string; sectionId: string; organisation: string; at: Date }
+
+/** Changes that are news, as the audit log names them. */
+export const TOLD_ACTIONS = [
+  'section.set-status',
+  'section.add',
+  'section.remove',
+  'section.restore',
+  'roadmap.pause',
+  'roadmap.resume',
+] as const
+export type ToldAction = (typeof TOLD_ACTIONS)[number]
+
+export type Told = {
+  areaId: string
+  action: ToldAction
+  sectionId: string | null
+  organisation: string | null
+  person: string | null
+  detail: { title?: string; status?: string; reason?: string }
+  at: Date
+}

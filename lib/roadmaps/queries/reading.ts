@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Grant } from '@/lib/access/authorize'
 import type { AreaVisibility, Resource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
@@ -17,8 +17,18 @@ export async function readRoadmap(db: Db, areaId: string): Promise<Roadmap | nul
 
 /** The sections that are not removed, in order, numbered as readers see them. */
 export async function readSections(db: Db, areaId: string): Promise<Section[]> {
+  return (await readSectionsOf(db, [areaId])).get(areaId) ?? []
+}
+
+/** As `readSections`, for many areas at once, by area. */
+export async function readSectionsOf(
+  db: Db,
+  areaIds: readonly string[],
+): Promise<Map<string, Section[]>> {
+  if (areaIds.length === 0) return new Map()
   const rows = await db
     .select({
+      areaId: roadmap.areaId,
       id: section.id,
       documentId: section.documentId,
       title: section.title,
@@ -34,13 +44,33 @@ export async function readSections(db: Db, areaId: string): Promise<Section[]> {
     .from(section)
     .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
     .leftJoin(organisation, eq(organisation.id, section.responsibleOrganisationId))
-    .where(and(eq(roadmap.areaId, areaId), isNull(section.removedAt)))
+    .where(and(inArray(roadmap.areaId, [...areaIds]), isNull(section.removedAt)))
     .orderBy(asc(section.position), asc(section.id))
-  return rows.map((row, index) => ({
-    ...row,
-    number: index + 1,
-    status: row.status as SectionStatus,
-  }))
+  const sectionsByArea = new Map<string, Section[]>(areaIds.map((id) => [id, []]))
+  for (const { areaId, ...row } of rows) {
+    const sections = sectionsByArea.get(areaId) ?? []
+    const status = row.status as SectionStatus
+    sections.push({ ...row, number: sections.length + 1, status })
+  }
+  return sectionsByArea
+}
+
+/** The areas, of those given, whose roadmap is paused now, with the pause. */
+export async function readOpenPauses(
+  db: Db,
+  areaIds: readonly string[],
+): Promise<Map<string, { reason: string; pausedAt: Date }>> {
+  if (areaIds.length === 0) return new Map()
+  const rows = await db
+    .select({
+      areaId: roadmap.areaId,
+      reason: roadmapPause.reason,
+      pausedAt: roadmapPause.pausedAt,
+    })
+    .from(roadmapPause)
+    .innerJoin(roadmap, eq(roadmap.id, roadmapPause.roadmapId))
+    .where(and(inArray(roadmap.areaId, [...areaIds]), isNull(roadmapPause.resumedAt)))
+  return new Map(rows.map(({ areaId, ...pause }) => [areaId, pause]))
 }
 
 /** Removed sections: their text is kept, and they can come back. */

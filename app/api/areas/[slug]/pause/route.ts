@@ -1,0 +1,7 @@
+import { postPause } from '@/lib/roadmaps/actions/sections'
+
+type Context = { params: Promise<{ slug: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postPause(request, await params)
+}

@@ -1,0 +1,7 @@
+import { postResumption } from '@/lib/roadmaps/actions/sections'
+
+type Context = { params: Promise<{ slug: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postResumption(request, await params)
+}

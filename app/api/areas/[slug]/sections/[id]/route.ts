@@ -1,0 +1,8 @@
+import { postSectionChange } from '@/lib/roadmaps/actions/sections'
+
+type Context = { params: Promise<{ slug: string; id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug, id } = await params
+  return postSectionChange(request, { slug, sectionId: id })
+}

@@ -1,0 +1,8 @@
+import { openLive } from '@/lib/roadmaps/loaders/live'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return openLive(request, id)
+}

@@ -1,0 +1,8 @@
+import { postTemplateMove } from '@/lib/roadmaps/actions/template'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postTemplateMove(request, id)
+}

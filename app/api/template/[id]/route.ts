@@ -1,0 +1,8 @@
+import { postTemplateChange } from '@/lib/roadmaps/actions/template'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postTemplateChange(request, id)
+}

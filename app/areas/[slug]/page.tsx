@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { AreaHead } from '@/components/areas/area-head'
+import { Foundations } from '@/components/areas/foundations'
+import { People } from '@/components/areas/people'
+import { SectionList } from '@/components/areas/section-list'
+import { Steps } from '@/components/areas/steps'
+import { refusedWords } from '@/components/roadmaps/refused-words'
+import { AppShell } from '@/components/shell/app-shell'
+import { asResource, loadArea, loadAreaDetails, loadCounty, loadShell } from '@/lib/areas/loaders'
+import { recallForm } from '@/lib/auth/flash'
+import { mayI } from '@/lib/auth/next'
+import type { Locale } from '@/lib/i18n/locales'
+import { loadOutline } from '@/lib/roadmaps/loaders/pages'
+
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params
+  const { area } = await loadArea(slug, `/areas/${slug}`)
+  return { title: area.name[(await getLocale()) as Locale] }
+}
+
+export default async function AreaPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const query = await searchParams
+  const path = `/areas/${slug}`
+  const { actor, area, grant } = await loadArea(slug, path)
+  const t = await getTranslations('template')
+  const [shell, outline, details, county, setsSteps, manages] = await Promise.all([
+    loadShell(actor),
+    loadOutline(grant),
+    loadAreaDetails(grant),
+    loadCounty(),
+    mayI('step.set', asResource(area)),
+    mayI('section.manage', asResource(area)),
+  ])
+  const memory = await recallForm('steps')
+  return (
+    <AppShell {...shell} area={slug} current="area" path={path}>
+      <AreaHead
+        area={area}
+        sections={outline?.sections ?? null}
+        pause={outline?.pauses.find((pause) => pause.resumedAt === null) ?? null}
+      />
+      <div className="wrap bgrid">
+        {outline && <SectionList slug={slug} sections={outline.sections} settings={manages} />}
+        <div className="side">
+          <Steps
+            slug={slug}
+            steps={details.steps}
+            editable={setsSteps}
+            done={query.done === 'step'}
+            refused={memory && !memory.done ? refusedWords(t, memory) : null}
+          />
+          <Foundations county={county} documents={details.documents} />
+        </div>
+      </div>
+      <People people={details.people} />
+    </AppShell>
+  )
+}

@@ -1,0 +1,141 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Beside } from '@/components/roadmaps/beside'
+import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
+import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
+import { NoticeLine } from '@/components/roadmaps/notice-line'
+import { Outline } from '@/components/roadmaps/outline'
+import { PauseBanner } from '@/components/roadmaps/pause-banner'
+import { SectionHeader } from '@/components/roadmaps/section-header'
+import { SectionShell } from '@/components/roadmaps/section-shell'
+import { Strip } from '@/components/roadmaps/strip'
+import { AppShell } from '@/components/shell/app-shell'
+import { EmptyState } from '@/components/ui/empty-state'
+import { asResource, loadArea, loadCounty, loadShell } from '@/lib/areas/loaders'
+import { recallForm } from '@/lib/auth/flash'
+import { mayI } from '@/lib/auth/next'
+import type { Locale } from '@/lib/i18n/locales'
+import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
+import { quotesOf } from '@/lib/roadmaps/rules'
+
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params
+  const { grant, area } = await loadArea(slug, `/areas/${slug}/roadmap`)
+  const outline = await loadOutline(grant)
+  return { title: outline?.roadmap.title ?? area.name[(await getLocale()) as Locale] }
+}
+
+export default async function RoadmapPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const path = `/areas/${slug}/roadmap`
+  const { actor, area, grant } = await loadArea(slug, path)
+  const query = await searchParams
+  const t = await getTranslations('roadmap')
+  const name = area.name[(await getLocale()) as Locale]
+  const resource = asResource(area)
+  const [shell, outline, county, writes, setsStatus, manages] = await Promise.all([
+    loadShell(actor),
+    loadOutline(grant),
+    loadCounty(),
+    mayI('text.write', resource),
+    mayI('section.set-status', resource),
+    mayI('section.manage', resource),
+  ])
+  if (!outline)
+    return (
+      <AppShell {...shell} area={slug} current="roadmap" path={path}>
+        <div className="wrap hello">
+          <h1>{name}</h1>
+          <EmptyState title={t('noRoadmap')}>
+            <p>{t('noRoadmapWhat')}</p>
+          </EmptyState>
+        </div>
+      </AppShell>
+    )
+  const memory = await recallForm(...outline.sections.map(({ id }) => `section-${id}`))
+  const { texts, people } = await loadTexts(grant, outline.sections)
+  const writer =
+    writes && actor.organisation
+      ? {
+          person: { id: actor.person.id, name: actor.person.name },
+          organisation: {
+            name: actor.organisation.name,
+            shortName: actor.organisation.shortName,
+          },
+        }
+      : null
+  const words = { goal: t('goal'), priorities: t('priorities') }
+  const quotes = writer && county ? quotesOf(county, words) : []
+  return (
+    <AppShell {...shell} area={slug} current="roadmap" path={path}>
+      <div className="dochead">
+        <div className="wrap">
+          <div>
+            <p className="over">
+              <b>{name}</b> {t('draft')}
+            </p>
+            <h1>{outline.roadmap.title}</h1>
+          </div>
+          <div className="headmeta">
+            <p className="small muted">{t('newer')}</p>
+            <p className="row small">
+              {county && <a href="#beside">{county.targetPicture.title}</a>}
+              {manages && <a href={`${path}/settings`}>{t('settings')}</a>}
+            </p>
+          </div>
+        </div>
+        <div className="wrap">
+          <NoticeLine done={query.done} memory={memory} />
+        </div>
+      </div>
+      <PauseBanner pauses={outline.pauses} />
+      <LiveRoadmap
+        roadmapId={outline.roadmap.id}
+        me={actor.person.id}
+        people={people}
+        sections={texts.map(({ id, number, title, epoch, seq }) => ({
+          id,
+          number,
+          title,
+          epoch,
+          seq,
+        }))}
+      >
+        <Strip slug={slug} area={name} writes={writer !== null} />
+        <div className="wrap grid">
+          <Outline sections={texts} />
+          <div className="secs">
+            {texts.map((section) => (
+              <SectionShell
+                key={section.id}
+                section={{
+                  id: section.id,
+                  documentId: section.documentId,
+                  number: section.number,
+                  title: section.title,
+                  epoch: section.epoch,
+                  seq: section.seq,
+                }}
+                writer={writer}
+                quotes={quotes}
+                header={<SectionHeader slug={slug} section={section} setsStatus={setsStatus} />}
+              >
+                {isEmptyText(section.content) ? (
+                  <p className="muted">{t('empty')}</p>
+                ) : (
+                  <DocumentText content={section.content} />
+                )}
+              </SectionShell>
+            ))}
+          </div>
+          {county && <Beside county={county} writes={writer !== null} />}
+        </div>
+      </LiveRoadmap>
+    </AppShell>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Metadata } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { AppShell } from '@/components/shell/app-shell'
+import { AreaList } from '@/components/start/area-list'
+import { AwaitingList } from '@/components/start/awaiting-list'
+import { NewsList } from '@/components/start/news-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { loadAreas, loadShell, loadWork } from '@/lib/areas/loaders'
+import { requireActor } from '@/lib/auth/next'
+import { loadNews } from '@/lib/roadmaps/loaders/pages'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('start'))('title') }
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function StartPage({ searchParams }: Props) {
+  const actor = await requireActor('/')
+  const { done } = await searchParams
+  const t = await getTranslations('start')
+  const format = await getFormatter()
+  const [shell, areas, work] = await Promise.all([
+    loadShell(actor),
+    loadAreas(actor),
+    loadWork(actor),
+  ])
+  const news = await loadNews(actor, work.sectionsByArea)
+  const { awaiting } = work
+  const areasById = new Map(areas.map((area) => [area.id, area]))
+  return (
+    <AppShell {...shell} current="start" path="/">
+      <div className="wrap">
+        <header className="hello">
+          <h1>
+            {t('heading', {
+              count: awaiting.length,
+              who: actor.organisation?.name ?? t('you'),
+            })}
+          </h1>
+          <p className="lead">{lead()}</p>
+        </header>
+        <div className="two">
+          <div>
+            {awaiting.length > 0 && (
+              <section aria-labelledby="waiting">
+                <h2 id="waiting" className="vh">
+                  {t('waiting')}
+                </h2>
+                <AwaitingList items={awaiting} areas={areasById} />
+              </section>
+            )}
+            <section aria-labelledby="news" className="news">
+              <div className="row between secline">
+                <h2 id="news">
+                  {news.first
+                    ? t('newsFirst')
+                    : t('news', { when: format.dateTime(news.since, 'dayTime') })}
+                </h2>
+                {news.items.length > 0 && (
+                  <form method="post" action="/api/visit">
+                    <input type="hidden" name="until" value={news.now.toISOString()} />
+                    <button className="btn btn-quiet btn-s" type="submit">
+                      {t('markRead')}
+                    </button>
+                  </form>
+                )}
+              </div>
+              {done === 'read' && (
+                <p className="small" role="status">
+                  {t('marked')}
+                </p>
+              )}
+              {news.items.length > 0 ? (
+                <NewsList items={news.items} areas={areasById} now={news.now} />
+              ) : (
+                <EmptyState title={t('noNews')}>
+                  <p className="small">{t('noNewsWhat')}</p>
+                </EmptyState>
+              )}
+            </section>
+          </div>
+          <aside>
+            <AreaList
+              areas={areas}
+              roles={actor.roles}
+              organisationId={actor.organisation?.id ?? null}
+              sectionsByArea={work.sectionsByArea}
+              pauses={work.pauses}
+            />
+            <section aria-labelledby="meetings">
+              <h2 id="meetings" className="secline">
+                {t('meetings')}
+              </h2>
+              <p className="small muted nothing">{t('noMeetings')}</p>
+            </section>
+          </aside>
+        </div>
+      </div>
+    </AppShell>
+  )
+
+  function lead(): string {
+    const own = awaiting.filter((item) => item.kind === 'section').length
+    if (own > 0) return t('leadSections', { count: own })
+    if (awaiting.length > 0) return t('leadLeader')
+    return actor.roles.size === 0 && !actor.administrator ? t('leadNoRole') : t('leadNothing')
+  }
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { SaveState } from '@/components/editor/save-state'
+import type { Present } from '@/lib/roadmaps/types'
+import { LiveContext, type Live, type LiveSection } from './live-context'
+import { useCurrentSection } from './use-current-section'
+import { useLiveStream } from './use-live-stream'
+
+/** A screen reader is told of others' changes at most this often, in ms. */
+const TELL_EVERY = 60_000
+
+type Props = {
+  roadmapId: string
+  sections: readonly LiveSection[]
+  people: readonly Present[]
+  me: string
+  children: ReactNode
+}
+
+/** Around the roadmap's page: what others do, and which section is being written in here. */
+export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props) {
+  const t = useTranslations('roadmap')
+  const router = useRouter()
+  const [awake, setAwake] = useState<string | null>(null)
+  const [save, setSave] = useState<SaveState | null>(null)
+  const [said, setSaid] = useState('')
+  const saidAt = useRef(-TELL_EVERY)
+
+  const onText = useCallback(
+    (sectionId: string) => {
+      const section = sections.find(({ id }) => id === sectionId)
+      if (!section || performance.now() - saidAt.current < TELL_EVERY) return
+      saidAt.current = performance.now()
+      setSaid(t('textChanged', { number: section.number }))
+    },
+    [sections, t],
+  )
+  const live = useLiveStream({
+    roadmapId,
+    sections,
+    people,
+    awake,
+    onStructure: () => router.refresh(),
+    onText,
+  })
+  const { fetchText } = live
+  const wake = useCallback(
+    (sectionId: string) => {
+      // What was written in the section before this one is read anew: the editor had it until now.
+      if (awake !== null) void fetchText(awake).catch(() => {})
+      setSave(null)
+      setAwake(sectionId)
+    },
+    [awake, fetchText],
+  )
+  const sleep = useCallback(
+    async (sectionId: string) => {
+      // The editor's last word is shown until the committed text is here.
+      await fetchText(sectionId).catch(() => {})
+      setAwake((now) => (now === sectionId ? null : now))
+      setSave(null)
+    },
+    [fetchText],
+  )
+  const current = useCurrentSection(sections)
+
+  const value = useMemo<Live>(
+    () => ({
+      sections,
+      people: live.people,
+      texts: live.texts,
+      down: live.down,
+      awake,
+      wake,
+      sleep,
+      save,
+      setSave,
+      current,
+      me,
+    }),
+    [sections, live.people, live.texts, live.down, awake, wake, sleep, save, current, me],
+  )
+  return (
+    <LiveContext value={value}>
+      {children}
+      <p className="vh" role="status">
+        {live.down ? t('lineDown') : said}
+      </p>
+    </LiveContext>
+  )
+}

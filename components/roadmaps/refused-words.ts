@@ -1,0 +1,34 @@
+import type { FormMemory } from '@/lib/auth/flash'
+
+type Words = { (key: string): string; has(key: string): boolean }
+
+/** A refusal in words; one that has none of its own is still told. */
+export function refusedWords(t: Words, memory: FormMemory): string {
+  const key = `refused.${memory.outcome}`
+  return t.has(key) ? t(key) : t('refused.other')
+}
+
+/** What is wrong with a field of the form `at`; undefined when nothing is. */
+export function fieldError(
+  t: Words,
+  memory: FormMemory | null,
+  { at, field }: { at: string; field: string },
+): string | undefined {
+  const word = refusedAt(memory, at)?.fields[field]
+  if (word === undefined) return undefined
+  return t.has(`field.${word}`) ? t(`field.${word}`) : t('field.invalid')
+}
+
+/** What was typed into a form that was refused, so that nobody types it twice. */
+export function typed(memory: FormMemory | null, at: string, field: string): string | undefined {
+  return refusedAt(memory, at)?.values[field]
+}
+
+function refusedAt(memory: FormMemory | null, at: string): FormMemory | null {
+  return memory && !memory.done && memory.form === at ? memory : null
+}
+
+/** Whether the form shall stand open: something in it needs to be corrected. */
+export function isOpen(memory: FormMemory | null, at: string): boolean {
+  return refusedAt(memory, at) !== null
+}

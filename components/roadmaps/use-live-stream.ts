@@ -1,0 +1,132 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { unreachable } from '@/lib/kernel/unreachable'
+import type { LiveEvent, Present } from '@/lib/roadmaps/types'
+import type { LiveSection, LiveText } from './live-context'
+
+/** A text is fetched at most this often, in ms. */
+const FETCH_EVERY = 1_000
+/** When the server refused the stream, the browser does not try again by itself; in ms. */
+const TRY_AGAIN = 5_000
+
+type Asked = {
+  roadmapId: string
+  sections: readonly LiveSection[]
+  people: readonly Present[]
+  /** The section whose text the editor owns now: it is not fetched meanwhile. */
+  awake: string | null
+  onStructure(this: void): void
+  onText(this: void, sectionId: string): void
+}
+
+/** What others do, without a socket: events tell what moved, and the text itself is fetched then. */
+export function useLiveStream(asked: Asked) {
+  const [people, setPeople] = useState(asked.people)
+  const [texts, setTexts] = useState<ReadonlyMap<string, LiveText>>(new Map())
+  const [down, setDown] = useState(false)
+  const latest = useRef(asked)
+  const fetches = useRef(new Fetches())
+  useEffect(() => {
+    latest.current = asked
+  })
+
+  const fetchText = useCallback(async (sectionId: string): Promise<void> => {
+    const response = await fetch(`/api/sections/${sectionId}/content`)
+    if (!response.ok) return
+    const text = (await response.json()) as LiveText
+    fetches.current.note(sectionId, text)
+    setTexts((known) => new Map(known).set(sectionId, text))
+  }, [])
+
+  useEffect(() => {
+    const state = fetches.current
+    const moved = (sectionId: string, head: { epoch: number; seq: number }) => {
+      const { sections, awake, onText } = latest.current
+      const shown = state.seen(sectionId) ?? sections.find((section) => section.id === sectionId)
+      if (sectionId === awake || (shown && !isNewer(head, shown))) return
+      state.later(sectionId, () => {
+        void fetchText(sectionId).then(
+          () => onText(sectionId),
+          () => {},
+        )
+      })
+    }
+    const hear = (event: LiveEvent): void => {
+      switch (event.type) {
+        case 'heads':
+          return event.heads.forEach((head) => moved(head.sectionId, head))
+        case 'text':
+          return moved(event.sectionId, event)
+        case 'people':
+          return setPeople(event.people)
+        case 'structure':
+          return latest.current.onStructure()
+        case 'over':
+          return window.location.reload()
+        default:
+          return unreachable(event)
+      }
+    }
+    let source: EventSource | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const open = () => {
+      source = new EventSource(`/api/roadmaps/${asked.roadmapId}/live`)
+      source.addEventListener('open', () => setDown(false))
+      source.addEventListener('message', ({ data }) => hear(JSON.parse(String(data)) as LiveEvent))
+      source.addEventListener('error', () => {
+        setDown(true)
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, TRY_AGAIN)
+      })
+    }
+    open()
+    return () => {
+      source?.close()
+      clearTimeout(timer)
+      state.stop()
+    }
+  }, [asked.roadmapId, fetchText])
+
+  return { people, texts, down, fetchText }
+}
+
+function isNewer(
+  one: { epoch: number; seq: number },
+  other: { epoch: number; seq: number },
+): boolean {
+  return one.epoch > other.epoch || (one.epoch === other.epoch && one.seq > other.seq)
+}
+
+/** When each text was fetched last, and which fetches wait for their turn. */
+class Fetches {
+  private readonly last = new Map<string, number>()
+  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  private readonly known = new Map<string, LiveText>()
+
+  seen(sectionId: string): LiveText | undefined {
+    return this.known.get(sectionId)
+  }
+
+  note(sectionId: string, text: LiveText): void {
+    this.known.set(sectionId, text)
+  }
+
+  later(sectionId: string, run: () => void): void {
+    if (this.waiting.has(sectionId)) return
+    const now = performance.now()
+    const wait = Math.max(0, (this.last.get(sectionId) ?? -FETCH_EVERY) + FETCH_EVERY - now)
+    this.waiting.set(
+      sectionId,
+      setTimeout(() => {
+        this.waiting.delete(sectionId)
+        this.last.set(sectionId, performance.now())
+        run()
+      }, wait),
+    )
+  }
+
+  stop(): void {
+    for (const timer of this.waiting.values()) clearTimeout(timer)
+    this.waiting.clear()
+  }
+}

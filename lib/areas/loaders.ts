@@ -1,0 +1,95 @@
+import 'server-only'
+import { getLocale } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { authorize, type Grant } from '@/lib/access/authorize'
+import type { Actor, AreaRole } from '@/lib/access/types'
+import { grantFor, requireActor } from '@/lib/auth/next'
+import type { Locale } from '@/lib/i18n/locales'
+import { stockholmDay } from '@/lib/kernel/day'
+import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
+import { awaitingOf } from '@/lib/roadmaps/rules'
+import { runtime } from '@/lib/runtime'
+import {
+  findArea,
+  organisationsOf,
+  readAreaPeople,
+  readAreas,
+  readCounty,
+  readGoverningDocuments,
+  readSteps,
+} from './queries'
+import type { Area, County } from './types'
+
+export const loadCounty = cache((): Promise<County | null> => readCounty(runtime().db))
+
+/** The areas that the actor may read, in the county's order. */
+export const loadAreas = cache(async (actor: Actor): Promise<Area[]> => {
+  const areas = await readAreas(runtime().db)
+  return areas.filter((area) => authorize(actor, 'area.read', asResource(area)).ok)
+})
+
+/** Everything that waits, sections and pauses of the areas that the actor may read. */
+export const loadWork = cache(async (actor: Actor) => {
+  const { db } = runtime()
+  const ids = (await loadAreas(actor)).map((area) => area.id)
+  const [sectionsByArea, pauses] = await Promise.all([
+    readSectionsOf(db, ids),
+    readOpenPauses(db, ids),
+  ])
+  const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
+  return { sectionsByArea, pauses, awaiting: awaitingOf(who, sectionsByArea, pauses) }
+})
+
+/** What the shell around every page needs to know. */
+export async function loadShell(actor: Actor) {
+  const { db } = runtime()
+  const locale = (await getLocale()) as Locale
+  const [areas, organisations, county, work] = await Promise.all([
+    loadAreas(actor),
+    organisationsOf(db, actor.person.id),
+    loadCounty(),
+    loadWork(actor),
+  ])
+  return {
+    actor: {
+      name: actor.person.name,
+      organisation: actor.organisation,
+      organisations,
+      administrator: actor.administrator,
+    },
+    areas: areas.map(({ slug, name, colour }) => ({ slug, name: name[locale], colour })),
+    disclaimer: county?.disclaimer ?? '',
+    waiting: work.awaiting.length,
+  }
+}
+
+export type AreaPage = {
+  actor: Actor
+  area: Area
+  grant: Grant<'area.read'>
+  role: AreaRole | null
+}
+
+/** The area of an address, for somebody who may read it; else sign-in or 404. */
+export async function loadArea(slug: string, path: string): Promise<AreaPage> {
+  const actor = await requireActor(path)
+  const area = await findArea(runtime().db, slug)
+  if (!area) notFound()
+  const grant = await grantFor('area.read', asResource(area), path)
+  return { actor, area, grant, role: actor.roles.get(area.id) ?? null }
+}
+
+export async function loadAreaDetails(grant: Grant<'area.read'>) {
+  const { db, clock } = runtime()
+  const [steps, people, documents] = await Promise.all([
+    readSteps(db, grant),
+    readAreaPeople(db, grant, stockholmDay(clock.now())),
+    readGoverningDocuments(db),
+  ])
+  return { steps, people, documents }
+}
+
+export function asResource(area: Area) {
+  return { type: 'area', id: area.id, visibility: area.visibility } as const
+}

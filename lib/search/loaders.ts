@@ -1,0 +1,54 @@
+import 'server-only'
+import { getLocale } from 'next-intl/server'
+import type { Actor } from '@/lib/access/types'
+import { authorize } from '@/lib/access/authorize'
+import { readAreas } from '@/lib/areas/queries'
+import { contentText } from '@/lib/documents/content'
+import { readCommitted } from '@/lib/documents/queries'
+import type { Locale } from '@/lib/i18n/locales'
+import { roadmapTitles } from '@/lib/roadmaps/queries/news'
+import { readSectionsOf } from '@/lib/roadmaps/queries/reading'
+import { runtime } from '@/lib/runtime'
+import { find } from './rules'
+import type { Findable, Found } from './types'
+
+/** What the actor may read and that has every word of the question: areas, roadmaps, sections. */
+export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
+  const { db } = runtime()
+  const locale = (await getLocale()) as Locale
+  const areas = (await readAreas(db)).filter(
+    ({ id, visibility }) => authorize(actor, 'area.read', { type: 'area', id, visibility }).ok,
+  )
+  const ids = areas.map((area) => area.id)
+  const [titles, sectionsByArea] = await Promise.all([
+    roadmapTitles(db, ids),
+    readSectionsOf(db, ids),
+  ])
+  const things: Findable[] = []
+  for (const area of areas) {
+    const path = `/areas/${area.slug}`
+    const title = titles.get(area.id)
+    const other = locale === 'sv' ? 'en' : 'sv'
+    const text = `${area.description[locale]} ${area.name[other]}`
+    things.push({ kind: 'area', areaId: area.id, title: area.name[locale], path, text })
+    if (title)
+      things.push({
+        kind: 'roadmap',
+        areaId: area.id,
+        title,
+        path: `${path}/roadmap`,
+        text: `${area.name[locale]} ${area.name[other]}`,
+      })
+    for (const section of sectionsByArea.get(area.id) ?? []) {
+      const committed = await readCommitted(db, section.documentId)
+      things.push({
+        kind: 'section',
+        areaId: area.id,
+        title: `§ ${section.number} ${section.title}`,
+        path: `${path}/roadmap#section-${section.id}`,
+        text: `${committed ? contentText(committed.content) : ''} ${section.question}`,
+      })
+    }
+  }
+  return find(things, query)
+}
