@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Mark } from '@/components/shell/mark'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
@@ -8,18 +9,28 @@ type Props = { error: Error & { digest?: string }; reset: () => void }
 export default function Broken({ error, reset }: Props) {
   const t = useTranslations('errors')
   return (
-    <main id="main" className="wrap" tabIndex={-1}>
-      <header className="page-head">
-        <h1>{t('broken.title')}</h1>
-        <p className="lead">{t('broken.lead')}</p>
+    <div className="shell">
+      <header className="bar">
+        <div className="wrap">
+          <a className="mark" href="/">
+            <Mark />
+            {t('broken.product')}
+          </a>
+        </div>
       </header>
-      <p className="row">
-        <button type="button" className="btn btn-main" onClick={reset}>
-          {t('broken.again')}
-        </button>
-        <a href="/">{t('broken.home')}</a>
-      </p>
-      {error.digest && <p className="meta">{t('broken.reference', { digest: error.digest })}</p>}
-    </main>
+      <main id="main" className="wrap" tabIndex={-1}>
+        <header className="page-head">
+          <h1>{t('broken.title')}</h1>
+          <p className="lead">{t('broken.lead')}</p>
+        </header>
+        <p className="row">
+          <button type="button" className="btn btn-main" onClick={reset}>
+            {t('broken.again')}
+          </button>
+          <a href="/">{t('broken.home')}</a>
+        </p>
+        {error.digest && <p className="meta">{t('broken.reference', { digest: error.digest })}</p>}
+      </main>
+    </div>
   )
 }
