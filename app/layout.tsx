@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { CLIENT_NAMESPACES } from '@/lib/i18n/client-namespaces'
@@ -33,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get(THEME_COOKIE)?.value
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined}>
+    <html lang={await currentLocale()} data-theme={isTheme(theme) ? theme : undefined}>
       <head>{nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
       <body>
         <a className="skip" href="#main">

@@ -1,4 +1,5 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Invitation } from '@/lib/people/types'
 
@@ -8,7 +9,7 @@ type Props = { invitations: readonly Invitation[]; revokeAction: string }
 export async function InvitationList({ invitations, revokeAction }: Props) {
   const t = await getTranslations('people')
   const format = await getFormatter()
-  const english = (await getLocale()) === 'en'
+  const english = (await currentLocale()) === 'en'
   if (invitations.length === 0)
     return (
       <EmptyState title={t('invitations.empty')}>

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { EmptyState } from '@/components/ui/empty-state'
 import { roleTime } from '@/lib/people/rules'
 import type { HeldRole } from '@/lib/people/types'
@@ -16,7 +17,7 @@ type Props = {
 /** Roles with their days, predecessors and handover notes. */
 export async function RoleList({ roles, today, by, mayEnd }: Props) {
   const t = await getTranslations('people')
-  const locale = (await getLocale()) === 'en' ? 'en' : 'sv'
+  const locale = await currentLocale()
   if (roles.length === 0) return <EmptyState title={t(`noRoles.${by}`)} />
   return (
     <ul className="list">

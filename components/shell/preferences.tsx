@@ -1,11 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { cookies } from 'next/headers'
 import { isTheme, LOCALES, THEME_COOKIE } from '@/lib/i18n/locales'
 
 /** Language and theme as plain forms: they work without script and come back to the page. */
 export async function Preferences({ path }: { path: string }) {
   const t = await getTranslations('shell')
-  const locale = await getLocale()
+  const locale = await currentLocale()
   const chosen = (await cookies()).get(THEME_COOKIE)?.value
   const theme = isTheme(chosen) ? chosen : 'system'
   return (

@@ -1,5 +1,6 @@
 import 'server-only'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { z } from 'zod'
 import type { Grant } from '@/lib/access/authorize'
 import type { Action } from '@/lib/access/table'
@@ -111,7 +112,7 @@ export async function runRead<A extends Action, T>(
 
 export async function doorDeps(): Promise<DoorDeps> {
   const { db, clock, newId, config } = runtime()
-  const locale = await getLocale()
+  const locale = await currentLocale()
   return { db, clock, newId, config, locale: isLocale(locale) ? locale : 'sv' }
 }
 
@@ -141,7 +142,11 @@ async function respond<Input, T>(
   const fields = error.fields ?? {}
   await rememberForm({ form, outcome: error.type, done: false, fields, values: shownAgain(raw) })
   const t = await getTranslations('auth')
-  const words = { title: t('refused.title'), link: t('refused.link'), locale: await getLocale() }
+  const words = {
+    title: t('refused.title'),
+    link: t('refused.link'),
+    locale: await currentLocale(),
+  }
   return refuseForm(error, manners.refused(error, raw), words)
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from './locales'
-import { TIME_ZONE } from './locales'
+import { INTL_LOCALE, TIME_ZONE } from './locales'
 
 const collators = new Map<string, Intl.Collator>()
 
@@ -35,12 +35,12 @@ export function formatTime(date: Date, locale: Locale): string {
 }
 
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(tag(locale)).format(value)
+  return new Intl.NumberFormat(INTL_LOCALE[locale]).format(value)
 }
 
 /** "a, b och c". */
 export function formatList(words: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(words)
+  return new Intl.ListFormat(INTL_LOCALE[locale], { type: 'conjunction' }).format(words)
 }
 
 function yearOf(date: Date): string {
@@ -48,10 +48,5 @@ function yearOf(date: Date): string {
 }
 
 function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag(locale), { timeZone: TIME_ZONE, ...options })
-}
-
-/** British English writes "31 January" and the 24 h clock, as the Swedish does. */
-function tag(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : 'sv-SE'
+  return new Intl.DateTimeFormat(INTL_LOCALE[locale], { timeZone: TIME_ZONE, ...options })
 }

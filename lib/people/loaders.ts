@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { getLocale } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { authorize, type Grant } from '@/lib/access/authorize'
 import type { Actor } from '@/lib/access/types'
 import { readAreas, readCounty } from '@/lib/areas/queries'
@@ -32,7 +32,7 @@ import type { Named } from './types'
 /** What the shell around a page shows: who acts for whom, and the areas that this person may know of. */
 export async function loadFrame(actor: Actor) {
   const { db } = runtime()
-  const locale = (await getLocale()) === 'en' ? 'en' : 'sv'
+  const locale = await currentLocale()
   const [organisations, areas, county] = await Promise.all([
     listOrganisationsOf(db, actor.person.id),
     readAreas(db),
@@ -179,7 +179,7 @@ async function can(
 
 /** The areas in the language of the page. */
 async function namedAreas(): Promise<(Named & { slug: string })[]> {
-  const english = (await getLocale()) === 'en'
+  const english = (await currentLocale()) === 'en'
   const areas = await listAreaNames(runtime().db)
   return areas.map(({ id, slug, name, nameEn }) => ({ id, slug, name: english ? nameEn : name }))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { getLocale } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { hashToken } from '@/lib/auth/cookie'
 import { listMail } from '@/lib/mail/queries'
 import type { OutboxMail } from '@/lib/mail/types'
@@ -37,7 +37,7 @@ export async function demoPersons(): Promise<
 > {
   const { db, clock, config } = runtime()
   if (!config.demo) notFound()
-  const locale = await getLocale()
+  const locale = await currentLocale()
   const persons = await listDemoPersons(db, clock.now())
   return persons.map((one) => ({
     ...one,

@@ -1,4 +1,5 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { PlainPage } from '@/components/shell/plain-page'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { loadInvitation } from '@/lib/people/loaders'
@@ -18,7 +19,7 @@ export default async function AcceptPage({ searchParams }: Props) {
   if (invitation?.state !== 'waiting')
     return <PlainPage title={t('accept.goneTitle')} lead={t('accept.goneLead')} />
   const format = await getFormatter()
-  const english = (await getLocale()) === 'en'
+  const english = (await currentLocale()) === 'en'
   const { area, role } = invitation
   return (
     <PlainPage
