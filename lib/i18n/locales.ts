@@ -18,7 +18,7 @@ export function isTheme(value: unknown): value is Theme {
 }
 
 /** What `Intl` is asked for: British English writes "31 January" and 14:02, as the Swedish does. */
-export const INTL_LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>
+export const INTL_LOCALE = { sv: 'sv', en: 'en-GB' } as const satisfies Record<Locale, string>
 
 /** The chosen language, else the first that the browser asks for and we have, else Swedish. */
 export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
