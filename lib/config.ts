@@ -78,14 +78,36 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
  * the value, which may be a secret.
  */
 export function readSettings(env: Environment): Result<Settings, ConfigRefused> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Variables.safeParse(given)
+  return read(env, missingForReal)
+}
+
+/**
+ * For the command line, which is called without the program's environment: what is missing is taken
+ * from `remembered` (what the last start on that data folder said), else from the defaults.
+ */
+export function readCommandSettings(
+  env: Environment,
+  remembered: (dataDir: string) => Environment,
+): Result<Settings, ConfigRefused> {
+  const own = present(env)
+  return read({ ...remembered(resolve(own.DATA_DIR ?? '.data')), ...own }, () => null)
+}
+
+function present(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+}
+
+function read(
+  env: Environment,
+  missingFrom: (variables: z.infer<typeof Variables>) => string | null,
+): Result<Settings, ConfigRefused> {
+  const parsed = Variables.safeParse(present(env))
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0] as keyof typeof EXPECTED
     return refused(`${name} is not understood: it should be ${EXPECTED[name]}.`)
   }
   const variables = parsed.data
-  const missing = variables.DEMO ? null : missingForReal(variables)
+  const missing = variables.DEMO ? null : missingFrom(variables)
   if (missing) return refused(missing)
   const secretProblem = variables.SECRET === undefined ? null : weakness(variables.SECRET)
   if (secretProblem) return refused(`SECRET ${secretProblem}; ${MAKE_SECRET}`)

@@ -13,6 +13,8 @@ import { readiness } from './database/readiness'
 import { seedDemo } from './demo/seed'
 import { createFrontDoor, type FrontDoor } from './door/front-door'
 import type { Log } from './log'
+import { startMailLoop } from './mail/loop'
+import { rememberProgram } from './remember'
 import { secretOf } from './secret'
 import { startSync } from './sync'
 import type { Web } from './web'
@@ -70,6 +72,7 @@ async function startParts(
   })
   await listenOn(door, settings)
   undo.push((hurry) => closeDoor(door, hurry))
+  rememberProgram(settings)
 
   const databaseUrl = await databaseOf(settings, { log, undo, lock })
   await prepareDatabase(databaseUrl, MIGRATIONS)
@@ -85,6 +88,13 @@ async function startParts(
   })
   const deps = { db: connection.db, clock: systemClock, newId }
   if (demo) await seedDemo(deps, log)
+
+  const mail = startMailLoop({
+    ...deps,
+    config,
+    report: (event, detail) => log('warn', event, { detail: JSON.stringify(detail) }),
+  })
+  undo.push(() => mail.stop())
 
   const web = await startWeb(ROOT, { host, port })
   undo.push(() => web.close())

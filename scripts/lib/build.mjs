@@ -27,6 +27,16 @@ export async function buildIfStale() {
   writeFileSync(stamp, wanted)
 }
 
+/** The command line needs no pages: a fresh clone gets its answer without waiting for them. */
+export async function buildServerIfStale() {
+  const wanted = hashOfSources()
+  const cliStamp = join(root, 'dist', 'cli-built-from')
+  const current = (file) => existsSync(file) && readFileSync(file, 'utf8') === wanted
+  if (current(stamp) || current(cliStamp)) return
+  await step('Building the server (esbuild)', buildServer)
+  writeFileSync(cliStamp, wanted)
+}
+
 function isBuilt() {
   return (
     existsSync(stamp) &&
