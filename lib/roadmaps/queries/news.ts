@@ -84,18 +84,14 @@ export async function readTold(db: Db, asked: Asked): Promise<Told[]> {
  * reading the page again empties nothing. Null for someone who comes for the first time.
  */
 export async function lastVisit(db: Db, actor: Actor): Promise<Date | null> {
-  const [row] = await db
-    .select({
-      at: sql<Date | null>`greatest(${person.lastVisitAt}, (
-        SELECT max(other.last_seen_at) FROM session other, session own
-        WHERE own.id = ${actor.sessionId} AND other.person_id = ${person.id}
-          AND other.id <> own.id AND other.last_seen_at < own.created_at))`.mapWith(
-        person.lastVisitAt,
-      ),
-    })
-    .from(person)
-    .where(eq(person.id, actor.person.id))
-  return row?.at ?? null
+  const { rows } = await db.execute<{ at: Date | string | null }>(sql`
+    SELECT greatest(person.last_visit_at, (
+      SELECT max(other.last_seen_at) FROM session other JOIN session own ON own.id = ${actor.sessionId}
+      WHERE other.person_id = person.id AND other.id <> own.id
+        AND other.last_seen_at < own.created_at)) AS at
+    FROM person WHERE person.id = ${actor.person.id}`)
+  const at = rows[0]?.at ?? null
+  return at === null ? null : new Date(at)
 }
 
 /** Everything up to `until` has been read; an older page cannot turn that back. */
