@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Record<string, { resolved?: string; version?: string; integrity?: string }>
+}
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
+
+test('the lockfile names no address: it installs from whatever registry a machine has', () => {
+  const packages = Object.entries(lock.packages)
+  expect(packages.length).toBeGreaterThan(100)
+  expect(packages.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+})
+
+test('every package is checked by its hash', () => {
+  const without = Object.entries(lock.packages).filter(([path, entry]) => path && !entry.integrity)
+  expect(without.map(([path]) => path)).toEqual([])
+})
+
+test('every dependency has one exact version', () => {
+  const wanted = Object.entries({ ...dependencies, ...devDependencies })
+  expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+})
+
+test('no file names the host of a registry', () => {
+  const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).trim().split('\n')
+  const host = new RegExp(['registry\\.npmjs\\.', 'npmmirror\\.', 'yarnpkg\\.com'].join('|'))
+  const found = files.filter(
+    (file) =>
+      /\.(json|mjs|js|ts|tsx|md|yml|npmrc)$|^\.npmrc$/.test(file) &&
+      host.test(readFileSync(file, 'utf8')),
+  )
+  expect(files.length).toBeGreaterThan(50)
+  expect(found.filter((file) => file !== 'tests/lockfile.test.ts')).toEqual([])
+})
+
+test('dependencies are not older than what their advisories ask for', () => {
+  const floors = { next: '16.2.6', react: '19.2.6', 'next-auth': '4.24.15', nodemailer: '7.0.7' }
+  const older = Object.entries(floors).filter(
+    ([name, floor]) => !atLeast(dependencies[name] ?? '0', floor),
+  )
+  expect(older).toEqual([])
+})
+
+function atLeast(version: string, floor: string): boolean {
+  const [a, b] = [version, floor].map((text) => text.split('.').map(Number))
+  for (let i = 0; i < 3; i += 1) if (a?.[i] !== b?.[i]) return (a?.[i] ?? 0) > (b?.[i] ?? 0)
+  return true
+}
