@@ -111,6 +111,17 @@ describe('T25: what costs much is refused before it is read', () => {
     for (let n = 0; n < 10 && mallory.closedWith === null; n++) mallory.smuggle(big(900_000))
     expect(mallory.closedWith).toBe(4413)
   })
+
+  test('what was deleted weighs nothing: a day of pasting and undoing does not fill a document', () => {
+    for (let n = 0; n < 12; n++) {
+      siege.ada.type('x'.repeat(900_000))
+      siege.ada.flow()
+      siege.ada.text().delete(0, 900_000)
+      siege.ada.flow()
+    }
+    expect(siege.ada.closedWith).toBeNull()
+    expect(siege.ada.acknowledged).toBe(siege.ada.sent)
+  })
 })
 
 describe('T26: a Yjs client id belongs to who used it first', () => {

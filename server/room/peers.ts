@@ -7,7 +7,7 @@ export type Peer = {
   info: PeerInfo
   /** Has said hello, so knows our own messages. */
   hello: boolean
-  /** Has been sent the text, so gets what is new. */
+  /** Has been sent the text. */
   joined: boolean
   /** Update messages of this connection that were taken from the mailbox. */
   processed: number

@@ -6,14 +6,13 @@ import { unreachable } from '@/lib/kernel/unreachable'
 import { Mailbox, type Letter } from './mailbox'
 import { acknowledge, answer, broadcasts, closeFor, newPeer, type Peer } from './peers'
 import { PresenceBoard } from './presence'
-import { takeLetters, type Taken } from './take'
+import { takeLetters, type Pending, type Taken } from './take'
 import { RoomText } from './text'
-import type { Author, Effect, Loaded, PeerId, PeerInfo, Row } from './types'
+import type { Author, Effect, Loaded, PeerId, PeerInfo } from './types'
 
 /** How often one socket is asked for everything before it is taken for hostile (T27). */
 const MAX_RESYNCS = 3
 
-type Pending = { rows: Row[]; letters: Letter[][]; leaps: Map<PeerId, number> }
 type State = 'loading' | 'ready' | 'committing' | 'over'
 
 /**
@@ -165,6 +164,9 @@ export class Room {
   }
 
   #take(text: RoomText, letters: readonly Letter[]): Taken {
+    const more = letters.reduce((sum, { update }) => sum + update.byteLength, 0)
+    // What was deleted has been counted, but weighs nothing any more: measured only when it matters.
+    if (this.#bytes + more > MAX_DOCUMENT_BYTES) this.#bytes = text.measure()
     return takeLetters(text, letters, {
       allowed: this.#allowed,
       leases: this.#leases,

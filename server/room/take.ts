@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import { checkUpdate } from './gate'
 import type { Letter } from './mailbox'
 import type { RoomText } from './text'
-import type { GateRefusal } from './types'
+import type { GateRefusal, PeerId, Row } from './types'
 
 type Refusal = Exclude<GateRefusal, { type: 'gap' }>
 
@@ -21,6 +21,15 @@ export type Taken =
     }
   /** The Y.Doc does not work any more and must go. */
   | { type: 'broke'; why: string }
+
+/** What one turn came to, while it is being stored. */
+export type Pending = {
+  rows: Row[]
+  /** The letters of each row: they come again if it is not stored. */
+  letters: Letter[][]
+  /** How many messages of each peer are committed with it. */
+  leaps: Map<PeerId, number>
+}
 
 type Context = {
   allowed: Allowed

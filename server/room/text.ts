@@ -64,6 +64,11 @@ export class RoomText {
     if (this.#tail.length > MAX_TAIL) this.#base = null
   }
 
+  /** Bytes of the encoded state; some milliseconds for a large document. */
+  measure(): number {
+    return Y.encodeStateAsUpdate(this.doc).byteLength
+  }
+
   stateVectorFrame(): Uint8Array<ArrayBuffer> {
     return encodeStep1(Y.encodeStateVector(this.doc))
   }

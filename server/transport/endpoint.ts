@@ -131,19 +131,15 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     const actor = token ? await deps.findActor(token) : null
     if (!deps.owns()) return { actor, verdict: { type: 'close', reason: 'storeAway' } }
     const document = actor && documentId ? await deps.findDocument(documentId) : null
-    const verdict = judge(actor, document, schema)
-    const isFull =
-      verdict.type === 'join' &&
-      actor !== null &&
-      members.ofSession(actor.sessionId) >= limits.maxSocketsPerSession
-    return { actor, verdict: isFull ? { type: 'close', reason: 'slowDown' } : verdict }
+    return { actor, verdict: judge(actor, document, schema) }
   }
 
   function welcome(ws: WebSocket, socket: Duplex, guest: Guest): void {
     const { actor, verdict, asked, token, address } = guest
     if (draining) return leave(ws, CLOSE.restart.code, CLOSE.restart.reason)
-    if (verdict.type === 'close' || !actor || !asked.documentId) {
-      const reason = verdict.type === 'close' ? verdict.reason : 'sessionOver'
+    const isFull = actor && members.ofSession(actor.sessionId) >= limits.maxSocketsPerSession
+    if (verdict.type === 'close' || isFull || !actor || !asked.documentId) {
+      const reason = verdict.type === 'close' ? verdict.reason : 'slowDown'
       if (token && actor) remember(refusalKey(token, asked), actor.person.id, reason)
       leaving.add(address)
       ws.on('error', () => {})

@@ -9,10 +9,10 @@ import type { DocumentStore } from '@/server/store/types'
 export type StoreUnderTest = {
   store: DocumentStore
   areaId: string
-  addDocument(): Promise<string>
+  addDocument: () => Promise<string>
   /** Somebody who may write, through a socket of their own. */
-  addWriter(): Promise<PeerInfo>
-  revoke(peer: PeerInfo, what: 'session' | 'role'): Promise<void>
+  addWriter: () => Promise<PeerInfo>
+  revoke: (peer: PeerInfo, what: 'session' | 'role') => Promise<void>
 }
 
 /** What every store holds to. `prepare` is called once for each test. */
