@@ -77,4 +77,6 @@ export const ROUTES: Record<string, Right> = {
   'POST /api/template/[id]/remove': 'template.edit',
   'POST /api/template/[id]/restore': 'template.edit',
   'POST /api/visit': 'self.manage',
+  'GET /api/auth/[...nextauth]': 'public',
+  'POST /api/auth/[...nextauth]': 'public',
 }

@@ -10,11 +10,20 @@ import { hashToken } from './token'
 /** A session that shows itself is written down at most this often, in milliseconds. */
 const TOUCH_EVERY = 60_000
 
-type Found = { actor: Actor; lastSeenAt: Date }
+type Found = { actor: Actor; lastSeenAt: Date; expiresAt: Date }
 
 /** Who holds this session's cookie; null when it is over, or the person may not sign in. */
 export async function findActor(db: Db, token: string, now: Date): Promise<Actor | null> {
   return (await findByToken(db, token, now))?.actor ?? null
+}
+
+/** As `findActor`, with the session's absolute end. */
+export async function findSession(
+  db: Db,
+  token: string,
+  now: Date,
+): Promise<{ actor: Actor; expiresAt: Date } | null> {
+  return findByToken(db, token, now)
 }
 
 /** As `findActor`, and notes that the session is in use, so that it does not end for idleness. */
@@ -78,6 +87,8 @@ export type NewSession = {
   newId: NewId
   /** In the demo sessions last longer. */
   demo: boolean
+  /** Made by next-auth for a provider's callback; otherwise a new one is made here. */
+  token?: string
 }
 export type CreatedSession = { id: string; token: string; expiresAt: Date }
 
@@ -88,7 +99,7 @@ export type CreatedSession = { id: string; token: string; expiresAt: Date }
 export async function createSession(db: Db, input: NewSession): Promise<CreatedSession> {
   const { personId, now } = input
   const lifetime = sessionLifetime(await standingOf(db, personId, now), input.demo)
-  const token = newSecret()
+  const token = input.token ?? newSecret()
   const row = {
     id: input.newId(),
     tokenHash: hashToken(token),
@@ -127,6 +138,7 @@ async function readActors(db: Db, which: SQL, now: Date): Promise<Found[]> {
     .select({
       sessionId: session.id,
       lastSeenAt: session.lastSeenAt,
+      expiresAt: session.expiresAt,
       person: { id: person.id, name: person.name, email: person.email },
       organisation: {
         id: organisation.id,
@@ -163,8 +175,9 @@ async function readActors(db: Db, which: SQL, now: Date): Promise<Found[]> {
         isNull(person.disabledAt),
       ),
     )
-  return rows.map(({ lastSeenAt, roles, ...rest }) => ({
+  return rows.map(({ lastSeenAt, expiresAt, roles, ...rest }) => ({
     lastSeenAt,
+    expiresAt,
     actor: { ...rest, roles: strongest(roles) },
   }))
 }

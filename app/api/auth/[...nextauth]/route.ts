@@ -1,0 +1,4 @@
+import { readRoute, signOutOnlyRoute } from '@/lib/auth/next-auth-routes'
+
+export const GET = readRoute
+export const POST = signOutOnlyRoute
