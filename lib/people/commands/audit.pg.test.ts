@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { guest, peopleWorld } from '@/tests/support/people-world'
-import {
-  giveRole as assign,
-  makeArea,
-  makeOrganisation,
-  makePerson,
-  NOW,
-} from '@/tests/support/people'
+import { makeArea, makeOrganisation, makePerson, NOW } from '@/tests/support/people'
 import { newId } from '@/lib/kernel/ids'
 import * as account from './account'
 import * as invitations from './invitations'
