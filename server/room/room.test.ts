@@ -226,38 +226,42 @@ function play(host: FakeHost, clients: FakeClient[], one: Step): void {
   }
 }
 
-test('brings every peer to the same text, whatever order the network delivers in; acked and seen are stored', () => {
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const host = new FakeHost(new FakeLog())
-      const clients = ['ada', 'ben', 'cy'].map((name) =>
-        new FakeClient(host, name).connect().flow(),
-      )
-      for (const one of steps) {
-        play(host, clients, one)
-        expectSeenIsStored(host, clients)
-      }
-      host.holds = false
-      host.commit()
-      for (const client of clients) if (!client.connected) client.connect()
-      for (let round = 0; round < 6; round++) {
-        for (const client of clients) client.flow()
-        host.settle()
-      }
-      const texts = new Set([
-        ...clients.map((client) => client.words()),
-        JSON.stringify(host.log.content().content),
-      ])
-      expect([...texts]).toHaveLength(1)
-      for (const client of clients) {
-        expect(client.closedWith).toBeNull()
-        expect(client.acknowledged).toBe(client.sent)
-      }
-      expectOwners(host)
-    }),
-    { numRuns: 150 },
-  )
-})
+test(
+  'brings every peer to the same text, whatever order the network delivers in; acked and seen are stored',
+  { timeout: 30_000 },
+  () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const host = new FakeHost(new FakeLog())
+        const clients = ['ada', 'ben', 'cy'].map((name) =>
+          new FakeClient(host, name).connect().flow(),
+        )
+        for (const one of steps) {
+          play(host, clients, one)
+          expectSeenIsStored(host, clients)
+        }
+        host.holds = false
+        host.commit()
+        for (const client of clients) if (!client.connected) client.connect()
+        for (let round = 0; round < 6; round++) {
+          for (const client of clients) client.flow()
+          host.settle()
+        }
+        const texts = new Set([
+          ...clients.map((client) => client.words()),
+          JSON.stringify(host.log.content().content),
+        ])
+        expect([...texts]).toHaveLength(1)
+        for (const client of clients) {
+          expect(client.closedWith).toBeNull()
+          expect(client.acknowledged).toBe(client.sent)
+        }
+        expectOwners(host)
+      }),
+      { numRuns: 100 },
+    )
+  },
+)
 
 /** No client holds another's struct that is not in the log. */
 function expectSeenIsStored(host: FakeHost, clients: FakeClient[]): void {

@@ -38,6 +38,7 @@ export class Room {
   get epoch(): number {
     return this.#epoch
   }
+
   get isLoading(): boolean {
     return this.#state === 'loading'
   }
@@ -236,8 +237,7 @@ export class Room {
       ...broadcasts(rows),
       ...this.#answerQuestions(now),
     ]
-    if (this.#hashDue) effects.push(...this.tellHash())
-    return effects
+    return this.#hashDue ? [...effects, ...this.tellHash()] : effects
   }
 
   /** Somebody else wrote the log: read it again, then everything that waited once more. */
@@ -247,11 +247,10 @@ export class Room {
 
   /** Some may no longer write. Nothing of this room was stored; the others' letters come again. */
   refused(reasons: ReadonlyMap<PeerId, CloseReason>): Effect[] {
-    const letters = this.#pending?.letters ?? []
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),
     )
-    const others = letters.filter(([first]) => {
+    const others = (this.#pending?.letters ?? []).filter(([first]) => {
       const author = first?.author
       return author?.type !== 'peer' || !reasons.has(author.peer.id)
     })
