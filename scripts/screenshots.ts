@@ -10,6 +10,7 @@ import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, type Locale, type Theme } from '@
 import { PAGES, type PageState } from '@/tests/browser/pages'
 import { launchChromium } from '@/tests/support/chromium'
 import { startProgram } from '@/tests/support/program'
+import { buildIfStale } from './lib/build.mjs'
 import { sessionCookie } from '@/tests/support/sessions'
 
 type Place = { url: string; databaseUrl: string }
@@ -27,6 +28,7 @@ const looks: Look[] = LOCALES.flatMap((locale) =>
 )
 
 mkdirSync(folder, { recursive: true })
+if (!process.env.PROGRAM_URL) await buildIfStale()
 const program = process.env.PROGRAM_URL ? null : await startProgram()
 const place = program ?? {
   url: process.env.PROGRAM_URL ?? '',
@@ -56,6 +58,7 @@ async function photograph(
     cookies.push({ ...(await sessionCookie(databaseUrl, url, state.signedInAs)), url })
   await context.addCookies(cookies)
   const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
   await page.goto(url + state.path, { waitUntil: 'load' })
   await state.prepare?.(page)
   await page.evaluate(() => document.fonts.ready)

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { AppShell } from '@/components/shell/app-shell'
 import { areaStyle } from '@/components/ui/area-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextField } from '@/components/ui/field'
 import { loadAreas, loadShell } from '@/lib/areas/loaders'
 import { requireActor } from '@/lib/auth/next'
-import type { Locale } from '@/lib/i18n/locales'
 import { loadFound } from '@/lib/search/loaders'
 import { MAX_QUERY } from '@/lib/search/rules'
 
@@ -22,7 +22,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const path = query ? `/search?${new URLSearchParams({ q: query })}` : '/search'
   const actor = await requireActor(path)
   const t = await getTranslations('start')
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   const tooLong = query.length > MAX_QUERY
   const [shell, areas, found] = await Promise.all([
     loadShell(actor),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { NoticeLine } from '@/components/roadmaps/notice-line'
 import { isOpen } from '@/components/roadmaps/refused-words'
 import { OneButtonForm } from '@/components/roadmaps/one-button-form'
@@ -9,7 +10,6 @@ import { Icon } from '@/components/ui/icon'
 import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { grantFor, requireActor } from '@/lib/auth/next'
-import type { Locale } from '@/lib/i18n/locales'
 import { loadTemplate } from '@/lib/roadmaps/loaders/pages'
 import { present } from '@/lib/roadmaps/rules'
 
@@ -26,7 +26,7 @@ export default async function TemplatePage({ searchParams }: Props) {
   const query = await searchParams
   const [shell, all] = await Promise.all([loadShell(actor), loadTemplate(grant)])
   const t = await getTranslations('template')
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   const names = all.map(({ id }) => `section-${id}`)
   const memory = await recallForm('add', 'removed', ...names)
   const sections = present(all)

@@ -1,7 +1,7 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { Icon } from '@/components/ui/icon'
 import type { Area } from '@/lib/areas/types'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Pause, Section } from '@/lib/roadmaps/types'
 import { countStatus } from './section-signs'
 
@@ -15,7 +15,7 @@ type Props = {
 export async function AreaHead({ area, sections, pause }: Props) {
   const t = await getTranslations('areas')
   const format = await getFormatter()
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   return (
     <div className="ah">
       <div className="wrap">

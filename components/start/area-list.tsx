@@ -1,11 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { countStatus, SECTION_SIGN } from '@/components/areas/section-signs'
 import { areaStyle } from '@/components/ui/area-style'
 import { MiniTrail } from '@/components/ui/station'
 import type { AreaRole } from '@/lib/access/types'
 import type { Area } from '@/lib/areas/types'
 import { formatList } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
 import type { Section } from '@/lib/roadmaps/types'
 
 type Props = {
@@ -21,7 +21,7 @@ export async function AreaList(props: Props) {
   const { areas, roles, sectionsByArea, pauses, organisationId } = props
   const t = await getTranslations('start')
   const words = await getTranslations('areas')
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   const own = areas.filter((area) => roles.has(area.id))
   const shown = own.length > 0 ? own : areas
   const others = areas.filter((area) => !shown.includes(area))

@@ -1,11 +1,11 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import type { ReactNode } from 'react'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { areaStyle } from '@/components/ui/area-style'
 import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
 import { formatList } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { Awaiting } from '@/lib/roadmaps/types'
 
@@ -15,7 +15,7 @@ type Props = { items: readonly Awaiting[]; areas: ReadonlyMap<string, Area> }
 export async function AwaitingList({ items, areas }: Props) {
   const t = await getTranslations('start')
   const format = await getFormatter()
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   return (
     <ol className="wait">
       {items.map((item, index) => {

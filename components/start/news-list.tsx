@@ -1,11 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { When } from '@/components/areas/when'
 import { areaStyle } from '@/components/ui/area-style'
 import { Station, type StationState } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
 import { formatList, sortByText } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { NewsItem } from '@/lib/roadmaps/types'
 
@@ -15,7 +15,7 @@ type Props = { items: readonly NewsItem[]; areas: ReadonlyMap<string, Area>; now
 export async function NewsList({ items, areas, now }: Props) {
   const t = await getTranslations('start')
   const statusWords = await getTranslations('areas')
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   return (
     <ul>
       {items.map((item) => {

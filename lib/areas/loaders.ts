@@ -1,11 +1,10 @@
 import 'server-only'
-import { getLocale } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { authorize, type Grant } from '@/lib/access/authorize'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
-import type { Locale } from '@/lib/i18n/locales'
 import { stockholmDay } from '@/lib/kernel/day'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { awaitingOf } from '@/lib/roadmaps/rules'
@@ -44,7 +43,7 @@ export const loadWork = cache(async (actor: Actor) => {
 /** What the shell around every page needs to know. */
 export async function loadShell(actor: Actor) {
   const { db } = runtime()
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   const [areas, organisations, county, work] = await Promise.all([
     loadAreas(actor),
     organisationsOf(db, actor.person.id),

@@ -1,11 +1,10 @@
 import 'server-only'
-import { getLocale } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import type { Actor } from '@/lib/access/types'
 import { authorize } from '@/lib/access/authorize'
 import { readAreas } from '@/lib/areas/queries'
 import { contentText } from '@/lib/documents/content'
 import { readCommitted } from '@/lib/documents/queries'
-import type { Locale } from '@/lib/i18n/locales'
 import { roadmapTitles } from '@/lib/roadmaps/queries/news'
 import { readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
@@ -15,7 +14,7 @@ import type { Findable, Found } from './types'
 /** What the actor may read and that has every word of the question: areas, roadmaps, sections. */
 export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
   const { db } = runtime()
-  const locale = (await getLocale()) as Locale
+  const locale = await currentLocale()
   const areas = (await readAreas(db)).filter(
     ({ id, visibility }) => authorize(actor, 'area.read', { type: 'area', id, visibility }).ok,
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { AreaHead } from '@/components/areas/area-head'
 import { Foundations } from '@/components/areas/foundations'
 import { People } from '@/components/areas/people'
@@ -10,7 +11,6 @@ import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadAreaDetails, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
-import type { Locale } from '@/lib/i18n/locales'
 import { loadOutline } from '@/lib/roadmaps/loaders/pages'
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const { area } = await loadArea(slug, `/areas/${slug}`)
-  return { title: area.name[(await getLocale()) as Locale] }
+  return { title: area.name[await currentLocale()] }
 }
 
 export default async function AreaPage({ params, searchParams }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { Beside } from '@/components/roadmaps/beside'
 import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
 import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
@@ -14,7 +15,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
-import type { Locale } from '@/lib/i18n/locales'
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const { grant, area } = await loadArea(slug, `/areas/${slug}/roadmap`)
   const outline = await loadOutline(grant)
-  return { title: outline?.roadmap.title ?? area.name[(await getLocale()) as Locale] }
+  return { title: outline?.roadmap.title ?? area.name[await currentLocale()] }
 }
 
 export default async function RoadmapPage({ params, searchParams }: Props) {
@@ -36,7 +36,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   const query = await searchParams
   const t = await getTranslations('roadmap')
-  const name = area.name[(await getLocale()) as Locale]
+  const name = area.name[await currentLocale()]
   const resource = asResource(area)
   const [shell, outline, county, writes, setsStatus, manages] = await Promise.all([
     loadShell(actor),
