@@ -9,7 +9,7 @@ import { OutlineLink, OutlinePeople } from './outline-people'
 export async function Outline({ sections }: { sections: readonly Section[] }) {
   const t = await getTranslations('roadmap')
   return (
-    <nav className="outline" id="outline" popover="auto" aria-label={t('sections')}>
+    <nav className="sections-nav" id="outline" popover="auto" aria-label={t('sections')}>
       <ol className="led on-ground">
         {sections.map((section) => (
           <li key={section.id}>

@@ -11,7 +11,8 @@ export async function SectionHeader({ slug, section, setsStatus }: Props) {
   const t = await getTranslations('roadmap')
   const status = (
     <>
-      <Station state={SECTION_SIGN[section.status]} /> {t(`status.${section.status}`)}
+      <Station state={SECTION_SIGN[section.status]} />
+      <span>{t(`status.${section.status}`)}</span>
     </>
   )
   return (

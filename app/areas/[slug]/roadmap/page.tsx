@@ -107,7 +107,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         }))}
       >
         <Strip slug={slug} area={name} writes={writer !== null} />
-        <div className="wrap grid">
+        <div className="wrap doc-grid">
           <Outline sections={texts} />
           <div className="secs">
             {texts.map((section) => (
