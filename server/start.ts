@@ -99,8 +99,12 @@ async function startParts(
   const web = await startWeb(ROOT, { host, port })
   undo.push(() => web.close())
   const sync = await startSync(config, { ...deps, listener }, log)
-  undo.push(() => sync.stop())
-  undo.push(async () => door.drain())
+  // The last to come is the first to go: nobody new, sockets told to come again, answers ended.
+  undo.push(async (hurry) => {
+    const closed = closeDoor(door, hurry)
+    await sync.stop()
+    await closed
+  })
 
   isReady = readiness(connection.pool, deps, MIGRATIONS)
   door.open({
@@ -144,13 +148,22 @@ async function listenOn({ server }: FrontDoor, { host, port }: Settings): Promis
   }
 }
 
-/** No new connections; answers under way may end, until the patience is over or someone hurries. */
-async function closeDoor({ server }: FrontDoor, hurry: AbortSignal): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()))
-  server.closeIdleConnections()
-  const patience = setTimeout(() => server.closeAllConnections(), GRACE)
-  if (hurry.aborted) server.closeAllConnections()
-  hurry.addEventListener('abort', () => server.closeAllConnections())
-  await closed
-  clearTimeout(patience)
+/**
+ * No new connections; answers under way may end, until the patience is over or someone hurries.
+ * Doing it twice is harmless: a start that fails halfway does it as well.
+ */
+async function closeDoor(door: FrontDoor, hurry: AbortSignal): Promise<void> {
+  door.drain()
+  const { server } = door
+  const enough = AbortSignal.any([hurry, AbortSignal.timeout(GRACE)])
+  await new Promise<void>((done) => {
+    const cut = () => {
+      server.closeAllConnections()
+      done() // A socket whose client never says goodbye is not waited for.
+    }
+    server.close(() => done())
+    server.closeIdleConnections()
+    if (enough.aborted) cut()
+    else enough.addEventListener('abort', cut)
+  })
 }

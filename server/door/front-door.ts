@@ -19,7 +19,7 @@ export type FrontDoor = {
   server: Server
   /** Who answers pages and sockets, once they are ready; until then all but `/healthz` is 503. */
   open(rooms: { pages: Handle; sockets: Upgrade }): void
-  /** From now on everything but `/healthz` is 503. */
+  /** From now on everything but `/healthz` is 503; streams, which would never end, are ended. */
   drain(): void
 }
 
@@ -39,6 +39,7 @@ const SYNC = /^\/sync\/[^/?]+(\?|$)/
  */
 export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   let rooms: { pages: Handle; sockets: Upgrade } | null = null
+  const answering = new Set<ServerResponse>()
   const { site } = options
 
   const server = createServer(
@@ -53,6 +54,8 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? ''
+    answering.add(response)
+    response.once('close', () => answering.delete(response))
     const host = cleanRequest(request, site)
     const nonce = randomBytes(18).toString('base64')
     const policy = contentSecurityPolicy(nonce, host, site)
@@ -105,6 +108,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
     },
     drain() {
       rooms = null
+      for (const response of answering) if (isStream(response)) response.destroy()
     },
   }
 }
@@ -132,6 +136,10 @@ function dropBanners(args: unknown[]): void {
     if (/^(cache-control|x-powered-by|server|content-security-policy)$/i.test(name))
       delete (given as Record<string, unknown>)[name]
   }
+}
+
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 function refuse(response: ServerResponse, status: number): void {
