@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import { openPage, withBrowser } from '../support/browser'
+import {
+  journalled,
+  KROKOM,
+  MIUN,
+  openSection,
+  ROADMAP,
+  save,
+  saveKind,
+  saveWords,
+  toEnd,
+  untilReads,
+  untilSaved,
+  wake,
+  withCommitsHeld,
+  withDatabase,
+  words,
+  writeAtEnd,
+} from './writing'
+
+withBrowser()
+
+const OFFLINE = { expectedNoise: /WebSocket|ERR_INTERNET_DISCONNECTED|Failed to (fetch|load)/ }
+
+test('G1: while the COMMIT takes three seconds the state reads "Sparar …", never "Sparat"', async () => {
+  const page = await openSection(KROKOM, 10)
+  const seen = new Set<string | undefined>()
+  await withCommitsHeld(async () => {
+    await writeAtEnd(page, 'Hålls tillbaka.')
+    const until = Date.now() + 3_000
+    while (Date.now() < until) seen.add(await saveWords(page))
+  })
+  expect([...seen]).toEqual(['Sparar …'])
+  await untilSaved(page)
+})
+
+test('G2: what is not committed is seen by nobody else', async () => {
+  const [page, other] = [await openSection(KROKOM, 10), await openSection(MIUN, 10)]
+  await withCommitsHeld(async () => {
+    await writeAtEnd(page, ' Osett än.')
+    await page.waitForTimeout(1_000)
+    expect(await words(other)).not.toContain('Osett än.')
+  })
+  await untilReads(other, 'Osett än.')
+})
+
+test('G3: five seconds without acknowledgement read "Inte sparat", with how much and since when', async () => {
+  const page = await openSection(KROKOM, 10)
+  await withCommitsHeld(async () => {
+    await writeAtEnd(page, ' Länge.')
+    await expect.poll(() => saveKind(page), { timeout: 7_000 }).toBe('unsaved')
+    expect(await saveWords(page)).toMatch(/^Inte sparat: 1 ändring sedan \d\d:\d\d$/)
+    expect(await save(page).getAttribute('role')).toBe('status')
+  })
+  await untilSaved(page)
+})
+
+test('G4: edits made offline survive the tab, for the same person only, and arrive once', async () => {
+  const page = await openSection(KROKOM, 11, OFFLINE)
+  const context = page.context()
+  await context.setOffline(true)
+  await writeAtEnd(page, 'Skrivet utan nät.')
+  await expect.poll(() => saveKind(page)).toBe('local')
+  expect(await saveWords(page)).toContain('Sparat på den här enheten')
+  await page.close({ runBeforeUnload: false })
+
+  const other = await openSection(MIUN, 11)
+  expect(await words(other)).not.toContain('Skrivet utan nät.')
+
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(page.url())
+  await wake(again, 11)
+  await untilReads(again, 'Skrivet utan nät.')
+  await untilSaved(again)
+  await untilReads(other, 'Skrivet utan nät.')
+  expect((await words(other)).split('Skrivet utan nät.')).toHaveLength(2)
+  expect(await journalled(again)).toBe(0)
+})
+
+test('two tabs of one person lose nothing and double nothing', async () => {
+  const one = await openSection(KROKOM, 11, OFFLINE)
+  const context = one.context()
+  const two = await context.newPage()
+  await two.goto(one.url())
+  await wake(two, 11)
+  await context.setOffline(true)
+  await writeAtEnd(one, ' Flik ett.')
+  await writeAtEnd(two, ' Flik två.')
+  await expect.poll(() => saveKind(two)).toBe('local')
+  await one.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+  const three = await context.newPage()
+  await three.goto(two.url())
+  await wake(three, 11)
+  for (const page of [two, three]) {
+    await untilReads(page, 'Flik ett.')
+    await untilReads(page, 'Flik två.')
+    await untilSaved(page)
+    expect((await words(page)).match(/Flik (ett|två)\./g)).toHaveLength(2)
+  }
+  await expect.poll(() => journalled(two)).toBe(0)
+})
+
+test('signing out warns of what is unsent, and empties the browser', async () => {
+  const page = await openSection(KROKOM, 11, OFFLINE)
+  await page.context().setOffline(true)
+  await writeAtEnd(page, ' Ska bort.')
+  await expect.poll(() => saveKind(page)).toBe('local')
+  await page.getByRole('button', { name: /Krokoms kommun/ }).click()
+  await page.getByRole('button', { name: 'Logga ut' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Logga ut?' })
+  expect(await dialog.textContent()).toContain(
+    'Loggar du ut försvinner 1 ändring som inte skickats.',
+  )
+  await page.getByRole('button', { name: 'Stanna kvar' }).click()
+  expect(await journalled(page)).toBeGreaterThan(0)
+  page.on('dialog', (question) => void question.accept())
+  await page.getByRole('button', { name: 'Logga ut' }).click()
+  await page.getByRole('button', { name: 'Logga ut ändå' }).click()
+  await expect.poll(() => journalled(page)).toBe(0)
+})
+
+test('leaving the page warns when something is unsent, and only then', async () => {
+  const page = await openSection(KROKOM, 10)
+  const asked: string[] = []
+  page.on('dialog', (question) => {
+    asked.push(question.type())
+    void question.accept()
+  })
+  await writeAtEnd(page, ' Sparat först.')
+  await untilSaved(page)
+  await page.reload()
+  expect(asked).toEqual([])
+  await wake(page, 10)
+  await withCommitsHeld(async () => {
+    await writeAtEnd(page, ' Inte sparat än.')
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+  })
+})
+
+test('a session that ends says so, keeps the words, and signs in again in the same tab', async () => {
+  const page = await openSection(MIUN, 11, { expectedNoise: /WebSocket|40[13]/ })
+  await withDatabase((client) =>
+    client.query('DELETE FROM session WHERE person_id = (SELECT id FROM person WHERE email = $1)', [
+      MIUN,
+    ]),
+  )
+  await page.getByText('Du är utloggad').waitFor()
+  const link = page.getByRole('link', { name: 'Logga in' })
+  expect(await link.getAttribute('href')).toBe(`/sign-in?to=${encodeURIComponent(ROADMAP)}`)
+  expect(await words(page)).not.toBe('')
+})
+
+test('G3: nobody types into nothing when neither server nor browser keeps the text', async () => {
+  const page = await openPage(ROADMAP, { signedInAs: KROKOM })
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await wake(page, 10)
+  await toEnd(page)
+  await withCommitsHeld(async () => {
+    await page.keyboard.type(' Ingenstans.')
+    await page.getByText('Det du skriver nu kan inte sparas').waitFor({ timeout: 8_000 })
+    expect(await page.locator('.ed').getAttribute('contenteditable')).toBe('false')
+  })
+  await untilSaved(page)
+  expect(await page.locator('.ed').getAttribute('contenteditable')).toBe('true')
+})

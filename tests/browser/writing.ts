@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import pg from 'pg'
+import { openPage, type Visit } from '../support/browser'
+
+/** Members of Hållbar energi, each of another organisation (server/demo/county-profile.json). */
+export const MEMBERS = [
+  'energistrateg@krokom.example',
+  'forskningssamordnare@miun.example',
+  'klimatstrateg@ostersund.example',
+  'naringslivsstrateg@stromsund.example',
+  'energistrateg@lansstyrelsen.example',
+  'verksamhetsutvecklare@torsta.example',
+] as const
+export const [KROKOM, MIUN] = MEMBERS
+
+export const ROADMAP = '/areas/hallbar-energi/roadmap'
+
+/** The roadmap's page with the editor awake in one section, the caret in its text. */
+export async function openSection(
+  email: string,
+  section: number,
+  visit: Visit = {},
+): Promise<Page> {
+  const page = await openPage(ROADMAP, { ...visit, signedInAs: email })
+  await wake(page, section)
+  return page
+}
+
+export async function wake(page: Page, section: number): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(`^Skriv i § ${section} `) })
+    .first()
+    .click()
+  await text(page).waitFor()
+  await expect.poll(() => saveKind(page)).toBe('saved')
+  await expect.poll(() => hasFocus(page)).toBe(true)
+}
+
+export const text = (page: Page) => page.locator('.ed')
+export const save = (page: Page) => page.locator('[data-save]')
+export const saveKind = (page: Page) => save(page).getAttribute('data-save')
+export const saveWords = async (page: Page) => (await save(page).textContent())?.trim()
+export const words = async (page: Page) => (await text(page).textContent()) ?? ''
+export const hasFocus = (page: Page) =>
+  text(page).evaluate((element) => element === document.activeElement)
+
+/** Writes at the end of the text; the caret is moved there by the editor itself. */
+export async function writeAtEnd(page: Page, what: string): Promise<void> {
+  await toEnd(page)
+  await page.keyboard.type(what)
+}
+
+export async function toEnd(page: Page): Promise<void> {
+  await text(page).press('Control+End')
+  // The browser tells the editor of a moved caret a moment later.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  )
+}
+
+export const untilSaved = (page: Page) =>
+  expect.poll(() => saveKind(page), { timeout: 15_000 }).toBe('saved')
+
+export const untilReads = (page: Page, part: string) =>
+  expect.poll(() => words(page), { timeout: 15_000 }).toContain(part)
+
+export async function withDatabase<T>(
+  work: (client: pg.Client) => Promise<T>,
+  databaseUrl = inject('databaseUrl'),
+): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Holds every COMMIT of text back while `work` runs. */
+export async function withCommitsHeld(work: () => Promise<void>): Promise<void> {
+  await withDatabase(async (client) => {
+    await client.query('BEGIN')
+    await client.query('LOCK TABLE document_update IN ACCESS EXCLUSIVE MODE')
+    try {
+      await work()
+    } finally {
+      await client.query('ROLLBACK')
+    }
+  })
+}
+
+/** Pastes HTML as a word processor puts it on the clipboard. */
+export async function paste(page: Page, html: string): Promise<void> {
+  await text(page).evaluate((element, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, html)
+}
+
+/** How many entries the journal of this browser holds. */
+export const journalled = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('fardplan-journal')
+        opening.addEventListener('success', () => {
+          const count = opening.result.transaction('unsent').objectStore('unsent').count()
+          count.addEventListener('success', () => {
+            opening.result.close()
+            resolve(count.result)
+          })
+        })
+      }),
+  )
