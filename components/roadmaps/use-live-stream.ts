@@ -63,7 +63,8 @@ export function useLiveStream(asked: Asked) {
         case 'structure':
           return latest.current.onStructure()
         case 'over':
-          return window.location.reload()
+          // While somebody writes, the editor says that it is over, and keeps the words on the screen.
+          return latest.current.awake === null ? window.location.reload() : undefined
         default:
           return unreachable(event)
       }

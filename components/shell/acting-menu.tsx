@@ -43,7 +43,7 @@ export async function ActingMenu({ actor, path }: Props) {
         <hr />
         <Preferences path={path} />
         <hr />
-        <SignOutButton personId={actor.id ?? ''}>{t('signOut')}</SignOutButton>
+        <SignOutButton personId={actor.id}>{t('signOut')}</SignOutButton>
       </PopoverMenu>
     </>
   )

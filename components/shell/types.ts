@@ -3,7 +3,7 @@ import type { AreaColour } from '@/components/ui/area-style'
 /** What the shell needs to know of who is signed in. Made by the page from the actor. */
 export type ShellActor = {
   /** The person's own id: what this browser still holds unsent is kept by it. */
-  id?: string
+  id: string
   name: string
   /** The organisation that the person acts for now; null for a person who belongs to none. */
   organisation: { id: string; name: string } | null

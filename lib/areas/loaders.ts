@@ -52,6 +52,7 @@ export async function loadShell(actor: Actor) {
   ])
   return {
     actor: {
+      id: actor.person.id,
       name: actor.person.name,
       organisation: actor.organisation,
       organisations,

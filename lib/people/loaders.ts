@@ -40,6 +40,7 @@ export async function loadFrame(actor: Actor) {
   ])
   return {
     actor: {
+      id: actor.person.id,
       name: actor.person.name,
       organisation: actor.organisation,
       organisations,
