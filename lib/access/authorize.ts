@@ -62,9 +62,11 @@ export function standingsOf(actor: Actor, resource: Resource): Standing[] {
 
 function areaStandings(actor: Actor, area: Extract<Resource, { type: 'area' }>): Standing[] {
   const role = actor.roles.get(area.id)
-  const standings: Standing[] = [...administrator(actor), ...(role ? [role] : [])]
-  if (standings.length > 0 || area.visibility === 'partnership') standings.push('reader')
-  return standings
+  // What is written carries an organisation: whoever acts for none reads, whatever their role is.
+  const working = role !== undefined && actor.organisation !== null
+  const standings: Standing[] = [...administrator(actor), ...(working ? [role] : [])]
+  const known = standings.length > 0 || role !== undefined || area.visibility === 'partnership'
+  return known ? [...standings, 'reader'] : []
 }
 
 function administrator(actor: Actor): Standing[] {

@@ -35,17 +35,17 @@ export function peopleWorld(database: () => TestDatabase) {
     clock,
     deps,
     grant,
-    async administrator(): Promise<Grant<'county.administer'>> {
+    administrator: async (): Promise<Grant<'county.administer'>> => {
       const { id } = await makePerson(deps.db, { administrator: true })
       return grant(id, 'county.administer', { type: 'county' })
     },
     /** The link's token in the mail to that address. */
-    async mailedToken(recipient: string): Promise<string> {
+    mailedToken: async (recipient: string): Promise<string> => {
       const mail = (await listMail(deps.db, 1_000)).find((one) => one.recipient === recipient)
       return /token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
     },
     /** An area with its process leader (`by`) and a member who leaves. */
-    async handover() {
+    handover: async () => {
       const area = { type: 'area', ...(await makeArea(deps.db)) } as const
       const by = (await makePerson(deps.db)).id
       const leaver = await makePerson(deps.db)
@@ -53,7 +53,7 @@ export function peopleWorld(database: () => TestDatabase) {
       const held = await giveRole(deps.db, { person: leaver.id, area: area.id, role: 'member' })
       return { area, by, leaver, held }
     },
-    async invitation(area: string) {
+    invitation: async (area: string) => {
       const organisation = (await makeOrganisation(deps.db)).id
       const email = `i-${newId().slice(0, 8)}@lan.example`
       return { email, name: 'Utvecklingschef', organisation, area, role: 'member' as const }
