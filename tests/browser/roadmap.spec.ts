@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { connect } from '@/lib/db/connection'
 import { openPage, PHONE, withBrowser } from '@/tests/support/browser'
 
@@ -13,6 +13,12 @@ const LEADER = 'processledare.skog@regionjh.example'
 
 /** Others' changes appear at most this much later, in ms (G6). */
 const SOON = 2_000
+
+/** Waits for it, and says so to the test. */
+async function expectSoon(locator: Locator): Promise<void> {
+  await locator.waitFor({ timeout: SOON })
+  expect(await locator.count()).toBeGreaterThan(0)
+}
 
 async function wake(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Skriv i § \\d+ ${title}$`) }).click()
@@ -64,7 +70,7 @@ test('a status set by another shows without reload', async () => {
   await own.getByRole('combobox').selectOption('being-written')
   await own.getByRole('button', { name: 'Spara läget' }).click()
   await leader.getByText('Läget är sparat.').waitFor()
-  await section.getByText('Skrivs', { exact: true }).waitFor({ timeout: SOON })
+  await expectSoon(section.getByText('Skrivs', { exact: true }))
 })
 
 test('with the keyboard one gets into the text and out again', async () => {
@@ -76,6 +82,7 @@ test('with the keyboard one gets into the text and out again', async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: '§ 11 Lärande' }).and(page.locator(':focus')).waitFor()
   await page.locator('[contenteditable=true]').waitFor({ state: 'detached' })
+  expect(await page.locator('.sec.live').count()).toBe(0)
 })
 
 test('tabbing into a text wakes it, and only that one connects', async () => {
@@ -94,11 +101,12 @@ test('G10: when the session ends, the open page is over within two seconds', asy
     expectedNoise: /401|Failed to load/,
   })
   await page.getByText('Bara du är här').or(page.getByText('Här nu')).first().waitFor()
-  const { db, close } = connect(inject('databaseUrl'))
-  await db.execute(sql`DELETE FROM session USING person
+  const connection = connect(inject('databaseUrl'))
+  await connection.db.execute(sql`DELETE FROM session USING person
     WHERE person.id = session.person_id AND person.email = 'kommunstrateg@ragunda.example'`)
   await page.waitForURL(/\/sign-in/, { timeout: SOON })
-  await close()
+  expect(page.url()).toContain('/sign-in')
+  await connection.close()
 })
 
 test('a leader renames a section without script, and is told when somebody else was first', async () => {
@@ -125,5 +133,5 @@ test('on a phone the outline opens by its button', async () => {
   const page = await openPage(ROADMAP, { signedInAs: READER, viewport: PHONE })
   await page.getByRole('button', { name: 'Avsnitt' }).click()
   await page.getByRole('navigation', { name: 'Avsnitt' }).getByRole('link').nth(7).click()
-  await page.getByRole('heading', { name: '§ 8 Delmål' }).waitFor()
+  await expectSoon(page.getByRole('heading', { name: '§ 8 Delmål' }))
 })
