@@ -30,8 +30,8 @@ export type Command<A extends Action, Input, T, E extends { type: string }> = (
 export type FindResource<Input> = (db: Database, input: Input) => Promise<Resource | null>
 
 /**
- * Parse, then prove, for any door. Someone signed out learns nothing of the input's form; something
- * that is not there and something that is not yours refuse alike.
+ * Parse and prove, for any door. Something that is not there and something that is not yours refuse
+ * alike.
  */
 export async function proveInput<A extends Action, S extends z.ZodType>(
   asked: { db: Database; actor: Actor | null; action: A; schema: S; raw: unknown },
@@ -39,11 +39,16 @@ export async function proveInput<A extends Action, S extends z.ZodType>(
 ): Promise<Result<{ grant: Grant<A>; input: z.output<S> }, Refused | InvalidInput>> {
   const { actor, action } = asked
   if (!actor) return err({ type: 'signed-out' })
+  if (!findResource) {
+    // What it is about is known without the input: somebody without the right learns nothing of its form.
+    const grant = authorize(actor, action, ownResource(ACTIONS[action].on))
+    if (!grant.ok) return grant
+    const input = parseInput(asked.schema, asked.raw)
+    return input.ok ? ok({ grant: grant.value, input: input.value }) : input
+  }
   const input = parseInput(asked.schema, asked.raw)
   if (!input.ok) return input
-  const resource = findResource
-    ? await findResource(asked.db, input.value)
-    : ownResource(ACTIONS[action].on)
+  const resource = await findResource(asked.db, input.value)
   if (!resource) return err({ type: 'not-found' })
   const grant = authorize(actor, action, resource)
   return grant.ok ? ok({ grant: grant.value, input: input.value }) : grant

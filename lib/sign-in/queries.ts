@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { area } from '@/lib/db/schema/county'
 import {
@@ -151,7 +151,7 @@ export async function hasOpenRequest(db: Db, browserHash: string, now: Date): Pr
   return row !== undefined
 }
 
-/** Everybody with something to do, for the demo's sign-in page: administrators and roles of today. */
+/** Everybody, with today's roles, for the demo's sign-in page; a closed area is not named even there. */
 export async function listDemoPersons(db: Db, now: Date): Promise<DemoPerson[]> {
   const day = stockholmDay(now)
   const rows = await db
@@ -176,7 +176,7 @@ export async function listDemoPersons(db: Db, now: Date): Promise<DemoPerson[]> 
         sql`(${roleAssignment.endsOn} IS NULL OR ${roleAssignment.endsOn} >= ${day}::date)`,
       ),
     )
-    .leftJoin(area, and(eq(area.id, roleAssignment.areaId), isNotNull(roleAssignment.id)))
+    .leftJoin(area, and(eq(area.id, roleAssignment.areaId), eq(area.visibility, 'partnership')))
     .where(isNull(person.disabledAt))
     .orderBy(asc(person.name), asc(organisation.name), asc(area.position))
   return gather(rows)
