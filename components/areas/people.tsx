@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { AreaPerson } from '@/lib/areas/types'
 
+type Props = { slug: string; people: readonly AreaPerson[] }
+
 /** Who takes part, by role: functions and organisations. */
-export async function People({ people }: { people: readonly AreaPerson[] }) {
+export async function People({ slug, people }: Props) {
   const t = await getTranslations('areas')
   const roles = ['process-leader', 'member', 'commenter'] as const
   const count = (role: AreaPerson['role']) => people.filter((one) => one.role === role).length
@@ -16,6 +18,9 @@ export async function People({ people }: { people: readonly AreaPerson[] }) {
             members: count('member'),
             commenters: count('commenter'),
           })}
+        </p>
+        <p>
+          <a href={`/areas/${slug}/people`}>{t('peopleLink')}</a>
         </p>
         <div className="roles">
           {roles

@@ -59,7 +59,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
           <Foundations county={county} documents={details.documents} />
         </div>
       </div>
-      <People people={details.people} />
+      <People slug={slug} people={details.people} />
     </AppShell>
   )
 }
