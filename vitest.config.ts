@@ -32,6 +32,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'browser',
+          // A busy machine of two cores needs more than the usual second until a page shows something.
+          expect: { poll: { timeout: 15_000 } },
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/global-setup-browser.ts'],
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PlainPage } from '@/components/shell/plain-page'
+import { OpenPage } from '@/components/shell/open-page'
 import { mailLink, outLink } from '@/components/shell/statement-links'
 import { mailAddress } from '@/lib/kernel/mail-address'
 import { runtime } from '@/lib/runtime'
@@ -20,7 +20,7 @@ export default async function Accessibility() {
   const t = await getTranslations('statements.accessibility')
   const address = mailAddress(runtime().config.mailFrom)
   return (
-    <PlainPage title={t('title')} lead={t('lead')} path="/accessibility">
+    <OpenPage title={t('title')} lead={t('lead')} path="/accessibility">
       <div className="prose">
         <h2>{t('conformity.title')}</h2>
         <p>{t('conformity.law')}</p>
@@ -44,6 +44,6 @@ export default async function Accessibility() {
         <h2>{t('supervision.title')}</h2>
         <p>{t.rich('supervision.how', { digg: outLink(DIGG) })}</p>
       </div>
-    </PlainPage>
+    </OpenPage>
   )
 }

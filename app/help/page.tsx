@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PlainPage } from '@/components/shell/plain-page'
+import { OpenPage } from '@/components/shell/open-page'
 
 export async function generateMetadata() {
   const t = await getTranslations('help')
@@ -18,7 +18,7 @@ const KEYS = ['tab', 'enter', 'escape', 'toolbar', 'bold', 'italic', 'undo'] as 
 export default async function Help() {
   const t = await getTranslations('help')
   return (
-    <PlainPage title={t('title')} lead={t('lead')} path="/help">
+    <OpenPage title={t('title')} lead={t('lead')} path="/help">
       <div className="prose">
         {(Object.keys(TOPICS) as (keyof typeof TOPICS)[]).map((topic) => (
           <section key={topic} aria-labelledby={topic}>
@@ -55,6 +55,6 @@ export default async function Help() {
           </table>
         </section>
       </div>
-    </PlainPage>
+    </OpenPage>
   )
 }

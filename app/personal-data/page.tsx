@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PlainPage } from '@/components/shell/plain-page'
+import { OpenPage } from '@/components/shell/open-page'
 import { mailLink, outLink } from '@/components/shell/statement-links'
 import { mailAddress } from '@/lib/kernel/mail-address'
 import { runtime } from '@/lib/runtime'
@@ -15,7 +15,7 @@ export default async function PersonalData() {
   const t = await getTranslations('statements.personalData')
   const address = mailAddress(runtime().config.mailFrom)
   return (
-    <PlainPage title={t('title')} lead={t('lead')} path="/personal-data">
+    <OpenPage title={t('title')} lead={t('lead')} path="/personal-data">
       <div className="prose">
         <h2>{t('controller.title')}</h2>
         <p>{t('controller.text')}</p>
@@ -34,6 +34,6 @@ export default async function PersonalData() {
         <p>{t('rights.text')}</p>
         <p>{t.rich('rights.mail', { address, mail: mailLink(address), imy: outLink(IMY) })}</p>
       </div>
-    </PlainPage>
+    </OpenPage>
   )
 }

@@ -13,6 +13,7 @@ import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
 import { PresenceList } from './presence-list'
+import { withoutActiveContent } from './pasted'
 import type { Quotable } from './quote-menu'
 import { SelectionMenu } from './selection-menu'
 import type { Session } from './session'
@@ -57,6 +58,7 @@ export const TextArea = memo(function TextArea(props: Props) {
     editable,
     extensions,
     editorProps: {
+      transformPastedHTML: withoutActiveContent,
       attributes: {
         class: 'doc ed',
         role: 'textbox',

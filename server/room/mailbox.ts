@@ -9,17 +9,24 @@ export type Letter = {
   update: Uint8Array<ArrayBuffer>
 }
 
+/** What a waiting update costs beside its bytes, about. */
+const KEEPING_COST = 200
+
 /** Updates in the order in which they came. */
 export class Mailbox {
   #letters: Letter[] = []
+  /** Bytes that wait, by author. */
+  readonly #weights = new Map<unknown, number>()
 
   put(letter: Letter): void {
     this.#letters.push(letter)
+    this.#weigh(letter)
   }
 
   /** Letters that were taken but not stored come again first. */
   putBack(letters: readonly Letter[]): void {
     this.#letters = [...letters, ...this.#letters]
+    for (const letter of letters) this.#weigh(letter)
   }
 
   get isEmpty(): boolean {
@@ -38,24 +45,30 @@ export class Mailbox {
       else later.push(letter)
     }
     this.#letters = later
+    this.#weights.clear()
+    for (const letter of later) this.#weigh(letter)
     return [...byAuthor.values()]
   }
 
   /** Nothing more from this peer. */
   forget(peer: PeerId): void {
     this.#letters = this.#letters.filter(({ author }) => keyOf(author) !== peer)
+    this.#weights.delete(peer)
   }
 
-  /** Bytes of this peer that wait. */
+  /** Bytes of this peer that wait; small updates count with what it costs to keep them. */
   bytesOf(peer: PeerId): number {
-    let bytes = 0
-    for (const { author, update } of this.#letters)
-      if (keyOf(author) === peer) bytes += update.byteLength
-    return bytes
+    return this.#weights.get(peer) ?? 0
+  }
+
+  #weigh({ author, update }: Letter): void {
+    const key = keyOf(author)
+    this.#weights.set(key, (this.#weights.get(key) ?? 0) + update.byteLength + KEEPING_COST)
   }
 
   clear(): void {
     this.#letters = []
+    this.#weights.clear()
   }
 }
 

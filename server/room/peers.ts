@@ -79,3 +79,16 @@ export function acknowledge(
   }
   return effects
 }
+
+/** The hash of the committed text, to all who have the text and know what that means. */
+export function tellHash(
+  peers: ReadonlyMap<PeerId, Peer>,
+  text: RoomText,
+  epoch: number,
+  seq: number,
+): Effect[] {
+  const listening = [...peers.values()].filter(({ hello, joined }) => hello && joined)
+  if (listening.length === 0) return []
+  const frame = text.hashFrame(epoch, seq)
+  return listening.map(({ info }) => ({ type: 'send', to: info.id, frame }))
+}

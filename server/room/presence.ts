@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/kernel/is-record'
 import type { Effect, PeerId, PeerInfo } from './types'
 
 /** Carets are told apart by number; the stylesheet knows as many colours. */
-const COLOURS = 8
+const COLOURS = 6
 
 type Shown = {
   info: PeerInfo

@@ -161,6 +161,20 @@ test('a new epoch sends everybody away with 4409', () => {
   expect([ada.closedWith, ben.closedWith]).toEqual([4409, 4409])
 })
 
+test('a room that has ended stays so, whatever the store answers later', () => {
+  const { host, ada } = two()
+  host.holds = true
+  ada.type('A')
+  while (ada.outbox.length > 0) ada.deliver()
+  host.turn()
+  host.run(host.room.end('storeAway', 'test'))
+  expect(ada.closedWith).toBe(4503)
+  expect(host.room.committed(0)).toEqual([])
+  expect(host.room.conflict()).toEqual([])
+  expect(host.room.refused(new Map())).toEqual([])
+  expect(host.room.loaded(host.log.load(), 0)).toEqual([])
+})
+
 type Step =
   | { do: 'type'; who: number; at: number; words: string }
   | { do: 'erase'; who: number; at: number; length: number }

@@ -4,7 +4,7 @@ import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Mailbox, type Letter } from './mailbox'
-import { acknowledge, answer, broadcasts, closeFor, newPeer, type Peer } from './peers'
+import { acknowledge, answer, broadcasts, closeFor, newPeer, tellHash, type Peer } from './peers'
 import { PresenceBoard } from './presence'
 import { takeLetters, type Pending, type Taken } from './take'
 import { RoomText } from './text'
@@ -38,7 +38,6 @@ export class Room {
   get epoch(): number {
     return this.#epoch
   }
-
   get isLoading(): boolean {
     return this.#state === 'loading'
   }
@@ -131,6 +130,7 @@ export class Room {
   end(reason: CloseReason, why: string): Effect[] {
     if (this.#state === 'over') return []
     this.#state = 'over'
+    this.#pending = null
     this.#mailbox.clear()
     this.#text?.destroy()
     this.#text = null
@@ -247,10 +247,12 @@ export class Room {
 
   /** Some may no longer write. Nothing of this room was stored; the others' letters come again. */
   refused(reasons: ReadonlyMap<PeerId, CloseReason>): Effect[] {
+    if (!this.#pending) return []
+    const { letters } = this.#pending
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),
     )
-    const others = (this.#pending?.letters ?? []).filter(([first]) => {
+    const others = letters.filter(([first]) => {
       const author = first?.author
       return author?.type !== 'peer' || !reasons.has(author.peer.id)
     })
@@ -267,10 +269,7 @@ export class Room {
   tellHash(): Effect[] {
     this.#hashDue = this.#state !== 'ready'
     if (this.#hashDue || !this.#text) return []
-    const listening = [...this.#peers.values()].filter(({ hello, joined }) => hello && joined)
-    if (listening.length === 0) return []
-    const frame = this.#text.hashFrame(this.#epoch, this.#seq)
-    return listening.map(({ info }) => ({ type: 'send', to: info.id, frame }))
+    return tellHash(this.#peers, this.#text, this.#epoch, this.#seq)
   }
 
   #answerQuestions(now: number): Effect[] {

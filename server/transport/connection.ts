@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSE, type CloseReason } from '@/lib/sync/close-codes'
 import { MAX_UPDATE_BYTES } from '@/lib/sync/limits'
+import { MESSAGE } from '@/lib/sync/messages'
 import { encodeAwareness } from '@/lib/sync/wire'
 import type { PeerId } from '@/server/room/types'
 import { webSocketFrame } from './frames'
@@ -29,7 +30,7 @@ export class Connection {
   #open = true
   #answered = true
   #sentAt: number
-  /** Has sent a message since somebody last asked. */
+  /** Has sent an edit since somebody last asked. */
   #active = false
 
   constructor(
@@ -59,7 +60,8 @@ export class Connection {
 
   #message(data: Buffer, isBinary: boolean): void {
     if (!this.#open) return
-    this.#active = true
+    // An update; cursors are told again and again by a page that nobody looks at.
+    if (data[0] === MESSAGE.sync && data[1] === 2) this.#active = true
     if (!isBinary) return this.#closeWith(1003, 'binary only')
     if (!this.#bucket.take(this.hooks.now())) return this.close('slowDown')
     if (data.byteLength > LARGEST_TAKEN) return this.close('tooLarge')
@@ -97,7 +99,7 @@ export class Connection {
     if (this.hooks.now() - this.#sentAt >= this.limits.keepAlive) this.write(SIGN_OF_LIFE)
   }
 
-  /** Whether anything came since the last question. */
+  /** Whether an edit came since the last question. */
   wasActive(): boolean {
     const active = this.#active
     this.#active = false

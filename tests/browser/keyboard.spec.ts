@@ -31,7 +31,7 @@ test('journey 1: signing in by mail, the code typed by hand', async () => {
 async function codeIn(outbox: Page): Promise<string> {
   const read = async () => {
     await outbox.reload()
-    return /\b\d{6}\b/.exec(await outbox.locator('main').innerText())?.[0] ?? ''
+    return /\b\d{3} \d{3}\b/.exec(await outbox.locator('main').innerText())?.[0] ?? ''
   }
   await expect.poll(read, { timeout: 10_000 }).not.toBe('')
   return read()
