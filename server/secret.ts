@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newSecret } from '@/lib/kernel/ids'
 import { giveToOwner } from './database/placement'
@@ -7,6 +7,7 @@ import { giveToOwner } from './database/placement'
 export function secretOf(dataDir: string): string {
   const file = join(dataDir, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true })
   writeFileSync(`${file}.new`, newSecret(), { mode: 0o600 })
   giveToOwner(`${file}.new`, dataDir)
   renameSync(`${file}.new`, file)
