@@ -39,6 +39,7 @@ export function BlockMenu({ editor }: { editor: Editor }) {
       ]}
       onChoose={(chosen) => {
         const id = BLOCK_TYPES.find((one) => one === chosen)
+        editor.view.focus()
         if (id) textCommand(id).run(editor)
       }}
     />

@@ -65,6 +65,8 @@ export function MoreMenu({ editor, onLink, onFind, onLeave }: Props) {
   ]
 
   function choose(id: string): void {
+    // First: a change made without focus leaves the caret where the browser puts it.
+    editor.view.focus()
     const lang = PASSAGE_LANGUAGES.find((one) => id === `lang ${one}`)
     if (lang) editor.chain().focus().setMark('language', { lang }).run()
     else if (id === 'lang')

@@ -32,6 +32,7 @@ export function QuoteMenu({ editor, quotes }: { editor: Editor; quotes: Quotable
       }))}
       onChoose={(key) => {
         const text = passages.get(key)
+        editor.view.focus()
         if (text) insertQuote(editor, text)
       }}
     />

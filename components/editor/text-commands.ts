@@ -45,6 +45,19 @@ const heading = (level: 3 | 4 | 5): Omit<TextCommand, 'id'> => ({
   isActive: (editor) => editor.isActive('heading', { level }),
   run: (editor) => chain(editor).setHeading({ level }).run(),
 })
+/** A table with a header row, the caret in its first cell. */
+function insertTable(editor: Editor): boolean {
+  const before = editor.state.selection.from
+  chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+  const { doc } = editor.state
+  let cell: number | undefined
+  doc.nodesBetween(Math.max(0, before - 1), doc.content.size, (node, position) => {
+    if (node.type.name === 'tableHeader') cell ??= position + 2
+    return cell === undefined
+  })
+  return cell !== undefined && editor.commands.setTextSelection(cell)
+}
+
 const inTable = (editor: Editor) => editor.isActive('table')
 
 const COMMANDS: Record<TextCommandId, Omit<TextCommand, 'id'>> = {
@@ -99,7 +112,7 @@ const COMMANDS: Record<TextCommandId, Omit<TextCommand, 'id'>> = {
   },
   tableInsert: {
     isPossible: (editor) => !inTable(editor),
-    run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    run: insertTable,
   },
   rowAfter: { isPossible: inTable, run: (editor) => chain(editor).addRowAfter().run() },
   rowBefore: { isPossible: inTable, run: (editor) => chain(editor).addRowBefore().run() },

@@ -37,7 +37,9 @@ export function ToolButton({ editor, command: id, wide = false, children }: Prop
       title={withShortcut(t(`commands.${id}`), command.shortcut)}
       onMouseDown={keepTextFocus}
       onClick={() => {
-        if (possible) command.run(editor)
+        if (!possible) return
+        editor.view.focus()
+        command.run(editor)
       }}
     >
       {children}
