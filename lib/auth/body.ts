@@ -3,6 +3,9 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 /** Forms and JSON of this program are small; texts travel by the socket. */
 export const MAX_BODY_BYTES = 256 * 1024
 
+/** Read and thrown away before refusing: an unread rest would leave the browser's connection hanging. */
+const MAX_DRAINED_BYTES = 16 * 1024 * 1024
+
 export type Body = { kind: 'form'; raw: FormData } | { kind: 'json'; raw: unknown }
 export type BodyRefused = { type: 'too-large' } | { type: 'unsupported-type' } | { type: 'garbled' }
 
@@ -39,9 +42,11 @@ async function readAtMost(
   let size = 0
   for await (const part of request.body) {
     size += part.byteLength
-    if (size > limit) return null
-    parts.push(part)
+    if (size > MAX_DRAINED_BYTES) return null
+    if (size > limit) parts.length = 0
+    else parts.push(part)
   }
+  if (size > limit) return null
   const whole = new Uint8Array(size)
   let at = 0
   for (const part of parts) {
