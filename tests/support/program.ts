@@ -95,13 +95,15 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
 
 /** The command line, with a program's environment, whether it runs or not. */
 export async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], { cwd: ROOT, env })
+  const code = "process.exit(await (await import('./dist/cli.js')).main(process.argv.slice(1)))"
+  const words = ['--input-type=module', '-e', code, '--', ...args]
+  const child = spawn(process.execPath, words, { cwd: ROOT, env })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk) => (stdout += chunk))
   child.stderr.on('data', (chunk) => (stderr += chunk))
-  const [code] = (await once(child, 'close')) as [number]
-  return { code, stdout, stderr, json: () => JSON.parse(stdout) as unknown }
+  const [ended] = (await once(child, 'close')) as [number]
+  return { code: ended, stdout, stderr, json: () => JSON.parse(stdout) as unknown }
 }
 
 /** What a program of these options sees of the world. */
