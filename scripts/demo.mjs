@@ -17,7 +17,8 @@ await orStop(async () => {
 })
 
 function welcome({ url }) {
-  console.log(`
+  // Not by the console: the program turns that into events of its log.
+  process.stdout.write(`
   Färdplan is running: ${url}
 
   Sign in with one click, as any of the demo county's people:  ${url}/demo

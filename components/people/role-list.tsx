@@ -32,7 +32,9 @@ export async function RoleList({ roles, today, by, mayEnd }: Props) {
           <li key={one.id} className="row between">
             <div>
               <p id={`role-${one.id}`}>
-                <b>{by === 'person' ? one.person.name : area}</b>, {t(`roles.${one.role}`)}
+                <b>{by === 'person' ? one.person.name : area}</b>
+                {by === 'person' && one.organisations.map((name) => `, ${name}`)}:{' '}
+                {t(`roles.${one.role}`)}
               </p>
               <p className="small muted">
                 {t(`time.${time}`, values)}

@@ -81,16 +81,18 @@ export function listen(databaseUrl: string): Listener {
     client = next
     attempt = 0
     // Channels that were subscribed to while we were connecting.
-    issued = Promise.all([...handlers.keys()].map((channel) => hear(channel)))
+    for (const channel of handlers.keys()) hear(channel)
     if (wasUp) for (const channel of handlers.keys()) tell(channel, { type: 'missed' })
     wasUp = true
   }
 
-  const hear = async (channel: string): Promise<void> => {
-    const on = client
-    if (!on) return
-    // A failure ends the connection, and the next one listens to every channel.
-    await on.query(`LISTEN ${channel}`).catch(() => lost(on))
+  /** One after the other: a client takes one query at a time. */
+  const hear = (channel: string): void => {
+    issued = issued.then(async () => {
+      const on = client
+      // A failure ends the connection, and the next one listens to every channel.
+      await on?.query(`LISTEN ${channel}`).catch(() => lost(on))
+    })
   }
 
   connecting = open()
@@ -102,7 +104,7 @@ export function listen(databaseUrl: string): Listener {
       const all = known ?? new Set<NoticeHandler>()
       all.add(handler)
       handlers.set(channel, all)
-      if (!known) issued = Promise.all([issued, hear(channel)])
+      if (!known) hear(channel)
       return () => {
         all.delete(handler)
       }

@@ -30,6 +30,8 @@ export type OrganisationRow = Named & {
 export type HeldRole = {
   id: string
   person: Named
+  /** The person's organisations by name: two may have the same function. */
+  organisations: string[]
   area: NamedArea
   role: AreaRole
   startsOn: string

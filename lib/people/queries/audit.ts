@@ -27,6 +27,11 @@ export async function listAudit(
         WHEN 'organisation' THEN (SELECT o.name FROM organisation o WHERE o.id::text = ${auditEntry.objectId})
         WHEN 'role' THEN (SELECT p.name FROM role_assignment r JOIN person p ON p.id = r.person_id WHERE r.id::text = ${auditEntry.objectId})
         WHEN 'invitation' THEN (SELECT i.email FROM invitation i WHERE i.id::text = ${auditEntry.objectId})
+        WHEN 'section' THEN (SELECT s.title FROM section s WHERE s.id::text = ${auditEntry.objectId})
+        WHEN 'template-section' THEN (SELECT t.title_sv FROM template_section t WHERE t.id::text = ${auditEntry.objectId})
+        WHEN 'roadmap' THEN (SELECT m.title FROM roadmap m WHERE m.id::text = ${auditEntry.objectId})
+        WHEN 'area' THEN (SELECT a.name_sv FROM area a WHERE a.id::text = ${auditEntry.objectId})
+        WHEN 'county' THEN (SELECT c.name FROM county c)
         END`,
       detail: auditEntry.detail,
     })

@@ -42,6 +42,9 @@ async function readRoles(db: Db, which: SQL): Promise<HeldRole[]> {
     .select({
       id: roleAssignment.id,
       person: { id: person.id, name: person.name },
+      organisations: sql<string[]>`ARRAY(SELECT o.name FROM affiliation f
+        JOIN organisation o ON o.id = f.organisation_id
+        WHERE f.person_id = ${person.id} ORDER BY o.name)`,
       area: { id: area.id, slug: area.slug, name: area.nameSv, nameEn: area.nameEn },
       role: roleAssignment.role,
       startsOn: roleAssignment.startsOn,

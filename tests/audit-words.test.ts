@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ACTIONS } from '@/lib/access/table'
+import en from '@/lib/i18n/messages/en/administration.json'
+import sv from '@/lib/i18n/messages/sv/administration.json'
+
+const KINDS =
+  'administrator|county|invitation|organisation|person|roadmap|role|seat|section|session|sign-in|step|template'
+
+const commands = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /commands(\/[^/]*|)\.ts$/.test(file) && !file.endsWith('.test.ts'),
+)
+const written = new Set(
+  commands
+    .flatMap((file) => [
+      ...readFileSync(`lib/${file}`, 'utf8').matchAll(
+        new RegExp(`'((?:${KINDS})\\.[a-z-]+)'`, 'g'),
+      ),
+    ])
+    .map(([, action]) => action ?? '')
+    .filter((action) => !(action in ACTIONS) || action === 'section.set-status'),
+)
+
+test('there are commands that write the audit log', () => {
+  expect(written.size).toBeGreaterThan(25)
+})
+
+test.each([...written])('the audit log says %s in Swedish and English', (action) => {
+  const key = action.replace('.', '-')
+  expect(sv.actions).toHaveProperty(key)
+  expect(en.actions).toHaveProperty(key)
+})
