@@ -88,11 +88,14 @@ export function listen(databaseUrl: string): Listener {
 
   /** One after the other: a client takes one query at a time. */
   const hear = (channel: string): void => {
-    issued = issued.then(async () => {
-      const on = client
-      // A failure ends the connection, and the next one listens to every channel.
-      await on?.query(`LISTEN ${channel}`).catch(() => lost(on))
-    })
+    issued = listenAfter(issued, channel)
+  }
+
+  const listenAfter = async (earlier: Promise<unknown>, channel: string): Promise<void> => {
+    await earlier
+    const on = client
+    // A failure ends the connection, and the next one listens to every channel.
+    await on?.query(`LISTEN ${channel}`).catch(() => lost(on))
   }
 
   connecting = open()
