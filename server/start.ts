@@ -74,7 +74,8 @@ async function startParts(
   undo.push((hurry) => closeDoor(door, hurry))
   rememberProgram(settings)
 
-  const databaseUrl = await databaseOf(settings, { log, undo, lock })
+  const database = await databaseOf(settings, { log, undo, lock })
+  const { databaseUrl } = database
   await prepareDatabase(databaseUrl, MIGRATIONS)
   const secret = settings.secret ?? secretOf(settings.dataDir)
   const config: Config = { ...settings, databaseUrl, secret }
@@ -87,7 +88,7 @@ async function startParts(
     await connection.close()
   })
   const deps = { db: connection.db, clock: systemClock, newId }
-  if (demo) await seedDemo(deps, log)
+  if (demo && (await seedDemo(deps, log))) await database.checkpoint()
 
   const mail = startMailLoop({
     ...deps,
@@ -118,8 +119,9 @@ async function startParts(
 async function databaseOf(
   settings: Settings,
   { log, undo, lock }: { log: Log; undo: Undo[]; lock: { release(): void } | null },
-): Promise<string> {
-  if (settings.databaseUrl !== null || !lock) return settings.databaseUrl ?? ''
+): Promise<{ databaseUrl: string; checkpoint(): Promise<void> }> {
+  if (settings.databaseUrl !== null || !lock)
+    return { databaseUrl: settings.databaseUrl ?? '', checkpoint: async () => {} }
   const embedded = await startEmbedded({
     dataDir: settings.dataDir,
     holder: 'program',
@@ -127,7 +129,7 @@ async function databaseOf(
     onEvent: (event) => log('warn', event),
   })
   undo.push(() => embedded.stop())
-  return embedded.url
+  return { databaseUrl: embedded.url, checkpoint: () => embedded.checkpoint() }
 }
 
 async function listenOn({ server }: FrontDoor, { host, port }: Settings): Promise<void> {

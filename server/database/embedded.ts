@@ -13,6 +13,8 @@ import { stopOrphans } from './processes'
 export type EmbeddedDatabase = {
   url: string
   pid(): number
+  /** Writes out what a restart after a crash would have to: call after a great deal was written. */
+  checkpoint(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -75,6 +77,7 @@ async function startLocked(options: EmbeddedOptions, lock: FolderLock): Promise<
   return {
     url: urlOf(DATABASE),
     pid: () => started.pid(),
+    checkpoint: () => onServer(urlOf('postgres'), (client) => client.query('CHECKPOINT')),
     async stop() {
       await started.stop()
       lock.release()
@@ -127,13 +130,19 @@ async function supervise(
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
+  await onServer(url, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
       DATABASE,
     ])
     if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`)
+  })
+}
+
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await work(client)
   } finally {
     await client.end()
   }
