@@ -31,6 +31,16 @@ export default function Broken({ error, reset }: Props) {
         </p>
         {error.digest && <p className="meta">{t('broken.reference', { digest: error.digest })}</p>}
       </main>
+      <footer className="foot">
+        <div className="wrap">
+          <p>{t('broken.publicRecord')}</p>
+          <nav className="row" aria-label={t('broken.about')}>
+            <a href="/accessibility">{t('broken.accessibility')}</a>
+            <a href="/personal-data">{t('broken.personalData')}</a>
+            <a href="/help">{t('broken.help')}</a>
+          </nav>
+        </div>
+      </footer>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PlainPage } from '@/components/shell/plain-page'
+import { OpenPage } from '@/components/shell/open-page'
 
 export async function generateMetadata() {
   const t = await getTranslations('errors')
@@ -10,12 +10,12 @@ export async function generateMetadata() {
 export default async function Forbidden() {
   const t = await getTranslations('errors')
   return (
-    <PlainPage title={t('forbidden.title')} lead={t('forbidden.lead')}>
+    <OpenPage title={t('forbidden.title')} lead={t('forbidden.lead')} path="/">
       <p>
         <a className="btn btn-main" href="/">
           {t('forbidden.home')}
         </a>
       </p>
-    </PlainPage>
+    </OpenPage>
   )
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { PlainPage } from '@/components/shell/plain-page'
+import { OpenPage } from '@/components/shell/open-page'
 
 export async function generateMetadata() {
   const t = await getTranslations('errors')
@@ -10,12 +10,12 @@ export async function generateMetadata() {
 export default async function NotFound() {
   const t = await getTranslations('errors')
   return (
-    <PlainPage title={t('notFound.title')} lead={t('notFound.lead')}>
+    <OpenPage title={t('notFound.title')} lead={t('notFound.lead')} path="/">
       <p>
         <a className="btn btn-main" href="/">
           {t('notFound.home')}
         </a>
       </p>
-    </PlainPage>
+    </OpenPage>
   )
 }

@@ -4,6 +4,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { AreaList } from '@/components/start/area-list'
 import { AwaitingList } from '@/components/start/awaiting-list'
 import { NewsList } from '@/components/start/news-list'
+import { UnderWayList } from '@/components/start/under-way-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { loadAreas, loadShell, loadWork } from '@/lib/areas/loaders'
 import { requireActor } from '@/lib/auth/next'
@@ -26,7 +27,7 @@ export default async function StartPage({ searchParams }: Props) {
     loadWork(actor),
   ])
   const news = await loadNews(actor, work.sectionsByArea)
-  const { awaiting } = work
+  const { awaiting, underWay } = work
   const areasById = new Map(areas.map((area) => [area.id, area]))
   return (
     <AppShell {...shell} current="start" path="/">
@@ -48,6 +49,14 @@ export default async function StartPage({ searchParams }: Props) {
                   {t('waiting')}
                 </h2>
                 <AwaitingList items={awaiting} areas={areasById} />
+              </section>
+            )}
+            {awaiting.length === 0 && underWay.length > 0 && (
+              <section aria-labelledby="under-way">
+                <h2 id="under-way" className="gap">
+                  {t('underWay')}
+                </h2>
+                <UnderWayList items={underWay} areas={areasById} />
               </section>
             )}
             <section aria-labelledby="news" className="news">

@@ -1,7 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { FormDone } from '@/components/people/form-done'
 import { AppShell } from '@/components/shell/app-shell'
+import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { requireActor } from '@/lib/auth/next'
 import { loadAccount } from '@/lib/people/loaders'
 
 export async function generateMetadata() {
@@ -10,12 +12,13 @@ export async function generateMetadata() {
 }
 
 export default async function AccountPage() {
-  const { frame, person, acting, sessions } = await loadAccount()
+  const { person, acting, sessions } = await loadAccount()
+  const shell = await loadShell(await requireActor('/account'))
   const t = await getTranslations('account')
   const format = await getFormatter()
-  const { organisations } = frame.actor
+  const { organisations } = shell.actor
   return (
-    <AppShell {...frame} current="account" path="/account">
+    <AppShell {...shell} current="account" path="/account">
       <div className="wrap">
         <header className="page-head">
           <p className="over">{person.name}</p>

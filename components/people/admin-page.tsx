@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { AppShell } from '@/components/shell/app-shell'
+import { loadShell } from '@/lib/areas/loaders'
+import { requireActor } from '@/lib/auth/next'
 
-type Shell = ComponentProps<typeof AppShell>
 type Place = 'organisations' | 'persons' | 'invitations' | 'audit'
 const PLACES: readonly Place[] = ['organisations', 'persons', 'invitations', 'audit']
 
 type Props = {
-  frame: Pick<Shell, 'actor' | 'areas' | 'disclaimer'>
   place: Place
   path: string
   title: string
@@ -16,10 +16,11 @@ type Props = {
 }
 
 /** The frame of the administrator's pages: the same four ways everywhere. */
-export async function AdminPage({ frame, place, path, title, lead, children }: Props) {
+export async function AdminPage({ place, path, title, lead, children }: Props) {
   const t = await getTranslations('administration')
+  const shell = await loadShell(await requireActor(path))
   return (
-    <AppShell {...frame} current="administration" path={path}>
+    <AppShell {...shell} current="administration" path={path}>
       <div className="wrap">
         <header className="page-head">
           <p className="over">{t('over')}</p>

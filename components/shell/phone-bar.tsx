@@ -24,7 +24,7 @@ export async function PhoneBar({ area, current, waiting }: Props) {
       </a>
       <a href="/#waiting">
         <Icon name="bell" />
-        {waiting === null ? t('waitingShort') : t('waitingCount', { count: waiting })}
+        {!waiting ? t('waitingShort') : t('waitingCount', { count: waiting })}
       </a>
     </nav>
   )

@@ -34,7 +34,7 @@ export async function TopBar({ actor, areas, area, current, waiting, path }: Pro
           )}
           {actor && waiting !== null && (
             <a className="hide-p" href="/#waiting">
-              {t('waiting')} <span className="count">{waiting}</span>
+              {t('waiting')} {waiting > 0 && <span className="count">{waiting}</span>}
             </a>
           )}
           {actor ? (

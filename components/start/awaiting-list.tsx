@@ -2,12 +2,12 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import type { ReactNode } from 'react'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
-import { areaStyle } from '@/components/ui/area-style'
 import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
 import { formatList } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { Awaiting } from '@/lib/roadmaps/types'
+import { WorkRow } from './work-row'
 
 type Props = { items: readonly Awaiting[]; areas: ReadonlyMap<string, Area> }
 
@@ -22,21 +22,16 @@ export async function AwaitingList({ items, areas }: Props) {
         const area = areas.get(item.areaId)
         if (!area) return null
         const { sign, title, why, href, action } = words(item, area.slug)
-        const first = index === 0
         return (
-          <li key={href} className={first ? 'first' : undefined} style={areaStyle(area.colour)}>
-            <p className="when">{sign}</p>
-            <div>
-              <h3>{first ? title : <a href={href}>{title}</a>}</h3>
-              <p>{why}</p>
-              <p className="ar">{area.name[locale]}</p>
-            </div>
-            {first && (
-              <a className="btn btn-main" href={href} aria-label={action}>
-                {t('open')}
-              </a>
-            )}
-          </li>
+          <WorkRow
+            key={href}
+            area={{ name: area.name[locale], colour: area.colour }}
+            sign={sign}
+            title={title}
+            why={why}
+            href={href}
+            action={index === 0 ? action : null}
+          />
         )
       })}
     </ol>

@@ -14,7 +14,6 @@ type Props = { items: readonly NewsItem[]; areas: ReadonlyMap<string, Area>; now
 /** What others have done, newest first, by section and organisation. */
 export async function NewsList({ items, areas, now }: Props) {
   const t = await getTranslations('start')
-  const statusWords = await getTranslations('areas')
   const locale = await currentLocale()
   return (
     <ul>
@@ -61,10 +60,7 @@ export async function NewsList({ items, areas, now }: Props) {
         return { sign, what, by: null, link: t('read'), href: `#section-${item.section.id}` }
       }
       case 'status': {
-        const what = t('newsStatus', {
-          section: nameOf(item.section),
-          status: statusWords(`status.${item.status}`),
-        })
+        const what = t(`newsStatus.${item.status}`, { section: nameOf(item.section) })
         const sign = SECTION_SIGN[item.status]
         return { sign, what, by: item.by, link: t('read'), href: `#section-${item.section.id}` }
       }

@@ -7,7 +7,7 @@ import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { stockholmDay } from '@/lib/kernel/day'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
-import { awaitingOf } from '@/lib/roadmaps/rules'
+import { awaitingOf, underWayOf } from '@/lib/roadmaps/rules'
 import { runtime } from '@/lib/runtime'
 import {
   findArea,
@@ -37,7 +37,12 @@ export const loadWork = cache(async (actor: Actor) => {
     readOpenPauses(db, ids),
   ])
   const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
-  return { sectionsByArea, pauses, awaiting: awaitingOf(who, sectionsByArea, pauses) }
+  return {
+    sectionsByArea,
+    pauses,
+    awaiting: awaitingOf(who, sectionsByArea, pauses),
+    underWay: underWayOf(who, sectionsByArea, pauses),
+  }
 })
 
 /** What the shell around every page needs to know. */

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { authorize, type Grant } from '@/lib/access/authorize'
 import type { Actor } from '@/lib/access/types'
-import { readAreas, readCounty } from '@/lib/areas/queries'
 import { hashToken } from '@/lib/auth/cookie'
 import { grantFor, requireActor, areaGrantFor } from '@/lib/auth/next'
 import { stockholmDay } from '@/lib/kernel/day'
@@ -14,7 +13,6 @@ import {
   findOrganisation,
   listMunicipalities,
   listOrganisations,
-  listOrganisationsOf,
   listPersonsOf,
 } from './queries/organisations'
 import { findPerson, listPersons } from './queries/persons'
@@ -29,36 +27,11 @@ import {
 import { listSessions } from './queries/sessions'
 import type { Named } from './types'
 
-/** What the shell around a page shows: who acts for whom, and the areas that this person may know of. */
-export async function loadFrame(actor: Actor) {
-  const { db } = runtime()
-  const locale = await currentLocale()
-  const [organisations, areas, county] = await Promise.all([
-    listOrganisationsOf(db, actor.person.id),
-    readAreas(db),
-    readCounty(db),
-  ])
-  return {
-    actor: {
-      id: actor.person.id,
-      name: actor.person.name,
-      organisation: actor.organisation,
-      organisations,
-      administrator: actor.administrator,
-    },
-    areas: areas
-      .filter((area) => authorize(actor, 'area.read', { type: 'area', ...area }).ok)
-      .map(({ slug, name, colour }) => ({ slug, name: name[locale], colour })),
-    disclaimer: county?.disclaimer ?? '',
-  }
-}
-
 /** The account page: own sessions and organisations. */
 export async function loadAccount() {
   const actor = await requireActor('/account')
   const { db, clock } = runtime()
   return {
-    frame: await loadFrame(actor),
     person: actor.person,
     acting: actor.organisation,
     sessions: (await listSessions(db, actor.person.id, clock.now())).map((one) => ({
@@ -71,33 +44,32 @@ export async function loadAccount() {
 /** Any page of the administrator's; for anybody else it is forbidden. */
 async function administer(path: string) {
   const grant = await grantFor('county.administer', { type: 'county' }, path)
-  return { grant, frame: await loadFrame(await requireActor(path)), ...runtime() }
+  return { grant, ...runtime() }
 }
 
 export async function loadOrganisations() {
-  const { frame, db } = await administer('/administration/organisations')
+  const { db } = await administer('/administration/organisations')
   return {
-    frame,
     organisations: await listOrganisations(db),
     municipalities: await listMunicipalities(db),
   }
 }
 
 export async function loadOrganisation(id: string) {
-  const { frame, db } = await administer(`/administration/organisations/${id}`)
+  const { db } = await administer(`/administration/organisations/${id}`)
   const organisation = await findOrganisation(db, id)
   if (!organisation) notFound()
   const persons = await listPersonsOf(db, id)
-  return { frame, organisation, persons, municipalities: await listMunicipalities(db) }
+  return { organisation, persons, municipalities: await listMunicipalities(db) }
 }
 
 export async function loadPersons() {
-  const { frame, db } = await administer('/administration/persons')
-  return { frame, persons: await listPersons(db), organisations: await listOrganisations(db) }
+  const { db } = await administer('/administration/persons')
+  return { persons: await listPersons(db), organisations: await listOrganisations(db) }
 }
 
 export async function loadPerson(id: string) {
-  const { frame, db, clock } = await administer(`/administration/persons/${id}`)
+  const { db, clock } = await administer(`/administration/persons/${id}`)
   const person = isId(id) ? await findPerson(db, id) : null
   if (!person) notFound()
   const [roles, sessions, organisations, areas] = await Promise.all([
@@ -107,22 +79,22 @@ export async function loadPerson(id: string) {
     namedAreas(),
   ])
   const today = stockholmDay(clock.now())
-  return { frame, person, roles, sessions: sessions.length, organisations, areas, today }
+  return { person, roles, sessions: sessions.length, organisations, areas, today }
 }
 
 export async function loadInvitations() {
-  const { frame, db, clock } = await administer('/administration/invitations')
+  const { db, clock } = await administer('/administration/invitations')
   const [invitations, organisations, areas] = await Promise.all([
     listInvitations(db, clock.now()),
     listOrganisations(db),
     namedAreas(),
   ])
-  return { frame, invitations, organisations, areas }
+  return { invitations, organisations, areas }
 }
 
 export async function loadAudit(page: number) {
-  const { frame, db } = await administer('/administration/audit')
-  return { frame, ...(await listAudit(db, page)) }
+  const { db } = await administer('/administration/audit')
+  return { ...(await listAudit(db, page)) }
 }
 
 /** Who has which role in the area; whoever may read the area sees it. */
@@ -134,7 +106,6 @@ export async function loadAreaPeople(slug: string) {
   const mayInvite = await can(actor, 'area.invite', grant)
   const [roles, areas] = await Promise.all([listAreaRoles(db, grant.area), namedAreas()])
   return {
-    frame: await loadFrame(actor),
     area: areas.find(({ id }) => id === grant.area) ?? notFound(),
     roles,
     mayInvite,
@@ -156,7 +127,6 @@ export async function loadHandover(slug: string, roleId: string) {
     ? (await listPersons(db)).filter((one) => !one.disabled)
     : await listPersonsOfArea(db, grant.area)
   return {
-    frame: await loadFrame(await requireActor(path)),
     role,
     open: await listOpenThings(db, held, clock.now()),
     successors: persons.filter(({ id }) => id !== role.person.id),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areaPath, awaitingOf, move, newsOf, quotesOf } from './rules'
+import { areaPath, awaitingOf, move, newsOf, quotesOf, underWayOf } from './rules'
 import { AddSection, PauseRoadmap } from './schema'
 import type { Section, SectionStatus } from './types'
 
@@ -58,6 +58,33 @@ test('D7: nothing waits for somebody without an organisation but to lead', () =>
   const sections = new Map([['mine', [section(1)]]])
   const roles = new Map([['mine', 'member' as const]])
   expect(awaitingOf({ organisationId: null, roles }, sections, new Map())).toEqual([])
+})
+
+test('where one could go on: own sections first, then what others write, never a paused roadmap', () => {
+  const other = { id: 'other', name: 'Other', shortName: 'Other' }
+  const sections = new Map([
+    [
+      'mine',
+      [
+        section(1, { ...status('being-written'), responsible: other }),
+        section(2, { responsible: other }),
+        section(3, status('ready-for-review')),
+      ],
+    ],
+    ['paused', [section(4)]],
+    ['others', [section(5)]],
+  ])
+  const roles = new Map([
+    ['mine', 'member' as const],
+    ['paused', 'member' as const],
+  ])
+  const pauses = new Map([['paused', {}]])
+  expect(underWayOf({ organisationId: 'org', roles }, sections, pauses)).toMatchObject([
+    { own: true, section: { number: 3 } },
+    { own: false, section: { number: 1 } },
+  ])
+  const many = new Map([['mine', Array.from({ length: 9 }, (_, index) => section(index + 1))]])
+  expect(underWayOf({ organisationId: 'org', roles }, many, new Map())).toHaveLength(5)
 })
 
 test('writing by several organisations in a section is one piece of news, at the latest time', () => {

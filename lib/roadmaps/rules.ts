@@ -3,7 +3,7 @@ import type { County } from '@/lib/areas/types'
 import { nameKey } from '@/lib/kernel/plain-text'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { Awaiting, NewsItem, RoadmapRefused, Section, Told, Written } from './types'
+import type { Awaiting, NewsItem, RoadmapRefused, Section, Told, UnderWay, Written } from './types'
 
 /** More sections than anybody reads. */
 export const MAX_SECTIONS = 60
@@ -101,6 +101,31 @@ export function awaitingOf(
         : []),
     ]
   })
+}
+
+/** As many as one takes in at a glance. */
+export const MOST_UNDER_WAY = 5
+
+/**
+ * Where an actor for whom nothing waits could go on, in areas where the person has a role and that
+ * are not paused: the sections that the own organisation answers for, then those being written.
+ */
+export function underWayOf(
+  actor: { organisationId: string | null; roles: ReadonlyMap<string, AreaRole> },
+  sectionsByArea: ReadonlyMap<string, readonly Section[]>,
+  pauses: ReadonlyMap<string, unknown>,
+): UnderWay[] {
+  const all = [...sectionsByArea]
+    .filter(([areaId]) => actor.roles.has(areaId) && !pauses.has(areaId))
+    .flatMap(([areaId, sections]) =>
+      sections.map((section): UnderWay => {
+        const own =
+          actor.organisationId !== null && section.responsible?.id === actor.organisationId
+        return { areaId, section, own }
+      }),
+    )
+  const others = all.filter(({ own, section }) => !own && section.status === 'being-written')
+  return [...all.filter(({ own }) => own), ...others].slice(0, MOST_UNDER_WAY)
 }
 
 /** The news of the start page, newest first: writing told once for each section, with who wrote. */

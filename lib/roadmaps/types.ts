@@ -86,6 +86,9 @@ export type Awaiting =
   | { kind: 'paused'; areaId: string; reason: string; since: Date }
   | { kind: 'nobody-responsible'; areaId: string; sections: Section[] }
 
+/** A section that one could go on with; `own`: the person's organisation answers for it. */
+export type UnderWay = { areaId: string; section: Section; own: boolean }
+
 export type NewsItem =
   | { kind: 'written'; areaId: string; section: Section; organisations: string[]; at: Date }
   | {

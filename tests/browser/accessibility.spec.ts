@@ -14,8 +14,9 @@ test.each(PAGES)('$name has nothing serious in either theme', async (state) => {
   await expectAccessible(page)
 })
 
-test.each(PAGES.filter((state) => !state.prepare))('$name in English', async (state) => {
+test.each(PAGES)('$name in English', async (state) => {
   const page = await openPage(state.path, { ...visitOf(state), locale: 'en' })
+  await state.prepare?.(page)
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await expectAccessible(page)
 })

@@ -31,11 +31,16 @@ export const PAGES: readonly PageState[] = [
   { name: 'sign-in-code', path: '/sign-in/code' },
   { name: 'sign-in-elsewhere', path: '/sign-in/elsewhere' },
   { name: 'sign-in-over', path: '/sign-in/over' },
+  { name: 'sign-in-link', path: '/sign-in/link' },
+  { name: 'invitation-unknown', path: '/invitations/accept?token=unknown' },
   { name: 'demo', path: '/demo' },
   { name: 'outbox', path: '/demo/outbox' },
   { name: 'start', path: '/', signedInAs: PEOPLE.commenter },
   { name: 'start-leader', path: '/', signedInAs: PEOPLE.leader },
+  { name: 'start-member', path: '/', signedInAs: PEOPLE.member },
+  { name: 'start-administrator', path: '/', signedInAs: PEOPLE.administrator },
   { name: 'area', path: '/areas/hallbar-energi', signedInAs: PEOPLE.leader },
+  { name: 'area-member', path: '/areas/hallbar-energi', signedInAs: PEOPLE.member },
   { name: 'area-reader', path: '/areas/upplevelser', signedInAs: PEOPLE.member },
   { name: 'roadmap', path: '/areas/hallbar-energi/roadmap', signedInAs: PEOPLE.member },
   { name: 'roadmap-leader', path: '/areas/hallbar-energi/roadmap', signedInAs: PEOPLE.leader },
@@ -55,11 +60,30 @@ export const PAGES: readonly PageState[] = [
     prepare: openMenu('acting-menu'),
   },
   { name: 'area-people', path: '/areas/hallbar-energi/people', signedInAs: PEOPLE.leader },
+  {
+    name: 'handover',
+    path: '/areas/hallbar-energi/people',
+    signedInAs: PEOPLE.leader,
+    prepare: followLink('/areas/hallbar-energi/people/'),
+  },
+  { name: 'area-people-member', path: '/areas/hallbar-energi/people', signedInAs: PEOPLE.member },
   { name: 'administration', path: '/administration', signedInAs: PEOPLE.administrator },
   {
     name: 'organisations',
     path: '/administration/organisations',
     signedInAs: PEOPLE.administrator,
+  },
+  {
+    name: 'organisation',
+    path: '/administration/organisations',
+    signedInAs: PEOPLE.administrator,
+    prepare: followLink('/administration/organisations/'),
+  },
+  {
+    name: 'person',
+    path: '/administration/persons',
+    signedInAs: PEOPLE.administrator,
+    prepare: followLink('/administration/persons/'),
   },
   { name: 'persons', path: '/administration/persons', signedInAs: PEOPLE.administrator },
   { name: 'invitations', path: '/administration/invitations', signedInAs: PEOPLE.administrator },
@@ -78,7 +102,16 @@ export function visitOf({ signedInAs, status }: PageState) {
 
 async function sendEmptyForm(page: Page): Promise<void> {
   await page.locator('main form [type=submit]').click()
-  await page.locator('[role=alert]').waitFor()
+  await page.locator('main [role=alert]').waitFor()
+}
+
+/** To the first thing of a list, whose address nobody knows beforehand. */
+function followLink(start: string) {
+  return async (page: Page): Promise<void> => {
+    await page.locator(`main a[href^="${start}"]`).first().click()
+    await page.waitForURL((url) => url.pathname.startsWith(start))
+    await page.waitForLoadState('load')
+  }
 }
 
 export function openMenu(id: string) {

@@ -13,7 +13,7 @@ export async function generateMetadata() {
 
 export default async function AuditPage({ searchParams }: Props) {
   const page = pageNumber((await searchParams).page)
-  const { frame, rows, pages } = await loadAudit(page)
+  const { rows, pages } = await loadAudit(page)
   const t = await getTranslations('administration')
   const format = await getFormatter()
   const words = (action: string) =>
@@ -22,7 +22,6 @@ export default async function AuditPage({ searchParams }: Props) {
       : action
   return (
     <AdminPage
-      frame={frame}
       place="audit"
       path="/administration/audit"
       title={t('audit.title')}

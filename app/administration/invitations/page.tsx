@@ -12,13 +12,12 @@ export async function generateMetadata() {
 }
 
 export default async function InvitationsPage() {
-  const { frame, invitations, organisations, areas } = await loadInvitations()
+  const { invitations, organisations, areas } = await loadInvitations()
   const t = await getTranslations('administration')
   const memory = await recallForm('invite', 'revoke')
   const waiting = invitations.filter((one) => one.state === 'waiting').length
   return (
     <AdminPage
-      frame={frame}
       place="invitations"
       path="/administration/invitations"
       title={t('invitations.title', { count: waiting })}

@@ -15,13 +15,12 @@ export async function generateMetadata() {
 }
 
 export default async function OrganisationsPage() {
-  const { frame, organisations, municipalities } = await loadOrganisations()
+  const { organisations, municipalities } = await loadOrganisations()
   const t = await getTranslations('administration')
   const memory = await recallForm('add-organisation')
   const words = await formWords(memory?.done ? null : memory)
   return (
     <AdminPage
-      frame={frame}
       place="organisations"
       path="/administration/organisations"
       title={t('organisations.title', { count: organisations.length })}

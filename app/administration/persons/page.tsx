@@ -15,13 +15,12 @@ export async function generateMetadata() {
 }
 
 export default async function PersonsPage() {
-  const { frame, persons, organisations } = await loadPersons()
+  const { persons, organisations } = await loadPersons()
   const t = await getTranslations('administration')
   const memory = await recallForm('add-person')
   const words = await formWords(memory?.done ? null : memory)
   return (
     <AdminPage
-      frame={frame}
       place="persons"
       path="/administration/persons"
       title={t('persons.title', { count: persons.length })}

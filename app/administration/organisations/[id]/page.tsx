@@ -17,7 +17,7 @@ export async function generateMetadata() {
 
 export default async function OrganisationPage({ params }: Props) {
   const { id } = await params
-  const { frame, organisation, persons, municipalities } = await loadOrganisation(id)
+  const { organisation, persons, municipalities } = await loadOrganisation(id)
   const t = await getTranslations('administration')
   const memory = await recallForm('organisation', 'seat')
   const words = await formWords(memory?.form === 'organisation' && !memory.done ? memory : null)
@@ -25,7 +25,7 @@ export default async function OrganisationPage({ params }: Props) {
   const page = `/administration/organisations/${organisation.id}`
   const nobody = t('organisations.nobody')
   return (
-    <AdminPage frame={frame} place="organisations" path={page} title={organisation.name}>
+    <AdminPage place="organisations" path={page} title={organisation.name}>
       <FormDone memory={memory} />
       <section aria-labelledby="seat" className="narrow">
         <h2 id="seat" className="secline">

@@ -21,13 +21,12 @@ export async function generateMetadata() {
 
 export default async function PersonPage({ params }: Props) {
   const { id } = await params
-  const { frame, person, roles, sessions, organisations, areas, today } = await loadPerson(id)
+  const { person, roles, sessions, organisations, areas, today } = await loadPerson(id)
   const t = await getTranslations('administration')
   const memory = await recallForm('person', 'affiliations', 'standing', 'give-role')
   const wordsOf = (form: string) => formWords(memory?.form === form && !memory.done ? memory : null)
   return (
     <AdminPage
-      frame={frame}
       place="persons"
       path={`/administration/persons/${id}`}
       title={person.name}

@@ -4,7 +4,9 @@ import { InvitationList } from '@/components/people/invitation-list'
 import { InviteForm } from '@/components/people/invite-form'
 import { RoleList } from '@/components/people/role-list'
 import { AppShell } from '@/components/shell/app-shell'
+import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { requireActor } from '@/lib/auth/next'
 import { loadAreaPeople } from '@/lib/people/loaders'
 import { roleTime } from '@/lib/people/rules'
 
@@ -17,15 +19,15 @@ export async function generateMetadata() {
 
 export default async function AreaPeoplePage({ params }: Props) {
   const { slug } = await params
-  const { frame, area, roles, invitations, organisations, mayInvite, today } =
-    await loadAreaPeople(slug)
+  const base = `/areas/${slug}/people`
+  const { area, roles, invitations, organisations, mayInvite, today } = await loadAreaPeople(slug)
+  const shell = await loadShell(await requireActor(base))
   const t = await getTranslations('people')
   const now = roles.filter((one) => roleTime(one, today) !== 'over')
   const over = roles.filter((one) => roleTime(one, today) === 'over')
-  const base = `/areas/${slug}/people`
   const memory = await recallForm('invite', 'revoke', 'end-role')
   return (
-    <AppShell {...frame} area={slug} path={base}>
+    <AppShell {...shell} area={slug} path={base}>
       <div className="wrap">
         <header className="page-head">
           <p className="over">{area.name}</p>

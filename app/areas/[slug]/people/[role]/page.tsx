@@ -4,7 +4,9 @@ import { formWords } from '@/components/people/form-words'
 import { AppShell } from '@/components/shell/app-shell'
 import { TextArea, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { requireActor } from '@/lib/auth/next'
 import { loadHandover } from '@/lib/people/loaders'
 
 type Props = { params: Promise<{ slug: string; role: string }> }
@@ -17,12 +19,14 @@ export async function generateMetadata() {
 /** Ending a role is a handover: first what the leaver had open, then who goes on with it. */
 export default async function HandoverPage({ params }: Props) {
   const { slug, role: roleId } = await params
-  const { frame, role, open, successors, today } = await loadHandover(slug, roleId)
+  const path = `/areas/${slug}/people/${roleId}`
+  const { role, open, successors, today } = await loadHandover(slug, roleId)
+  const shell = await loadShell(await requireActor(path))
   const t = await getTranslations('people')
   const words = await formWords(await recallForm('end-role'))
   const nothing = open.sections.length + open.invitations.length + open.roles.length === 0
   return (
-    <AppShell {...frame} area={slug} path={`/areas/${slug}/people/${roleId}`}>
+    <AppShell {...shell} area={slug} path={path}>
       <div className="wrap">
         <header className="page-head">
           <p className="over">{t(`roles.${role.role}`)}</p>

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { areaStyle } from '@/components/ui/area-style'
+import type { AreaColour } from '@/components/ui/area-style'
+
+type Props = {
+  area: { name: string; colour: AreaColour }
+  sign: ReactNode
+  title: string
+  why: string
+  href: string
+  /** The first row carries the page's one filled button, with this name; the others are links. */
+  action: string | null
+}
+
+/** One thing to do, in its area's colour. */
+export async function WorkRow({ area, sign, title, why, href, action }: Props) {
+  const t = await getTranslations('start')
+  const first = action !== null
+  return (
+    <li className={first ? 'first' : undefined} style={areaStyle(area.colour)}>
+      <p className="when">{sign}</p>
+      <div>
+        <h3>{first ? title : <a href={href}>{title}</a>}</h3>
+        <p>{why}</p>
+        <p className="ar">{area.name}</p>
+      </div>
+      {first && (
+        <a className="btn btn-main" href={href} aria-label={action}>
+          {t('open')}
+        </a>
+      )}
+    </li>
+  )
+}
