@@ -22,6 +22,9 @@ export async function run(welcome: Welcome = () => {}): Promise<void> {
     ? (level, event, fields) => level !== 'info' && all(level, event, fields)
     : all
   captureConsole(log)
+  // Whoever read our words may be gone. Unheard, the error of that write would be a crash, whose
+  // words would be the next such write, and so on for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
   const stopping = onStop(log)
   try {
@@ -37,6 +40,9 @@ export async function run(welcome: Welcome = () => {}): Promise<void> {
     process.exit(1)
   }
 }
+
+/** How long a program that has crashed may take to stop in order. */
+const CRASH_PATIENCE = 20_000
 
 /** SIGTERM and Ctrl-C end the program in order; a second one does not wait for anybody. */
 function onStop(log: Log): { now(running: Running): void } {
@@ -56,11 +62,16 @@ function onStop(log: Log): { now(running: Running): void } {
     else void stop(0)
     asked = true
   }
+  let crashed = false
   const onCrash = (error: unknown) => {
     log('error', 'crashed', { error: withoutValues(error) })
+    if (crashed) return
+    crashed = true
     asked = true
     hurry.abort()
     if (!running) process.exit(1)
+    // A program that has crashed may not be able to stop in order either.
+    setTimeout(() => process.exit(1), CRASH_PATIENCE)
     void stop(1)
   }
   process.on('SIGTERM', onSignal)

@@ -112,6 +112,15 @@ describe('SIGTERM', () => {
   })
 })
 
+test('it goes on serving when nobody reads its words any more, and still ends in order', async () => {
+  const program = await startProgram()
+  program.stopReading()
+  process.kill(program.postgresPid(), 'SIGKILL') // Two events that nobody will read.
+  await until(async () => (await ask(program.url, '/readyz')).status === 503, 5_000).catch(() => 0)
+  await until(async () => (await ask(program.url, '/readyz')).status === 200, 20_000)
+  expect(await program.stop()).toBe(0)
+})
+
 describe('a start that cannot be', () => {
   test('a second one on the same data folder says so in one sentence and exits 1', async () => {
     const program = await start()

@@ -11,6 +11,11 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** A first start makes a database; on a busy machine of two cores that takes its time. */
 const START_PATIENCE = 90_000
 
+/** Ends with its standard input: a test run that is killed leaves no program behind. */
+const PROGRAM = `
+  process.stdin.resume().on('end', () => process.exit(1))
+  await (await import('./dist/main.js')).run()`
+
 export type ProgramOptions = {
   /** Over the demo's own environment; `undefined` takes a variable away. */
   env?: Record<string, string | undefined>
@@ -30,6 +35,8 @@ export type Program = {
   dataDir: string
   /** Everything printed so far, standard output and error. */
   output(): string
+  /** Closes our ends of its output: its next words are written to nobody. */
+  stopReading(): void
   /** SIGTERM; answers the exit code and removes a data folder of its own. */
   stop(): Promise<number | null>
   /** `kill -9` of the program, not of its PostgreSQL. The data folder stays. */
@@ -64,11 +71,11 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   const dataDir = options.dataDir ?? (await newDataDir())
   const port = options.port ?? (await freePort())
   const env = environmentOf(options, { dataDir, port })
-  const child = spawn(
-    process.execPath,
-    ['--input-type=module', '-e', "await (await import('./dist/main.js')).run()"],
-    { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
+    cwd: ROOT,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const said = listenTo(child)
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const ready = await untilReady(said, ended)
@@ -78,6 +85,10 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     dataDir,
     output: said,
     ended,
+    stopReading() {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     async stop() {
       child.kill('SIGTERM')
       const code = await ended
