@@ -21,7 +21,7 @@ async function expectSoon(locator: Locator): Promise<void> {
 }
 
 async function wake(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^Skriv i § \\d+ ${title}$`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^Skriv här i § \\d+ ${title}$`) }).click()
   await page.locator('[contenteditable=true]').waitFor()
 }
 
@@ -75,7 +75,7 @@ test('a status set by another shows without reload', async () => {
 
 test('with the keyboard one gets into the text and out again', async () => {
   const page = await openPage(ROADMAP, { signedInAs: MEMBER })
-  const button = page.getByRole('button', { name: 'Skriv i § 11 Lärande' })
+  const button = page.getByRole('button', { name: 'Skriv här i § 11 Lärande' })
   await button.focus()
   await page.keyboard.press('Enter')
   await page.locator('[contenteditable=true]:focus').waitFor()

@@ -29,7 +29,7 @@ export async function openSection(
 
 export async function wake(page: Page, section: number): Promise<void> {
   await page
-    .getByRole('button', { name: new RegExp(`^Skriv i § ${section} `) })
+    .getByRole('button', { name: new RegExp(`^Skriv här i § ${section} `) })
     .first()
     .click()
   await text(page).waitFor()
