@@ -1,18 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useId, useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { fullLabel, othersPresent, type Present } from './presence'
 
 const TILES = 3
 
+type Props = { awareness: Awareness; onOthers: (others: readonly Present[]) => void }
+
 /** Who else has this section open: tiles of organisations, and a list that opens by the button. */
-export function PresenceList({ awareness }: { awareness: Awareness }) {
+export function PresenceList({ awareness, onOthers }: Props) {
   const t = useTranslations('editor.here')
   const title = useId()
   const others = useOthers(awareness)
+  useEffect(() => onOthers(others), [others, onOthers])
   const writing = others.filter(({ cursor }) => cursor !== null)
   const hidden = others.length - TILES
   if (others.length === 0) return null

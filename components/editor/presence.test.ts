@@ -16,6 +16,7 @@ function hears(...states: Record<string, unknown>[]): Awareness {
 }
 
 const user = {
+  id: 'p-krokom',
   name: 'Energistrateg',
   organisation: 'Krokoms kommun',
   shortName: 'Krokom',
@@ -24,7 +25,12 @@ const user = {
 
 test('shows who the server says it is, with a colour that the stylesheet has', () => {
   const [other] = othersPresent(hears({ user, cursor: { anchor: {}, head: {} } }))
-  expect(other).toMatchObject({ name: 'Energistrateg', shortName: 'Krokom', colour: 'p2' })
+  expect(other).toMatchObject({
+    personId: 'p-krokom',
+    name: 'Energistrateg',
+    shortName: 'Krokom',
+    colour: 'p2',
+  })
   expect(fullLabel(other!)).toBe('Energistrateg, Krokoms kommun')
 })
 

@@ -1,9 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { isRecord } from '@/lib/kernel/is-record'
+import { PRESENCE_COLOURS } from '@/lib/sync/presence-colour'
 
 /** Someone else with this section open. The server says who; the browser only says where. */
 export type Present = {
   clientId: number
+  personId: string
   name: string
   organisation: string | null
   shortName: string
@@ -12,8 +14,8 @@ export type Present = {
   cursor: { anchor: unknown; head: unknown } | null
 }
 
-const COLOURS = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as const
-export type PresenceColour = (typeof COLOURS)[number]
+/** A colour of presence in the stylesheet, `--p1` … `--p6`. */
+export type PresenceColour = `p${number}`
 
 /** Everybody but this editor, in a steady order. What does not carry the server's `user` is left out. */
 export function othersPresent(awareness: Awareness): Present[] {
@@ -29,10 +31,11 @@ export function othersPresent(awareness: Awareness): Present[] {
 function presentOf(clientId: number, state: unknown): Present | null {
   if (!isRecord(state) || !isRecord(state['user'])) return null
   const { user, cursor } = state
-  const { name, organisation, shortName, colour } = user
+  const { id, name, organisation, shortName, colour } = user
   if (typeof name !== 'string') return null
   return {
     clientId,
+    personId: typeof id === 'string' ? id : '',
     name,
     organisation: typeof organisation === 'string' ? organisation : null,
     shortName: typeof shortName === 'string' ? shortName : name,
@@ -43,8 +46,8 @@ function presentOf(clientId: number, state: unknown): Present | null {
 
 /** The server numbers people from 0; the stylesheet has six colours, always beside a name. */
 function colourOf(number: unknown): PresenceColour {
-  const index = typeof number === 'number' && number >= 0 ? Math.floor(number) % COLOURS.length : 5
-  return COLOURS[index] ?? 'p6'
+  const known = typeof number === 'number' && number >= 0
+  return `p${known ? (Math.floor(number) % PRESENCE_COLOURS) + 1 : PRESENCE_COLOURS}`
 }
 
 /** How one is called in full: name and organisation. */

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { LeftOver } from './left-over'
+import type { Present } from './presence'
 import type { Quotable } from './quote-menu'
 import type { SaveState } from './save-state'
 import { TextArea } from './text-area'
@@ -24,6 +25,8 @@ export type SectionEditorProps = {
   /** Esc, or "leave the text": the shell moves focus to the section's heading. */
   onLeave(this: void): void
   onSaveState(this: void, state: SaveState): void
+  /** Who else has this text open, whenever that changes. Must stay the same function. */
+  onOthers(this: void, others: readonly Present[]): void
 }
 
 /** The text of one section, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
@@ -70,6 +73,7 @@ export function SectionEditor(props: SectionEditorProps) {
         quotes={quotes}
         onReady={props.onReady}
         onLeave={props.onLeave}
+        onOthers={props.onOthers}
       />
     </div>
   )

@@ -12,6 +12,7 @@ import { Carets } from './carets'
 import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
+import type { Present } from './presence'
 import { PresenceList } from './presence-list'
 import { withoutActiveContent } from './pasted'
 import type { Quotable } from './quote-menu'
@@ -32,6 +33,7 @@ type Props = {
   quotes: Quotable[]
   onReady: () => void
   onLeave: () => void
+  onOthers: (others: readonly Present[]) => void
 }
 
 /**
@@ -99,7 +101,7 @@ export const TextArea = memo(function TextArea(props: Props) {
         onLeave={onLeave}
       >
         <div className="tools-aside">
-          <PresenceList awareness={session.awareness} />
+          <PresenceList awareness={session.awareness} onOthers={props.onOthers} />
           <span className="esc" aria-hidden="true">
             {t('leave')}: <kbd>{shortcutWords('Escape', isMac())}</kbd>
           </span>

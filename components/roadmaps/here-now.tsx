@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
+import type { PresenceColour } from '@/components/editor/presence'
 import type { Present } from '@/lib/roadmaps/types'
+import { presenceColour } from '@/lib/sync/presence-colour'
 import { useLive } from './live-context'
 
 /** Tiles in sight; the list has everybody. */
@@ -40,7 +42,7 @@ export function HereNow() {
               className="org"
               key={person.personId}
               data-reads={person.activity === 'reads' ? '' : undefined}
-              style={colourOf(person.personId)}
+              style={styleOf(live.colours.get(person.personId) ?? ownColour(person.personId))}
             >
               {person.organisation?.shortName ?? person.name.slice(0, 3)}
             </span>
@@ -63,9 +65,13 @@ export function HereNow() {
   )
 }
 
-/** One of the six colours of presence, the same for a person on every screen. Never alone: words too. */
-function colourOf(personId: string): CSSProperties {
-  const sum = Array.from(personId, (sign) => sign.charCodeAt(0)).reduce((a, b) => a + b, 0)
-  const style: Record<`--${string}`, string> = { '--pc': `var(--p${(sum % 6) + 1})` }
+/** The colour of somebody who has no caret on this screen. */
+function ownColour(personId: string): PresenceColour {
+  return `p${presenceColour(personId) + 1}`
+}
+
+/** Never told by colour alone: words stand in the tile and in the list. */
+function styleOf(colour: PresenceColour): CSSProperties {
+  const style: Record<`--${string}`, string> = { '--pc': `var(--${colour})` }
   return style
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext } from 'react'
+import type { PresenceColour } from '@/components/editor/presence'
 import type { SaveState } from '@/components/editor/save-state'
 import type { DocumentContent } from '@/lib/documents/types'
 import type { Present } from '@/lib/roadmaps/types'
@@ -26,6 +27,9 @@ export type Live = {
   sleep(this: void, sectionId: string): Promise<void>
   save: SaveState | null
   setSave(this: void, state: SaveState | null): void
+  /** The colours of those who have the awake section open, by person: those of their carets. */
+  colours: ReadonlyMap<string, PresenceColour>
+  setOthers(this: void, others: readonly { personId: string; colour: PresenceColour }[]): void
   /** The section in view. */
   current: string | null
   /** The line for changes is down, and tried again. */

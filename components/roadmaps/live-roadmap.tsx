@@ -11,6 +11,7 @@ import { useLiveStream } from './use-live-stream'
 
 /** A screen reader is told of others' changes at most this often, in ms. */
 const TELL_EVERY = 60_000
+const NO_COLOURS: Live['colours'] = new Map()
 
 type Props = {
   roadmapId: string
@@ -26,6 +27,7 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
   const router = useRouter()
   const [awake, setAwake] = useState<string | null>(null)
   const [save, setSave] = useState<SaveState | null>(null)
+  const [colours, setColours] = useState<Live['colours']>(NO_COLOURS)
   const [said, setSaid] = useState('')
   const saidAt = useRef(-TELL_EVERY)
 
@@ -65,6 +67,9 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
     },
     [fetchText],
   )
+  const setOthers = useCallback<Live['setOthers']>((others) => {
+    setColours(new Map(others.map(({ personId, colour }) => [personId, colour])))
+  }, [])
   const current = useCurrentSection(sections)
 
   const value = useMemo<Live>(
@@ -78,10 +83,25 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
       sleep,
       save,
       setSave,
+      colours,
+      setOthers,
       current,
       me,
     }),
-    [sections, live.people, live.texts, live.down, awake, wake, sleep, save, current, me],
+    [
+      sections,
+      live.people,
+      live.texts,
+      live.down,
+      awake,
+      wake,
+      sleep,
+      save,
+      colours,
+      setOthers,
+      current,
+      me,
+    ],
   )
   return (
     <LiveContext value={value}>

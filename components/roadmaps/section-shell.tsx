@@ -91,6 +91,7 @@ export function SectionShell({ section, writer, quotes, header, children }: Prop
                 onReady={() => setReady(true)}
                 onLeave={leave}
                 onSaveState={(state: SaveState) => live.setSave(state)}
+                onOthers={live.setOthers}
               />
             </div>
           </Suspense>

@@ -1,8 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { PRESENCE_COLOURS, presenceColour } from '@/lib/sync/presence-colour'
 import { encodeAwareness } from '@/lib/sync/wire'
 import type { FakeClient } from '@/tests/support/fake-room'
 import { Siege } from '@/tests/support/hostile'
+import { PresenceBoard } from './presence'
+import type { PeerInfo } from './types'
 
 let siege: Siege
 beforeEach(() => {
@@ -94,5 +97,39 @@ describe('T30: presence is what the session says', () => {
     siege.eve.cut()
     siege.ada.flow()
     expect(said(siege.ada).at(-1)).toMatchObject({ clientId: 9, state: null })
+  })
+})
+
+describe('colours tell people apart', () => {
+  const coloursOf = (...people: string[]) => {
+    const board = new PresenceBoard()
+    return people.map((person, socket) => {
+      const info: PeerInfo = {
+        id: `socket ${socket}`,
+        sessionId: person,
+        person: { id: person, name: person },
+        organisation: null,
+        mayWrite: true,
+      }
+      const [told] = board.take(info, [{ clientId: socket + 1, clock: 1, state: '{}' }], 0)
+      if (told?.type !== 'broadcast') throw new Error('nothing is told')
+      return Number(/"colour":(\d)/.exec(new TextDecoder().decode(told.frame))?.[1])
+    })
+  }
+
+  test('whoever comes alone has the colour that is theirs on every screen', () => {
+    for (const person of ['ada', 'ben', 'cy'])
+      expect(coloursOf(person)).toEqual([presenceColour(person)])
+  })
+
+  test('two tabs of one person have one colour', () => {
+    const [first, , second] = coloursOf('ada', 'ben', 'ada')
+    expect(second).toBe(first)
+  })
+
+  test('as many people as there are colours have each another', () => {
+    const people = Array.from({ length: PRESENCE_COLOURS }, (_, n) => 'x'.repeat(n + 1))
+    expect(new Set(coloursOf(...people)).size).toBe(PRESENCE_COLOURS)
+    expect(new Set(coloursOf('ab', 'ba')).size).toBe(2)
   })
 })

@@ -1,10 +1,8 @@
 import { MAX_PRESENCE_BYTES, PRESENCE_INTERVAL } from '@/lib/sync/limits'
+import { PRESENCE_COLOURS, presenceColour } from '@/lib/sync/presence-colour'
 import { encodeAwareness, type AwarenessState } from '@/lib/sync/wire'
 import { isRecord } from '@/lib/kernel/is-record'
 import type { Effect, PeerId, PeerInfo } from './types'
-
-/** Carets are told apart by number; the stylesheet knows as many colours. */
-const COLOURS = 6
 
 type Shown = {
   info: PeerInfo
@@ -84,12 +82,21 @@ export class PresenceBoard {
   }
 
   #show(info: PeerInfo, clientId: number): Shown {
-    const taken = new Set([...this.#shown.values()].map(({ colour }) => colour))
-    const free = Array.from({ length: COLOURS }, (_, colour) => colour).find((c) => !taken.has(c))
-    const colour = free ?? this.#shown.size % COLOURS
+    const colour = this.#colourFor(info.person.id)
     const shown = { info, clientId, colour, cursor: null, sentAt: -Infinity, waiting: false }
     this.#shown.set(info.id, shown)
     return shown
+  }
+
+  /** One for each person, whatever the number of tabs: their own if it is free here, else another. */
+  #colourFor(personId: string): number {
+    const all = [...this.#shown.values()]
+    const same = all.find(({ info }) => info.person.id === personId)
+    if (same) return same.colour
+    const taken = new Set(all.map(({ colour }) => colour))
+    const own = presenceColour(personId)
+    const inOrder = Array.from({ length: PRESENCE_COLOURS }, (_, n) => (own + n) % PRESENCE_COLOURS)
+    return inOrder.find((colour) => !taken.has(colour)) ?? own
   }
 
   #tell(shown: Shown, now: number): Effect {
