@@ -130,7 +130,7 @@ const SafeLink = Link.extend({
   linkOnPaste: true,
   defaultProtocol: 'https',
   protocols: [],
-  HTMLAttributes: { rel: 'noopener noreferrer' },
+  HTMLAttributes: { rel: 'noopener noreferrer', target: null },
   isAllowedUri: isAllowedHref,
 })
 
