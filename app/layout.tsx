@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ClientMessages } from '@/components/shell/client-messages'
 import { CLIENT_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { isTheme, THEME_COOKIE } from '@/lib/i18n/locales'
 import './styles/main.css'
@@ -40,16 +40,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip" href="#main">
           {t('skip')}
         </a>
-        <NextIntlClientProvider messages={clientMessages(await getMessages())}>
-          {children}
-        </NextIntlClientProvider>
+        <ClientMessages namespaces={CLIENT_NAMESPACES}>{children}</ClientMessages>
       </body>
     </html>
-  )
-}
-
-function clientMessages(all: Record<string, unknown>): Record<string, never> {
-  return Object.fromEntries(
-    CLIENT_NAMESPACES.map((namespace) => [namespace, all[namespace] as never]),
   )
 }

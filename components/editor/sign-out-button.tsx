@@ -13,13 +13,16 @@ type Props = { personId: string; className?: string; children: React.ReactNode }
  * holds may go. Without script, or without storage, it is just the form.
  */
 export function SignOutButton({ personId, className, children }: Props) {
-  const t = useTranslations('editor.signOut')
+  const t = useTranslations('sign-out')
   const form = useRef<HTMLFormElement>(null)
   const [unsent, setUnsent] = useState(0)
+  const [offline, setOffline] = useState(false)
 
   async function signOut(): Promise<void> {
     const waiting = await unsentChanges(personId).catch(() => new Map<string, number>())
     const changes = [...waiting.values()].reduce((sum, count) => sum + count, 0)
+    // The server has to end the session: without it one would lose the edits and stay signed in.
+    setOffline(!navigator.onLine)
     if (changes > 0) setUnsent(changes)
     else await leave()
   }
@@ -45,11 +48,13 @@ export function SignOutButton({ personId, className, children }: Props) {
         </button>
       </form>
       <Dialog open={unsent > 0} title={t('title')} onClose={() => setUnsent(0)}>
-        <p>{t('warning', { count: unsent })}</p>
+        <p>{offline ? t('offline') : t('warning', { count: unsent })}</p>
         <div className="row">
-          <Button kind="danger" onClick={() => void leave()}>
-            {t('anyway')}
-          </Button>
+          {!offline && (
+            <Button kind="danger" onClick={() => void leave()}>
+              {t('anyway')}
+            </Button>
+          )}
           <Button kind="quiet" onClick={() => setUnsent(0)}>
             {t('stay')}
           </Button>

@@ -2,4 +2,7 @@
  * Namespaces that travel to the browser, since client components read them. Each costs bytes on
  * every page, so a namespace for the server alone stays out.
  */
-export const CLIENT_NAMESPACES: readonly string[] = ['editor', 'errors', 'roadmap']
+export const CLIENT_NAMESPACES = ['errors', 'sign-out'] as const
+
+/** Only on the roadmap's page: its live parts and the editor. */
+export const ROADMAP_NAMESPACES = ['editor', 'roadmap'] as const

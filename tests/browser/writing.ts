@@ -91,6 +91,34 @@ export async function withCommitsHeld(work: () => Promise<void>): Promise<void> 
   })
 }
 
+/** What going back to an older wording will do: the same first row, begun anew in the next epoch. */
+export async function beginNewEpoch(section: number): Promise<void> {
+  await withDatabase(async (client) => {
+    await client.query('BEGIN')
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE document d SET epoch = d.epoch + 1, seq = 1
+       FROM section s JOIN roadmap r ON r.id = s.roadmap_id JOIN area a ON a.id = r.area_id
+       WHERE s.document_id = d.id AND a.slug = 'hallbar-energi' AND s.position = $1
+       RETURNING d.id`,
+      [section],
+    )
+    const id = rows[0]?.id
+    await client.query(
+      `INSERT INTO document_update (document_id, epoch, seq, "update", messages, system)
+       SELECT document_id, epoch + 1, 1, "update", messages, system FROM document_update
+       WHERE document_id = $1 AND seq = 1`,
+      [id],
+    )
+    await client.query(
+      `SELECT pg_notify('document', json_build_object(
+         'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text)
+       FROM document WHERE id = $1`,
+      [id],
+    )
+    await client.query('COMMIT')
+  })
+}
+
 /** Pastes HTML as a word processor puts it on the clipboard. */
 export async function paste(page: Page, html: string): Promise<void> {
   await text(page).evaluate((element, html) => {

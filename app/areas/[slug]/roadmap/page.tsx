@@ -11,11 +11,13 @@ import { SectionHeader } from '@/components/roadmaps/section-header'
 import { SectionShell } from '@/components/roadmaps/section-shell'
 import { Strip } from '@/components/roadmaps/strip'
 import { AppShell } from '@/components/shell/app-shell'
+import { ClientMessages } from '@/components/shell/client-messages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
+import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -94,48 +96,50 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         </div>
       </div>
       <PauseBanner pauses={outline.pauses} />
-      <LiveRoadmap
-        roadmapId={outline.roadmap.id}
-        me={actor.person.id}
-        people={people}
-        sections={texts.map(({ id, number, title, epoch, seq }) => ({
-          id,
-          number,
-          title,
-          epoch,
-          seq,
-        }))}
-      >
-        <Strip slug={slug} area={name} writes={writer !== null} />
-        <div className="wrap doc-grid">
-          <Outline sections={texts} />
-          <div className="secs">
-            {texts.map((section) => (
-              <SectionShell
-                key={section.id}
-                section={{
-                  id: section.id,
-                  documentId: section.documentId,
-                  number: section.number,
-                  title: section.title,
-                  epoch: section.epoch,
-                  seq: section.seq,
-                }}
-                writer={writer}
-                quotes={quotes}
-                header={<SectionHeader slug={slug} section={section} setsStatus={setsStatus} />}
-              >
-                {isEmptyText(section.content) ? (
-                  <p className="muted">{t('empty')}</p>
-                ) : (
-                  <DocumentText content={section.content} />
-                )}
-              </SectionShell>
-            ))}
+      <ClientMessages namespaces={ROADMAP_NAMESPACES}>
+        <LiveRoadmap
+          roadmapId={outline.roadmap.id}
+          me={actor.person.id}
+          people={people}
+          sections={texts.map(({ id, number, title, epoch, seq }) => ({
+            id,
+            number,
+            title,
+            epoch,
+            seq,
+          }))}
+        >
+          <Strip slug={slug} area={name} writes={writer !== null} />
+          <div className="wrap doc-grid">
+            <Outline sections={texts} />
+            <div className="secs">
+              {texts.map((section) => (
+                <SectionShell
+                  key={section.id}
+                  section={{
+                    id: section.id,
+                    documentId: section.documentId,
+                    number: section.number,
+                    title: section.title,
+                    epoch: section.epoch,
+                    seq: section.seq,
+                  }}
+                  writer={writer}
+                  quotes={quotes}
+                  header={<SectionHeader slug={slug} section={section} setsStatus={setsStatus} />}
+                >
+                  {isEmptyText(section.content) ? (
+                    <p className="muted">{t('empty')}</p>
+                  ) : (
+                    <DocumentText content={section.content} />
+                  )}
+                </SectionShell>
+              ))}
+            </div>
+            {county && <Beside county={county} writes={writer !== null} />}
           </div>
-          {county && <Beside county={county} writes={writer !== null} />}
-        </div>
-      </LiveRoadmap>
+        </LiveRoadmap>
+      </ClientMessages>
     </AppShell>
   )
 }
