@@ -6,6 +6,9 @@ import { newDataDir, removeDataDir, startProgram, type Program } from '../suppor
 import { sessionCookie } from '../support/sessions'
 import { MEMBERS, ROADMAP, saveKind, text, toEnd, wake, withDatabase, words } from './writing'
 
+type Text = { text: string }
+type Row = { seq: number; by: string | null }
+
 /** The section that all write in: § 5 Prioriteringar. */
 const SECTION = 5
 const WORDS_EACH = 24
@@ -75,10 +78,14 @@ async function look(writer: Writer): Promise<void> {
   for (const word of writer.written) if (seen.text.includes(word)) writer.shownAsSaved.add(word)
 }
 
+/** The first row is the text that the roadmap was made with; it is nobody's. */
+type Committed = { documentId: string; seq: string; update: Buffer; email: string | null }
+
 const committed = () =>
   withDatabase(async (client) => {
-    const { rows } = await client.query<{ update: Buffer; email: string | null }>(
-      `SELECT u."update", p.email FROM document_update u
+    const { rows } = await client.query<Committed>(
+      `SELECT u.document_id AS "documentId", u.seq, u."update", p.email
+       FROM document_update u
        JOIN section s ON s.document_id = u.document_id
        JOIN roadmap r ON r.id = s.roadmap_id JOIN area a ON a.id = r.area_id
        LEFT JOIN person p ON p.id = u.person_id
@@ -140,4 +147,19 @@ test('six people write at once, one is offline for a while, the program is kille
     expect(wrote.match(/[A-F](?=\d+\.)/g)?.every((one) => one === letter)).toBe(true)
   }
   expect(await text(first!.page).getAttribute('contenteditable')).toBe('true')
+
+  const documentId = log[0]!.documentId
+  const told = (await program.cli('text', documentId, '--json')).json() as Text
+  const shownAsSaved = writers.flatMap((writer) => [...writer.shownAsSaved])
+  expect(shownAsSaved.length).toBeGreaterThanOrEqual(promised.length)
+  for (const word of shownAsSaved) expect([word, timesIn(told.text, word)]).toEqual([word, 1])
+  for (const word of everything) expect([word, timesIn(told.text, word)]).toEqual([word, 1])
+  const authors = (await program.cli('log', documentId, '--json')).json() as Row[]
+  expect(authors.slice(1).map(({ seq, by }) => [seq, by])).toEqual(
+    log.slice(1).map(({ seq, email }) => [Number(seq), email]),
+  )
 }, 240_000)
+
+/** How often a word stands in a text: `A1.` does not stand in `AA1.` or `A1.5`. */
+const timesIn = (text: string, word: string) =>
+  text.split(/\s+/).filter((one) => one === word).length
