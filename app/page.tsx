@@ -53,7 +53,7 @@ export default async function StartPage({ searchParams }: Props) {
             )}
             {awaiting.length === 0 && underWay.length > 0 && (
               <section aria-labelledby="under-way">
-                <h2 id="under-way" className="gap">
+                <h2 id="under-way" className="secline">
                   {t('underWay')}
                 </h2>
                 <UnderWayList items={underWay} areas={areasById} />

@@ -70,7 +70,7 @@ export default async function SearchPage({ searchParams }: Props) {
                     <h2>
                       <a href={one.path}>{one.title}</a>
                     </h2>
-                    <p className="small">{one.excerpt}</p>
+                    {one.excerpt && <p className="small">{one.excerpt}</p>}
                     <p className="ar">
                       {one.kind === 'section' && area
                         ? area.name[locale]

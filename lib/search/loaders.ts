@@ -28,15 +28,22 @@ export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
     const path = `/areas/${area.slug}`
     const title = titles.get(area.id)
     const other = locale === 'sv' ? 'en' : 'sv'
-    const text = `${area.description[locale]} ${area.name[other]}`
-    things.push({ kind: 'area', areaId: area.id, title: area.name[locale], path, text })
+    things.push({
+      kind: 'area',
+      areaId: area.id,
+      title: area.name[locale],
+      path,
+      text: area.description[locale],
+      also: area.name[other],
+    })
     if (title)
       things.push({
         kind: 'roadmap',
         areaId: area.id,
         title,
         path: `${path}/roadmap`,
-        text: `${area.name[locale]} ${area.name[other]}`,
+        text: '',
+        also: `${area.name[locale]} ${area.name[other]}`,
       })
     for (const section of sectionsByArea.get(area.id) ?? []) {
       const committed = await readCommitted(db, section.documentId)

@@ -33,6 +33,12 @@ test('every word must be there, in title or text', () => {
   expect(titles('kultur vattenkraft')).toEqual([])
 })
 
+test('a name in the other language leads here and is not shown', () => {
+  const [found] = find([{ ...thing('Hållbar energi'), also: 'Sustainable energy' }], 'sustainable')
+  expect(found?.title).toBe('Hållbar energi')
+  expect(found?.excerpt).toBe('')
+})
+
 test('letters in two forms are one letter', () => {
   expect(titles('vattenkraften a\u0308r')).toEqual(['Nuläge'])
 })

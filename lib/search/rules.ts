@@ -29,7 +29,7 @@ export function find(things: readonly Findable[], query: string): Found[] {
   if (words.length === 0) return []
   const found = things.flatMap((thing) => {
     const title = thing.title.normalize('NFC').toLowerCase()
-    const text = thing.text.normalize('NFC').toLowerCase()
+    const text = `${thing.text} ${thing.also ?? ''}`.normalize('NFC').toLowerCase()
     const hit = words.every((names) =>
       names.some((name) => title.includes(name) || text.includes(name)),
     )

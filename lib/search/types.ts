@@ -5,8 +5,10 @@ export type Findable = {
   /** Shown as the link. */
   title: string
   path: string
-  /** Words beside the title that lead here too. */
+  /** Words beside the title that lead here too; the excerpt is taken from them. */
   text: string
+  /** Words that lead here and are not shown: the name in the other language. */
+  also?: string
 }
 
 export type Found = Findable & { excerpt: string }
