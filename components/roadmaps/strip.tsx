@@ -36,7 +36,7 @@ export function Strip({ slug, area, writes }: Props) {
     setFinishing(false)
   }
   return (
-    <div className="strip">
+    <div className="strip" data-awake={live.awake ? '' : undefined}>
       <div className="wrap">
         <button className="ib fold" type="button" popoverTarget="outline">
           <Icon name="menu" />
@@ -44,12 +44,10 @@ export function Strip({ slug, area, writes }: Props) {
         </button>
         <p className="where">
           <b>{`§ ${number} ${shown.title}`}</b>
-          <span className="muted">
-            {live.awake ? ` – ${t('youWrite')}` : ''}
-            <small>
-              {t('ofTotal', { number, total: live.sections.length })} {'·'} {area}
-            </small>
-          </span>
+          {live.awake && <span className="muted you">{` – ${t('youWrite')}`}</span>}
+          <small className="muted">
+            {t('ofTotal', { number, total: live.sections.length })} {'·'} {area}
+          </small>
         </p>
         {live.save && <SaveStateBadge state={live.save} />}
         <HereNow />
