@@ -14,8 +14,11 @@ export function SelectionMenu({ editor, onLink }: { editor: Editor; onLink: () =
       editor={editor}
       className="selection-menu"
       options={{ placement: 'top', offset: 8 }}
-      shouldShow={({ editor, from, to }) =>
-        editor.isEditable && from !== to && editor.state.doc.textBetween(from, to).trim() !== ''
+      shouldShow={({ editor, view, from, to }) =>
+        editor.isEditable &&
+        view.hasFocus() &&
+        from !== to &&
+        editor.state.doc.textBetween(from, to).trim() !== ''
       }
     >
       <div role="group" aria-label={t('selectionMenu')}>

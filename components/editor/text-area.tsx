@@ -61,6 +61,8 @@ export const TextArea = memo(function TextArea(props: Props) {
     extensions,
     editorProps: {
       transformPastedHTML: withoutActiveContent,
+      scrollThreshold: KEPT_CLEAR,
+      scrollMargin: KEPT_CLEAR,
       attributes: {
         class: 'doc ed',
         role: 'textbox',
@@ -116,6 +118,9 @@ export const TextArea = memo(function TextArea(props: Props) {
     </>
   )
 })
+
+/** How near the caret may come to the window's edges, in px: bars stand there, on a phone below as well. */
+const KEPT_CLEAR = { top: 120, right: 5, bottom: 72, left: 5 }
 
 /** What writing together adds to the nodes and marks of the text. */
 function writingExtensions(session: Session, placeholder: string): Extensions {
