@@ -30,7 +30,7 @@ for (const { name, path, signedInAs } of PAGES.filter((state) => !state.prepare)
   const size = watchScripts(page)
   await page.goto(program.url + path, { waitUntil: 'load' })
   const { all, ours } = await size()
-  const before = name.startsWith('roadmap') ? '  before the editor wakes' : ''
+  const before = path.endsWith('/roadmap') ? '  before the editor wakes' : ''
   console.log(`${name.padEnd(26)}${kB(all)}${kB(ours)}${before}`)
   if (ours > LIMIT) tooHeavy.push(name)
   await context.close()
