@@ -7,11 +7,9 @@ import {
   MIUN,
   openSection,
   ROADMAP,
-  beginNewEpoch,
   save,
   saveKind,
   saveWords,
-  text,
   toEnd,
   untilReads,
   untilSaved,
@@ -148,48 +146,6 @@ async function askToSignOut(page: Page) {
   await dialog.waitFor()
   return dialog
 }
-
-test('a text that has moved on offers what did not get into it as a copy, and takes nothing of it', async () => {
-  const [page, other] = [await openSection(KROKOM, 3, OFFLINE), await openSection(MIUN, 3)]
-  const before = await words(other)
-  await page.context().setOffline(true)
-  await writeAtEnd(page, ' Ur den gamla lydelsen.')
-  await expect.poll(() => saveKind(page)).toBe('local')
-  await beginNewEpoch(3)
-  await other.getByText('Texten finns i en nyare lydelse.').waitFor()
-  await other.getByText('Allt du skrev är sparat.').waitFor()
-
-  await page.context().setOffline(false)
-  await page.getByText('De kom inte med i den nya lydelsen.').waitFor()
-  expect(await text(page).getAttribute('contenteditable')).toBe('false')
-  await page.getByText('Visa mina ändringar').click()
-  expect(await page.locator('.left-over-texts').textContent()).toBe(' Ur den gamla lydelsen.')
-  await page.getByRole('button', { name: 'Hämta texten på nytt' }).click()
-  await page.getByRole('button', { name: /^Skriv här i § 3 / }).waitFor()
-  await wake(page, 3)
-  expect(await words(page)).toBe(before)
-  expect(await journalled(page)).toBe(0)
-})
-
-test('who comes back in a new tab finds the words that the text has moved on from', async () => {
-  const page = await openSection(KROKOM, 4, OFFLINE)
-  const context = page.context()
-  await context.setOffline(true)
-  await writeAtEnd(page, ' Skrivet i går.')
-  await expect.poll(() => saveKind(page)).toBe('local')
-  await page.close({ runBeforeUnload: false })
-  await beginNewEpoch(4)
-  await context.setOffline(false)
-  const again = await context.newPage()
-  await again.goto(at(ROADMAP))
-  await wake(again, 4)
-  await again.getByText('Visa mina ändringar').click()
-  expect(await again.locator('.left-over-texts').textContent()).toBe(' Skrivet i går.')
-  expect(await words(again)).not.toContain('Skrivet i går.')
-  await again.getByRole('button', { name: 'Ta bort dem från den här enheten' }).click()
-  await expect.poll(() => journalled(again)).toBe(0)
-  expect(await saveKind(again)).toBe('saved')
-})
 
 test('leaving the page warns when something is unsent, and only then', async () => {
   const page = await openSection(KROKOM, 10)
