@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, PHONE, withBrowser } from '../support/browser'
 import {
@@ -25,6 +26,11 @@ test('two people write in one text, and each sees the other’s name, organisati
   await other.locator('.carets .caret', { hasText: 'Krokoms kommun' }).waitFor()
   await other.locator('.carets .caret', { hasText: /^Kro\w{0,3}$/ }).waitFor()
   expect(await other.locator('.carets').getAttribute('aria-hidden')).toBe('true')
+  const colourOf = (drawn: Locator) =>
+    drawn.evaluate((element) => (element as HTMLElement).style.getPropertyValue('--pc'))
+  const tile = other.locator('.strip .org', { hasText: /^Kro/ })
+  await tile.waitFor()
+  expect(await colourOf(tile)).toBe(await colourOf(other.locator('.carets .caret')))
   expect(await words(other)).not.toContain('Krokoms kommun')
   await other.getByRole('button', { name: /^Här nu: 1 skriver/ }).click()
   const here = other.getByRole('dialog', { name: 'Har avsnittet öppet' })
