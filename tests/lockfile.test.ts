@@ -45,7 +45,7 @@ test('every dependency has one exact version', () => {
 
 test('what npm is told names no host', () => {
   for (const file of ['package.json', '.npmrc'])
-    expect(readFileSync(file, 'utf8'), file).not.toContain('://')
+    expect(readFileSync(file, 'utf8')).not.toContain('://')
 })
 
 test('dependencies are not older than what their advisories ask for', () => {

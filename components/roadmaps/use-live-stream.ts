@@ -71,13 +71,16 @@ export function useLiveStream(asked: Asked) {
     }
     let source: EventSource | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
+    const address = `/api/roadmaps/${asked.roadmapId}/live`
     const open = () => {
-      source = new EventSource(`/api/roadmaps/${asked.roadmapId}/live`)
+      source = new EventSource(address)
       source.addEventListener('open', () => setDown(false))
       source.addEventListener('message', ({ data }) => hear(JSON.parse(String(data)) as LiveEvent))
       source.addEventListener('error', () => {
         setDown(true)
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, TRY_AGAIN)
+        if (source?.readyState !== EventSource.CLOSED) return
+        timer = setTimeout(open, TRY_AGAIN)
+        void isOver(address).then((over) => over && hear({ type: 'over' }))
       })
     }
     open()
@@ -89,6 +92,19 @@ export function useLiveStream(asked: Asked) {
   }, [asked.roadmapId, fetchText])
 
   return { people, texts, down, fetchText }
+}
+
+/** Whether the line was refused for good: a stream of events does not tell why it did not open. */
+async function isOver(address: string): Promise<boolean> {
+  const asking = new AbortController()
+  try {
+    const { status } = await fetch(address, { signal: asking.signal })
+    return status === 401 || status === 404
+  } catch {
+    return false
+  } finally {
+    asking.abort()
+  }
 }
 
 function isNewer(

@@ -113,6 +113,28 @@ test('G10: when the session ends, the open page is over within two seconds', asy
   await connection.close()
 })
 
+test('G10: a page that wakes up after its session has ended leads to sign-in', async () => {
+  const sleeper = 'turismstrateg@are.example'
+  const page = await openPage(ROADMAP, { signedInAs: sleeper, expectedNoise: /401|Failed to load/ })
+  const connection = connect(inject('databaseUrl'))
+  let wake = () => {}
+  const asleep = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  await page.route(/\/live$/, async (route) => {
+    await asleep
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await connection.db.execute(sql`DELETE FROM session USING person
+    WHERE person.id = session.person_id AND person.email = ${sleeper}`)
+  wake()
+  await page.waitForURL(/\/sign-in/)
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+  await connection.close()
+})
+
 test('a leader renames a section without script, and is told when somebody else was first', async () => {
   const settings = `${ROADMAP}/settings`
   const [one, other] = await Promise.all(
