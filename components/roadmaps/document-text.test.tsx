@@ -42,18 +42,18 @@ test('a table has its header row as column headers', () => {
       ],
     }),
   ).toBe(
-    '<div class="tw"><table><thead><tr><th scope="col"><p>Kommun</p></th><th scope="col"><p>MW</p></th></tr></thead>' +
+    '<div class="tw" role="group" tabindex="0"><table><thead><tr><th scope="col"><p>Kommun</p></th><th scope="col"><p>MW</p></th></tr></thead>' +
       '<tbody><tr><td><p>Berg</p></td><td><p>7</p></td></tr></tbody></table></div>',
   )
 })
 
-test('a task says whether it is done', () => {
-  expect(
-    html({
-      type: 'taskList',
-      content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph(text('klar'))] }],
-    }),
-  ).toContain('checked=""')
+test('a task says what it is and whether it is done', () => {
+  const list = html({
+    type: 'taskList',
+    content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph(text('klar'))] }],
+  })
+  expect(list).toContain('checked=""')
+  expect(list).toContain('aria-label="klar"')
 })
 
 test('the language of a passage is told', () => {

@@ -43,7 +43,7 @@ function element(node: ContentNode): ReactNode {
     case 'taskList':
       return <ul className="tasks">{inside}</ul>
     case 'taskItem':
-      return task(node.attrs?.checked === true, inside)
+      return task(node, inside)
     case 'blockquote':
       return <blockquote>{inside}</blockquote>
     case 'horizontalRule':
@@ -65,13 +65,19 @@ function heading(level: unknown, inside: ReactNode): ReactNode {
 }
 
 /** The state is a word for screen readers and a sign for the eye; it is changed in the editor alone. */
-function task(done: boolean, inside: ReactNode): ReactNode {
+function task(node: ContentNode, inside: ReactNode): ReactNode {
+  const done = node.attrs?.checked === true
+  const name = wordsOf(node).trim() || '…'
   return (
     <li data-done={done ? '' : undefined}>
-      <input type="checkbox" checked={done} disabled readOnly tabIndex={-1} />
+      <input type="checkbox" aria-label={name} checked={done} disabled readOnly tabIndex={-1} />
       <div>{inside}</div>
     </li>
   )
+}
+
+function wordsOf(node: ContentNode): string {
+  return (node.text ?? '') + (node.content ?? []).map(wordsOf).join(' ')
 }
 
 function table(node: ContentNode): ReactNode {
@@ -79,7 +85,8 @@ function table(node: ContentNode): ReactNode {
   const [first, ...rest] = rows
   const hasHead = first !== undefined && isHeaderRow(first)
   return (
-    <div className="tw">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled by keyboard, too
+    <div className="tw" role="group" tabIndex={0}>
       <table>
         {hasHead && <thead>{row(first, 0)}</thead>}
         <tbody>{(hasHead ? rest : rows).map(row)}</tbody>
