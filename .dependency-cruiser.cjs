@@ -46,8 +46,16 @@ module.exports = {
     rule(
       'rules-are-pure',
       'types, schema and rules run anywhere: no I/O, no framework.',
-      { path: feature + '(types|schema|rules)\\.ts$' },
-      { pathNot: ['^lib/kernel/', '^lib/[^/]+/(types|schema|rules)\\.ts$', '^node_modules/zod/'] },
+      { path: feature + '(types|schema|rules)(\\.ts$|/)', pathNot: '\\.test\\.ts$' },
+      {
+        pathNot: [
+          '^lib/kernel/',
+          '^lib/[^/]+/(types|schema|rules)(\\.ts$|/)',
+          // Pure as well: passages and words of a text.
+          '^lib/documents/(passages|words)\\.ts$',
+          '^node_modules/(zod|diff)/',
+        ],
+      },
     ),
     rule(
       'sql-lives-in-queries',

@@ -16,6 +16,10 @@ const EXTRA: Record<string, string[]> = {
     'extensions.test.ts',
     'limits.ts',
     'merging.ts',
+    'passages.ts',
+    'passages.test.ts',
+    'words.ts',
+    'words.test.ts',
   ],
 }
 

@@ -6,17 +6,46 @@ import { AREA_ROLES, type Actor, type AreaRole, type Resource, type Standing } f
 const OWN = '11111111-1111-4111-8111-111111111111'
 const OTHER = '22222222-2222-4222-8222-222222222222'
 
-type Who = Standing | 'nobody'
+type Who = Exclude<Standing, 'asked'> | 'nobody'
 const EVERYONE: readonly Who[] = ['administrator', ...AREA_ROLES, 'reader', 'nobody']
-const WHERE = ['own area', 'other area', 'closed area', 'county', 'self'] as const
+const WHERE = [
+  'own area',
+  'other area',
+  'closed area',
+  'own consultation',
+  'closed consultation',
+  'consultation that asks us',
+  'consultation that asks everybody',
+  'consultation of a closed area that asks everybody',
+  'county',
+  'self',
+] as const
 type Where = (typeof WHERE)[number]
 
 const RESOURCES: Record<Where, Resource> = {
   'own area': { type: 'area', id: OWN, visibility: 'members' },
   'other area': { type: 'area', id: OTHER, visibility: 'partnership' },
   'closed area': { type: 'area', id: OTHER, visibility: 'members' },
+  'own consultation': consultation({ id: OWN, visibility: 'members' }, new Set()),
+  'closed consultation': consultation({ id: OTHER, visibility: 'members' }, new Set(['another'])),
+  'consultation that asks us': consultation({ id: OTHER, visibility: 'members' }, new Set(['o'])),
+  'consultation that asks everybody': consultation(
+    { id: OTHER, visibility: 'partnership' },
+    'everybody',
+  ),
+  'consultation of a closed area that asks everybody': consultation(
+    { id: OTHER, visibility: 'members' },
+    'everybody',
+  ),
   county: { type: 'county' },
   self: { type: 'self' },
+}
+
+function consultation(
+  area: { id: string; visibility: 'partnership' | 'members' },
+  asked: ReadonlySet<string> | 'everybody',
+): Resource {
+  return { type: 'consultation', id: 'c', area: { type: 'area', ...area }, asked }
 }
 
 function actor(who: Who, organisation: Actor['organisation'] = ORGANISATION): Actor | null {
@@ -36,12 +65,23 @@ const ORGANISATION = { id: 'o', name: 'O', shortName: 'O' }
 function verdict(who: Who, action: Action, where: Where): string {
   const { on, allows } = ACTIONS[action]
   if (who === 'nobody') return 'signed-out'
-  const isArea = where.endsWith('area')
-  if ((on === 'area') !== isArea || (!isArea && on !== where)) return 'not-found'
+  if (!where.includes(on) || (on === 'area' && !where.endsWith(' area'))) return 'not-found'
+  const isAdministrator = who === 'administrator'
   const standings: readonly Standing[] = {
     'own area': who === 'reader' ? [] : [who, 'reader' as const],
-    'other area': who === 'administrator' ? [who, 'reader' as const] : ['reader' as const],
-    'closed area': who === 'administrator' ? [who, 'reader' as const] : [],
+    'other area': isAdministrator ? [who, 'reader' as const] : ['reader' as const],
+    'closed area': isAdministrator ? [who, 'reader' as const] : [],
+    'own consultation': who === 'reader' ? [] : [who, 'reader' as const],
+    'closed consultation': isAdministrator ? [who, 'reader' as const] : [],
+    'consultation that asks us': [...(isAdministrator ? [who] : []), 'asked' as const],
+    'consultation that asks everybody': [
+      ...(isAdministrator ? [who] : []),
+      'reader' as const,
+      'asked' as const,
+    ],
+    'consultation of a closed area that asks everybody': isAdministrator
+      ? [who, 'reader' as const]
+      : [],
     county: [who, 'reader' as const],
     self: ['reader' as const],
   }[where]

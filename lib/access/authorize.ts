@@ -19,11 +19,19 @@ export type Grant<A extends Action = Action> = {
   readonly administrator: boolean
   /** The area that queries filter by; null where the action is not about one. */
   readonly area: AreaOf<A>
+  /** The consultation that queries filter by; null where the action is not about one. */
+  readonly consultation: ConsultationOf<A>
 }
 
 /** Distributes over a union of actions: a grant of any action has an area or none. */
 type AreaOf<A extends Action> = A extends Action
-  ? (typeof ACTIONS)[A]['on'] extends 'area'
+  ? (typeof ACTIONS)[A]['on'] extends 'area' | 'consultation'
+    ? string
+    : null
+  : never
+
+type ConsultationOf<A extends Action> = A extends Action
+  ? (typeof ACTIONS)[A]['on'] extends 'consultation'
     ? string
     : null
   : never
@@ -51,6 +59,8 @@ export function standingsOf(actor: Actor, resource: Resource): Standing[] {
   switch (resource.type) {
     case 'area':
       return areaStandings(actor, resource)
+    case 'consultation':
+      return [...areaStandings(actor, resource.area), ...asked(actor, resource)]
     case 'county':
       return [...administrator(actor), ...actor.roles.values(), 'reader']
     case 'self':
@@ -69,6 +79,16 @@ function areaStandings(actor: Actor, area: Extract<Resource, { type: 'area' }>):
   return known ? [...standings, 'reader'] : []
 }
 
+/** An organisation that is asked knows of the consultation, also where it may not read the area. */
+function asked(
+  { organisation }: Actor,
+  { asked: by, area }: Extract<Resource, { type: 'consultation' }>,
+): Standing[] {
+  if (!organisation) return []
+  const isAsked = by === 'everybody' ? area.visibility === 'partnership' : by.has(organisation.id)
+  return isAsked ? ['asked'] : []
+}
+
 function administrator(actor: Actor): Standing[] {
   return actor.administrator ? ['administrator'] : []
 }
@@ -81,6 +101,12 @@ function mint<A extends Action>(actor: Actor, action: A, resource: Resource): Gr
     person: actor.person,
     organisation: actor.organisation,
     administrator: actor.administrator,
-    area: resource.type === 'area' ? resource.id : null,
+    area: areaOf(resource),
+    consultation: resource.type === 'consultation' ? resource.id : null,
   } as Grant<A>
+}
+
+function areaOf(resource: Resource): string | null {
+  if (resource.type === 'consultation') return resource.area.id
+  return resource.type === 'area' ? resource.id : null
 }

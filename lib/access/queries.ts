@@ -2,9 +2,9 @@ import { eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db } from '@/lib/db/connection'
 import { area } from '@/lib/db/schema/county'
-import type { AreaVisibility, Resource } from './types'
+import type { AreaResource, AreaVisibility } from './types'
 
-export type AreaResource = Extract<Resource, { type: 'area' }>
+export type { AreaResource }
 
 /** The area as a resource to `authorize`; null when there is none with that address. */
 export function areaBySlug(db: Db, slug: string): Promise<AreaResource | null> {

@@ -8,6 +8,7 @@ const STANDINGS: readonly Standing[] = [
   'member',
   'commenter',
   'reader',
+  'asked',
 ]
 
 /** `docs/rights.md`, made of the table that the program itself decides by. */
@@ -17,7 +18,7 @@ export function rightsPage(): string {
 
 Made of \`lib/access/table.ts\` and \`lib/access/routes.ts\`: \`npx tsx scripts/write-rights.ts\`. A test fails when this page and the program differ.
 
-A role counts in the area where it is held. An administrator has no role in an area by being one. Whoever has no role in an area reads there, unless the area is for its members only: then it is not there for them (404). Someone who acts for no organisation reads, whatever their role. On the county a role counts that is held in any area.
+A role counts in the area where it is held. An administrator has no role in an area by being one. Whoever has no role in an area reads there, unless the area is for its members only: then it is not there for them (404). Someone who acts for no organisation reads, whatever their role. On the county a role counts that is held in any area. *Asked* is whoever acts for an organisation that may answer the consultation.
 
 ## Actions
 

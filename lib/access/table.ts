@@ -1,6 +1,10 @@
 import type { Standing } from './types'
 
-type Row = { on: 'area' | 'county' | 'self'; allows: readonly Standing[]; says: string }
+type Row = {
+  on: 'area' | 'consultation' | 'county' | 'self'
+  allows: readonly Standing[]
+  says: string
+}
 
 const everyone = ['administrator', 'process-leader', 'member', 'commenter', 'reader'] as const
 
@@ -38,6 +42,51 @@ export const ACTIONS = {
     allows: ['administrator', 'process-leader'],
     says: 'End a role in the area and hand it over',
   },
+  'comment.write': {
+    on: 'area',
+    allows: ['process-leader', 'member', 'commenter'],
+    says: 'Comment on a passage, answer in a thread, propose a wording',
+  },
+  'thread.resolve': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Say that a thread is resolved, or open it again',
+  },
+  'proposal.decide': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Accept a proposed wording into the text, or decline it with a reason',
+  },
+  'text.restore': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Bring back an earlier text of a section as a new edit',
+  },
+  'version.name': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Name a version of the roadmap; adopted versions with the decision behind them',
+  },
+  'consultation.manage': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Prepare, open, extend, close and report a consultation; enter answers that came otherwise; document a Sami consultation',
+  },
+  'disposition.set': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Say what becomes of a comment or a response in a consultation',
+  },
+  'consultation.read': {
+    on: 'consultation',
+    allows: ['administrator', 'process-leader', 'member', 'commenter', 'reader', 'asked'],
+    says: 'Read a consultation, its frozen text and its report',
+  },
+  'consultation.answer': {
+    on: 'consultation',
+    allows: ['asked'],
+    says: 'Comment and answer for the organisation; the seat holder or the substitute submits',
+  },
   'template.edit': {
     on: 'county',
     allows: ['administrator', 'process-leader'],
@@ -59,6 +108,9 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS
 export type AreaAction = {
   [A in Action]: (typeof ACTIONS)[A]['on'] extends 'area' ? A : never
+}[Action]
+export type ConsultationAction = {
+  [A in Action]: (typeof ACTIONS)[A]['on'] extends 'consultation' ? A : never
 }[Action]
 export type CountyAction = {
   [A in Action]: (typeof ACTIONS)[A]['on'] extends 'county' ? A : never

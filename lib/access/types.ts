@@ -2,8 +2,11 @@
 export const AREA_ROLES = ['process-leader', 'member', 'commenter'] as const
 export type AreaRole = (typeof AREA_ROLES)[number]
 
-/** What a person is in relation to an area: a role, `reader` without one, or the county's administrator. */
-export type Standing = 'administrator' | AreaRole | 'reader'
+/**
+ * What a person is in relation to an area: a role, `reader` without one, or the county's administrator;
+ * in a consultation besides `asked`, when the organisation that the person acts for may answer.
+ */
+export type Standing = 'administrator' | AreaRole | 'reader' | 'asked'
 
 export type AreaVisibility = 'partnership' | 'members'
 
@@ -18,8 +21,20 @@ export type Actor = {
   roles: ReadonlyMap<string, AreaRole>
 }
 
+export type AreaResource = { type: 'area'; id: string; visibility: AreaVisibility }
+
 export type Resource =
-  | { type: 'area'; id: string; visibility: AreaVisibility }
+  | AreaResource
+  /**
+   * A consultation on a draft of the area's roadmap. `asked`: the organisations that may answer, once it
+   * has been opened; `everybody` where it is open to others than those invited.
+   */
+  | {
+      type: 'consultation'
+      id: string
+      area: AreaResource
+      asked: ReadonlySet<string> | 'everybody'
+    }
   | { type: 'county' }
   /** What is the person's own: sessions, acting organisation. */
   | { type: 'self' }

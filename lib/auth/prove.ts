@@ -54,7 +54,8 @@ export async function proveInput<A extends Action, S extends z.ZodType>(
   return grant.ok ? ok({ grant: grant.value, input: input.value }) : grant
 }
 
-function ownResource(on: 'area' | 'county' | 'self'): Resource {
-  if (on === 'area') throw new Error('An action on an area needs to be told how to find the area.')
+function ownResource(on: 'area' | 'consultation' | 'county' | 'self'): Resource {
+  if (on === 'area' || on === 'consultation')
+    throw new Error(`An action on an ${on} needs to be told how to find it.`)
   return { type: on }
 }

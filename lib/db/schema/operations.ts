@@ -9,6 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { person } from './people'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -47,6 +48,12 @@ export const outgoingMail = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
     lastError: text('last_error'),
+    /** For whom it is; null when the address is nobody's yet. */
+    personId: uuid('person_id').references(() => person.id),
+    /** Where one says no to more of them, without signing in; null for what must arrive. */
+    unsubscribeUrl: text('unsubscribe_url'),
+    /** Being handed over: whoever finds this set after a crash does not know whether it left. */
+    handingOverAt: at('handing_over_at'),
   },
   (t) => [
     index('outgoing_mail_waiting')
