@@ -12,6 +12,25 @@ test('a changed word is one word removed and one added, not a few letters', () =
   ])
 })
 
+test('words that only a space keeps apart are one change', () => {
+  expect(diffWords('som stärker platsen.', 'som ger intäkter.')).toEqual([
+    { kind: 'same', text: 'som ' },
+    { kind: 'removed', text: 'stärker platsen' },
+    { kind: 'added', text: 'ger intäkter' },
+    { kind: 'same', text: '.' },
+  ])
+})
+
+test('a break between two lines keeps their changes apart', () => {
+  expect(diffWords('ett\ntvå', 'tre\nfyra').map(({ kind }) => kind)).toEqual([
+    'removed',
+    'added',
+    'same',
+    'removed',
+    'added',
+  ])
+})
+
 test('words joined are the text, and the runs give back both texts', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {

@@ -10,10 +10,44 @@ export function wordsOf(text: string): string[] {
   )
 }
 
-/** What changed between two texts, by whole words; runs of one kind are joined, removed before added. */
+/**
+ * What changed between two texts, by whole words, removed before added. Runs that only spaces keep
+ * apart are one change: two new words are read as one phrase, not as two corrections.
+ */
 export function diffWords(before: string, after: string): WordRun[] {
-  return diffArrays(wordsOf(before), wordsOf(after)).map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }))
+  const runs: WordRun[] = []
+  let removed = ''
+  let added = ''
+  let space = ''
+  const tell = () => {
+    if (removed) runs.push({ kind: 'removed', text: removed })
+    if (added) runs.push({ kind: 'added', text: added })
+    if (space) runs.push({ kind: 'same', text: space })
+    removed = added = space = ''
+  }
+  for (const part of diffArrays(wordsOf(before), wordsOf(after))) {
+    const text = part.value.join('')
+    if (part.added || part.removed) {
+      removed += space
+      added += space
+      space = ''
+      if (part.added) added += text
+      else removed += text
+    } else if (/^[^\S\n]+$/.test(text) && (removed || added)) space = text
+    else {
+      tell()
+      runs.push({ kind: 'same', text })
+    }
+  }
+  tell()
+  return joined(runs)
+}
+
+function joined(runs: readonly WordRun[]): WordRun[] {
+  return runs.reduce<WordRun[]>((all, run) => {
+    const last = all.at(-1)
+    if (last?.kind === run.kind) last.text += run.text
+    else all.push({ ...run })
+    return all
+  }, [])
 }
