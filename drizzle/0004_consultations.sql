@@ -109,16 +109,22 @@ CREATE TABLE disposition (
   answer_id uuid REFERENCES consultation_answer(id),
   outcome text NOT NULL,
   reason text NOT NULL,
-  -- Where the text changed because of it: a section, from one state of its text to another.
+  -- Where the text changed because of it: a section, from one state of its text to another. Without a
+  -- first state when the text was begun anew (another epoch) since the version.
   change_section_id uuid REFERENCES section(id),
   change_epoch integer,
   change_from_seq bigint,
   change_to_seq bigint,
+  -- Those words, kept here: the log that holds them is pruned.
+  change_before text,
+  change_after text,
   decided_by uuid NOT NULL REFERENCES person(id),
   decided_for uuid NOT NULL REFERENCES organisation(id),
   decided_at timestamp with time zone DEFAULT now() NOT NULL,
   -- When the organisation was sent its answers.
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  -- A disposition is never changed: another one takes its place, and what was sent can still be read.
+  replaced_at timestamp with time zone
 );
 
 CREATE TABLE sami_consultation (
@@ -162,12 +168,13 @@ ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_3 CHECK
 ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_4 CHECK (received_through IN ('workspace', 'letter', 'phone', 'e-mail'));
 ALTER TABLE disposition ADD CONSTRAINT disposition_check_1 CHECK (outcome IN ('taken-up', 'partly', 'noted', 'declined'));
 ALTER TABLE disposition ADD CONSTRAINT disposition_check_2 CHECK (num_nonnulls(comment_id, answer_id) = 1);
+ALTER TABLE disposition ADD CONSTRAINT disposition_check_3 CHECK (num_nonnulls(change_section_id, change_epoch, change_to_seq, change_before, change_after) IN (0, 5));
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_1 CHECK (state IN ('planned', 'under-way', 'concluded'));
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_2 CHECK (outcome IS NULL OR outcome IN ('agreed', 'not-reached'));
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_3 CHECK ((state = 'concluded') = (outcome IS NOT NULL));
 CREATE INDEX consultation_area ON consultation (area_id);
 CREATE INDEX consultation_comment_of ON consultation_comment (consultation_id, organisation_id);
 CREATE INDEX consultation_answer_of ON consultation_answer (consultation_id, organisation_id);
-CREATE UNIQUE INDEX disposition_comment ON disposition (comment_id) WHERE comment_id IS NOT NULL;
-CREATE UNIQUE INDEX disposition_answer ON disposition (answer_id) WHERE answer_id IS NOT NULL;
+CREATE UNIQUE INDEX disposition_comment ON disposition (comment_id) WHERE comment_id IS NOT NULL AND replaced_at IS NULL;
+CREATE UNIQUE INDEX disposition_answer ON disposition (answer_id) WHERE answer_id IS NOT NULL AND replaced_at IS NULL;
 CREATE INDEX disposition_consultation ON disposition (consultation_id);

@@ -37,6 +37,27 @@ export async function createDocument(tx: Transaction | Database, input: NewDocum
     .values({ documentId: id, epoch: 1, clientId: SEED_CLIENT_ID, personId: null })
 }
 
+export type NewRow = {
+  documentId: string
+  epoch: number
+  /** One more than the newest: the log's key refuses any other. */
+  seq: number
+  update: Uint8Array<ArrayBuffer>
+  /** The Yjs client id that the update was made with: from now on the person's. */
+  clientId: number
+  by: { personId: string; organisationId: string }
+}
+
+/** One more row of a text's log, past the sync engine: only while no room has the text open. */
+export async function appendRow(db: Database, row: NewRow): Promise<void> {
+  const { documentId, epoch, seq, update, clientId, by } = row
+  await db.transaction(async (tx) => {
+    await tx.insert(documentClient).values({ documentId, epoch, clientId, personId: by.personId })
+    await tx.insert(documentUpdate).values({ documentId, epoch, seq, update, messages: 1, ...by })
+    await tx.update(document).set({ seq }).where(eq(document.id, documentId))
+  })
+}
+
 export type ListedDocument = {
   id: string
   kind: DocumentKind

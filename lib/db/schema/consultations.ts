@@ -170,6 +170,9 @@ export const disposition = pgTable('disposition', {
   changeEpoch: integer('change_epoch'),
   changeFromSeq: bigint('change_from_seq', { mode: 'number' }),
   changeToSeq: bigint('change_to_seq', { mode: 'number' }),
+  /** Those words, kept here: the log that holds them is pruned. */
+  changeBefore: text('change_before'),
+  changeAfter: text('change_after'),
   decidedBy: uuid('decided_by')
     .notNull()
     .references(() => person.id),
@@ -179,6 +182,8 @@ export const disposition = pgTable('disposition', {
   decidedAt: at('decided_at').notNull().defaultNow(),
   /** When the organisation was sent its answers. */
   sentAt: at('sent_at'),
+  /** A disposition is never changed: another one takes its place, and what was sent can still be read. */
+  replacedAt: at('replaced_at'),
 })
 
 export const samiConsultation = pgTable('sami_consultation', {
