@@ -51,8 +51,8 @@ module.exports = {
         pathNot: [
           '^lib/kernel/',
           '^lib/[^/]+/(types|schema|rules)(\\.ts$|/)',
-          // Pure as well: passages and words of a text.
-          '^lib/documents/(passages|words)\\.ts$',
+          // Pure as well: passages, words and the canonical form of a text.
+          '^lib/documents/(canonical|passages|words)\\.ts$',
           '^node_modules/(zod|diff)/',
         ],
       },

@@ -9,6 +9,7 @@ const EXTRA: Record<string, string[]> = {
   documents: [
     'allowed.ts',
     'attributes.ts',
+    'canonical.ts',
     'check.ts',
     'content.ts',
     'content.test.ts',

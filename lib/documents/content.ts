@@ -1,11 +1,11 @@
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
-import { toHexString } from 'lib0/buffer'
-import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { documentSchema } from './allowed'
+import { canonicalJson, jsonHash } from './canonical'
 import type { ContentMark, ContentNode, DocumentContent } from './types'
 
+export { canonicalJson } from './canonical'
 export { checkContent } from './check'
 
 /**
@@ -117,19 +117,7 @@ function append(nodes: ContentNode[], text: ContentNode): void {
  * server; synchronous, since Web Crypto is absent on plain-HTTP addresses.
  */
 export function contentHash(content: DocumentContent): string {
-  return toHexString(digest(new TextEncoder().encode(canonicalJson(content))))
-}
-
-/** JSON with sorted keys and without what is undefined. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const held = value as Record<string, unknown>
-  const members = Object.keys(held)
-    .filter((key) => held[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(held[key])}`)
-  return `{${members.join(',')}}`
+  return jsonHash(content)
 }
 
 /** The words alone, for search, counting and quoting: a line for each block, tabs between cells. */
