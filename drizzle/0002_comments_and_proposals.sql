@@ -61,8 +61,10 @@ CREATE TABLE proposal (
   -- What stood there and what was put there, when it was accepted.
   words_before text,
   words_after text,
-  -- Ties the row to the edit that the acceptor's own editor made.
-  acceptance_id uuid
+  -- Ties the row to the edit that the acceptor's own editor makes.
+  acceptance_id uuid,
+  -- The edit is in the text. Until then the wording is accepted, and not yet put in.
+  applied_at timestamp with time zone
 );
 
 -- What the program is asked to do in a text; the room that owns the text answers on the row.
@@ -84,6 +86,8 @@ ALTER TABLE thread ADD CONSTRAINT thread_check_3 CHECK ((section_id IS NULL) = (
 ALTER TABLE proposal ADD CONSTRAINT proposal_check_1 CHECK (mode IN ('replace', 'insert', 'delete'));
 ALTER TABLE proposal ADD CONSTRAINT proposal_check_2 CHECK (state IN ('open', 'accepted', 'declined', 'withdrawn'));
 ALTER TABLE proposal ADD CONSTRAINT proposal_check_3 CHECK ((state = 'open') = (decided_at IS NULL));
+ALTER TABLE proposal ADD CONSTRAINT proposal_check_4 CHECK ((state = 'accepted') = (acceptance_id IS NOT NULL));
+ALTER TABLE proposal ADD CONSTRAINT proposal_check_5 CHECK (applied_at IS NULL OR state = 'accepted');
 ALTER TABLE mention ADD CONSTRAINT mention_check_1 CHECK (num_nonnulls(person_id, organisation_id) = 1);
 ALTER TABLE room_request ADD CONSTRAINT room_request_check_1 CHECK (kind IN ('restore'));
 CREATE INDEX thread_document ON thread (document_id) WHERE document_id IS NOT NULL;

@@ -88,8 +88,10 @@ export const proposal = pgTable('proposal', {
   /** What stood there and what was put there, when it was accepted. */
   wordsBefore: text('words_before'),
   wordsAfter: text('words_after'),
-  /** Ties the row to the edit that the acceptor's own editor made. */
+  /** Ties the row to the edit that the acceptor's own editor makes. */
   acceptanceId: uuid('acceptance_id'),
+  /** The edit is in the text. Until then the wording is accepted, and not yet put in. */
+  appliedAt: at('applied_at'),
 })
 
 /** What the program is asked to do in a text; the room that owns the text answers on the row. */
