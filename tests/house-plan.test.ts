@@ -16,6 +16,8 @@ const EXTRA: Record<string, string[]> = {
     'extensions.ts',
     'extensions.test.ts',
     'limits.ts',
+    'marks.ts',
+    'marks.test.ts',
     'merging.ts',
     'passages.ts',
     'passages.test.ts',

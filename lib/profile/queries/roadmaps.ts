@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
+import { insertComment, insertThread } from '@/lib/comments/queries/writing'
 import { roadmap, roadmapPause, section } from '@/lib/db/schema/county'
+import { affiliation } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import { createDocument } from '@/lib/documents/queries'
 import { contentOf } from '../rules'
@@ -66,13 +68,32 @@ async function makeRoadmap(
     })
     result.made.push({ what: 'section', name: `${given.area} § ${index + 1} ${title}` })
   }
-  if (given.pause)
-    await tx.insert(roadmapPause).values({
-      id: newId(),
-      roadmapId,
-      reason: given.pause.reason,
-      feedback: given.pause.feedback,
-      pausedBy: idOf(known.persons, given.pause.by.toLowerCase()),
-      pausedAt: new Date(`${given.pause.on}T08:00:00Z`),
-    })
+  if (given.pause) await makePause(tx, newId, { pause: given.pause, areaId, roadmapId, known })
+}
+
+/** The pause, and the feedback behind it as a thread that can be answered (C4). */
+async function makePause(
+  tx: Transaction,
+  newId: NewId,
+  made: { pause: NonNullable<Given['pause']>; areaId: string; roadmapId: string; known: Known },
+): Promise<void> {
+  const { pause, areaId, roadmapId, known } = made
+  const pauseId = newId()
+  const personId = idOf(known.persons, pause.by.toLowerCase())
+  const at = new Date(`${pause.on}T08:00:00Z`)
+  const { reason, feedback } = pause
+  await tx
+    .insert(roadmapPause)
+    .values({ id: pauseId, roadmapId, reason, feedback, pausedBy: personId, pausedAt: at })
+  const [acting] = await tx
+    .select({ organisationId: affiliation.organisationId })
+    .from(affiliation)
+    .where(eq(affiliation.personId, personId))
+    .orderBy(affiliation.organisationId)
+    .limit(1)
+  if (!acting) return
+  const by = { personId, ...acting }
+  const id = newId()
+  await insertThread(tx, { id, areaId, roadmapId, on: null, pauseId, kind: 'feedback', by, at })
+  await insertComment(tx, { id, threadId: id, by, body: feedback, at })
 }

@@ -6,6 +6,7 @@ import { EMPTY_CONTENT } from '@/lib/documents/content'
 import { createDocument } from '@/lib/documents/queries'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { keepFeedback } from './feedback'
 import {
   endPause,
   insertPause,
@@ -184,19 +185,22 @@ export async function setSectionStatus(
 
 /** Pauses the roadmap, with the reason and the feedback behind it, shown to all. Writing stays possible. */
 export async function pauseRoadmap(
-  { db, clock, newId }: Deps<Database>,
+  deps: Deps<Database>,
   grant: Grant<'roadmap.pause'>,
   input: PauseRoadmap,
 ): Refusable {
+  const { db, clock, newId } = deps
   return changing(db, grant, async (tx, roadmap) => {
     if (await openPause(tx, roadmap.id)) return err({ type: 'already-paused' })
+    const pauseId = newId()
     await insertPause(tx, {
-      id: newId(),
+      id: pauseId,
       roadmapId: roadmap.id,
       ...input,
       pausedBy: grant.person.id,
       pausedAt: clock.now(),
     })
+    await keepFeedback(tx, deps, { grant, roadmapId: roadmap.id, pauseId, text: input.feedback })
     await auditRoadmap(tx, grant, { action: 'roadmap.pause', id: roadmap.id, reason: input.reason })
     return ok()
   })
