@@ -95,7 +95,7 @@ async function startParts(
     config,
     report: (event, detail) => log('warn', event, { detail: JSON.stringify(detail) }),
   })
-  undo.push(() => mail.stop())
+  undo.push((hurry) => mail.stop(hurry))
 
   const web = await startWeb(ROOT, { host, port })
   undo.push(() => web.close())

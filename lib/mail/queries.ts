@@ -1,20 +1,14 @@
-import { and, asc, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { outgoingMail } from '@/lib/db/schema/operations'
 import { subjectLine } from './rules'
-import type { MailText, OutboxMail } from './types'
-
-/** After so many failures a mail waits for a person to look at it. */
-export const MAX_ATTEMPTS = 10
+import type { NewMail, OutboxMail } from './types'
 
 /**
  * Puts a mail into the outbox, in the transaction of what caused it: it leaves exactly when that is
- * committed. `mail.recipient` is one checked address.
+ * committed.
  */
-export async function enqueueMail(
-  tx: Transaction,
-  mail: MailText & { id: string; recipient: string; now: Date },
-): Promise<void> {
+export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<void> {
   await tx.insert(outgoingMail).values({
     id: mail.id,
     recipient: mail.recipient,
@@ -22,6 +16,8 @@ export async function enqueueMail(
     text: mail.text,
     createdAt: mail.now,
     nextAttemptAt: mail.now,
+    personId: mail.personId ?? null,
+    unsubscribeUrl: mail.unsubscribeUrl ?? null,
   })
 }
 
@@ -31,49 +27,75 @@ export async function listMail(db: Db, limit = 50): Promise<OutboxMail[]> {
 }
 
 /**
- * The mail that is due now, locked until the transaction ends, so that two processes never send the
- * same one.
+ * Takes mail that is due, what must arrive before what may wait: from now on it is this process's to
+ * hand over, and no other takes it until `leaseSeconds` without a sign of life have passed, by the
+ * clock of the database. Committed at once: no transaction stays open while a mail server answers.
  */
-export async function lockDueMail(
-  tx: Transaction,
-  now: Date,
-  limit: number,
+export async function claimDueMail(
+  db: Db,
+  { now, limit, leaseSeconds }: { now: Date; limit: number; leaseSeconds: number },
 ): Promise<OutboxMail[]> {
-  return tx
-    .select(columns)
+  const due = db
+    .select({ id: outgoingMail.id })
     .from(outgoingMail)
     .where(
       and(
         isNull(outgoingMail.sentAt),
+        isNull(outgoingMail.gaveUpAt),
         lte(outgoingMail.nextAttemptAt, now),
-        lt(outgoingMail.attempts, MAX_ATTEMPTS),
+        or(
+          isNull(outgoingMail.handingOverAt),
+          lt(
+            outgoingMail.handingOverAt,
+            sql`clock_timestamp() - make_interval(secs => ${leaseSeconds})`,
+          ),
+        ),
       ),
     )
-    .orderBy(asc(outgoingMail.createdAt))
+    .orderBy(
+      sql`${outgoingMail.unsubscribeUrl} IS NOT NULL`,
+      asc(outgoingMail.createdAt),
+      asc(outgoingMail.id),
+    )
     .limit(limit)
     .for('update', { skipLocked: true })
+  return db
+    .update(outgoingMail)
+    .set({ handingOverAt: sql`clock_timestamp()`, attempts: sql`${outgoingMail.attempts} + 1` })
+    .where(inArray(outgoingMail.id, due))
+    .returning(columns)
 }
 
-export async function markSent(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx
+/** A sign of life: these are still being handed over. */
+export async function keepClaims(db: Db, ids: readonly string[]): Promise<void> {
+  await db
     .update(outgoingMail)
-    .set({ sentAt: now, attempts: sql`${outgoingMail.attempts} + 1`, lastError: null })
+    .set({ handingOverAt: sql`clock_timestamp()` })
+    .where(and(inArray(outgoingMail.id, [...ids]), isNotNull(outgoingMail.handingOverAt)))
+}
+
+export async function markSent(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .update(outgoingMail)
+    .set({ sentAt: now, handingOverAt: null, lastError: null })
     .where(eq(outgoingMail.id, id))
 }
 
+/** `nextAttemptAt` null: nobody tries again. */
 export async function markFailed(
-  tx: Transaction,
+  db: Db,
   id: string,
-  failure: { error: string; nextAttemptAt: Date },
+  failure: { error: string; nextAttemptAt: Date | null; now: Date },
 ): Promise<void> {
-  await tx
+  const { error, nextAttemptAt, now } = failure
+  await db
     .update(outgoingMail)
     .set({
-      attempts: sql`${outgoingMail.attempts} + 1`,
-      lastError: failure.error.slice(0, 500),
-      nextAttemptAt: failure.nextAttemptAt,
+      handingOverAt: null,
+      lastError: error.slice(0, 500),
+      ...(nextAttemptAt ? { nextAttemptAt } : { gaveUpAt: now }),
     })
-    .where(eq(outgoingMail.id, id))
+    .where(and(eq(outgoingMail.id, id), isNull(outgoingMail.sentAt)))
 }
 
 const columns = {
@@ -84,4 +106,5 @@ const columns = {
   createdAt: outgoingMail.createdAt,
   sentAt: outgoingMail.sentAt,
   attempts: outgoingMail.attempts,
+  unsubscribeUrl: outgoingMail.unsubscribeUrl,
 }

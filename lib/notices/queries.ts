@@ -14,7 +14,7 @@ export async function addNotices(
   told: Notice,
   personIds: readonly string[],
 ): Promise<void> {
-  const { kind, areaId, threadId, consultationId, by, detail } = told
+  const { kind, areaId, threadId, consultationId, by, detail, mailed } = told
   const persons = [...new Set(personIds)].filter((personId) => personId !== by?.personId)
   if (persons.length === 0) return
   await tx.insert(notice).values(
@@ -28,6 +28,7 @@ export async function addNotices(
       byPersonId: by?.personId ?? null,
       byOrganisationId: by?.organisationId ?? null,
       detail: detail ?? {},
+      mailedAt: mailed ? sql`clock_timestamp()` : null,
     })),
   )
 }

@@ -25,6 +25,11 @@ export type Notice = {
   by: { personId: string; organisationId: string | null } | null
   /** Ids and words of the interface; never the text of a comment. */
   detail?: Record<string, unknown>
+  /**
+   * The command has put a mail of its own into the outbox. Without it the program mails about the
+   * notice: deadlines at once, everything else as each person has chosen.
+   */
+  mailed?: true
 }
 
 export const MAIL_FREQUENCIES = ['at-once', 'daily', 'weekly', 'never'] as const

@@ -1,11 +1,13 @@
-import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fixedClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { enqueueMail, listMail } from '@/lib/mail/queries'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { promised } from '@/tests/support/mail-server'
 import { NOW } from '@/tests/support/people'
-import { deliverer, sendDue, startMailLoop, type MailDeps } from './loop'
+import { deliverer, type Deliver, type DeliverConfig } from './deliver'
+import { startMailLoop } from './loop'
+import { mailWorker, type MailWorker } from './worker'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -15,21 +17,45 @@ afterAll(() => database.drop())
 beforeEach(() => database.pool.query('DELETE FROM outgoing_mail'))
 
 const clock = fixedClock(NOW)
-const deps = (config: Partial<MailDeps['config']> = {}): MailDeps => ({
-  db: database.db,
-  clock,
-  config: {
-    smtpUrl: null,
-    mailFrom: 'Färdplan <no-reply@fardplan.example>',
-    demo: false,
-    ...config,
-  },
+const config = (given: Partial<DeliverConfig> = {}): DeliverConfig => ({
+  smtpUrl: null,
+  mailFrom: 'Färdplan <no-reply@fardplan.example>',
+  baseUrl: 'https://fardplan.example',
+  demo: false,
+  ...given,
 })
+const deps = () => ({ db: database.db, clock })
 
-const put = (recipient: string, subject = 'Hej') =>
-  database.db.transaction((tx) =>
-    enqueueMail(tx, { id: newId(), recipient, subject, text: 'Text', now: clock.now() }),
+const put = async (
+  recipient: string,
+  given: { subject?: string; unsubscribeUrl?: string } = {},
+) => {
+  const id = newId()
+  const { subject = 'Hej', unsubscribeUrl } = given
+  await database.db.transaction((tx) =>
+    enqueueMail(tx, {
+      id,
+      recipient,
+      subject,
+      text: 'Text',
+      now: clock.now(),
+      ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
+    }),
   )
+  return id
+}
+
+async function send(worker: MailWorker): Promise<void> {
+  await worker.turn()
+  await worker.idle()
+}
+
+/** One turn of one process, waited for. */
+async function sendDue(deliver: Deliver): Promise<number> {
+  const worker = mailWorker(deps(), deliver)
+  await send(worker)
+  return worker.sent()
+}
 
 test('a mail leaves only when its cause is committed', async () => {
   const broken = database.db.transaction(async (tx) => {
@@ -46,71 +72,85 @@ test('a mail leaves only when its cause is committed', async () => {
   expect(await listMail(database.db)).toEqual([])
 })
 
-test('two processes send each mail once', async () => {
-  for (let i = 0; i < 10; i += 1) await put(`p${i}@lan.example`)
+test('N1: two processes send each mail once', async () => {
+  for (let i = 0; i < 20; i += 1) await put(`p${i}@lan.example`)
   const seen: string[] = []
-  const deliver = async ({ recipient }: { recipient: string }) => {
+  const deliver: Deliver = async ({ recipient }) => {
     seen.push(recipient)
   }
-  await Promise.all([sendDue(deps(), deliver), sendDue(deps(), deliver)])
-  expect(seen.toSorted()).toEqual(Array.from({ length: 10 }, (_, i) => `p${i}@lan.example`))
+  const workers = [mailWorker(deps(), deliver), mailWorker(deps(), deliver)]
+  for (let turn = 0; turn < 5; turn += 1) {
+    await Promise.all(workers.map((worker) => worker.turn()))
+    await Promise.all(workers.map((worker) => worker.idle()))
+  }
+  expect(seen).toHaveLength(20)
+  expect(new Set(seen).size).toBe(20)
 })
 
-test('what is not taken is tried again later, and holds up no other', async () => {
-  await put('away@lan.example')
-  await put('there@lan.example')
-  const deliver = async ({ recipient }: { recipient: string }) => {
-    if (recipient === 'away@lan.example') throw new Error('451 later')
+test('a mail server that is away for days costs no mail its turn', async () => {
+  await put('a@lan.example')
+  const away: Deliver = async () => {
+    throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
   }
-  expect(await sendDue(deps(), deliver)).toBe(1)
-  expect(await sendDue(deps(), deliver)).toBe(0)
-  clock.advance(60_000)
-  expect(await sendDue(deps(), async () => {})).toBe(1)
+  for (let hours = 0; hours < 4 * 24; hours += 6) {
+    await sendDue(away)
+    clock.advance(6 * 3_600_000)
+  }
+  expect(await sendDue(async () => {})).toBe(1)
+})
+
+test('N1: what one process holds no other takes, until it has given no sign of life', async () => {
+  await put('a@lan.example')
+  const held = promised()
+  const holder = mailWorker(deps(), () => held.kept)
+  await holder.turn()
+  expect(await sendDue(async () => {})).toBe(0)
+  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '29 s'")
+  await holder.turn() // A sign of life.
+  await database.pool.query(
+    "UPDATE outgoing_mail SET handing_over_at = handing_over_at - interval '29 s'",
+  )
+  expect(await sendDue(async () => {})).toBe(0)
+  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '31 s'")
+  expect(await sendDue(async () => {})).toBe(1)
+  held.keep()
+  await holder.idle()
+})
+
+test('N1: a yes that the database could not hear is told it later, and nothing is sent again', async () => {
+  await put('a@lan.example')
+  let delivered = 0
+  const worker = mailWorker(deps(), async () => {
+    delivered += 1
+    await database.pool.query('ALTER TABLE outgoing_mail RENAME TO away')
+  })
+  await send(worker)
+  await expect(worker.turn()).rejects.toThrow('outgoing_mail')
+  await database.pool.query('ALTER TABLE away RENAME TO outgoing_mail')
+  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '1 h'")
+  await send(worker)
+  expect(delivered).toBe(1)
+  expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
+})
+
+test('what must arrive goes before what may wait', async () => {
+  for (let i = 0; i < 8; i += 1)
+    await put(`digest${i}@lan.example`, { unsubscribeUrl: 'https://fardplan.example/u' })
+  await put('code@lan.example')
+  const seen: string[] = []
+  await sendDue(async ({ recipient }) => void seen.push(recipient))
+  expect(seen).toContain('code@lan.example')
 })
 
 test('the demo sends nothing, and marks as shown', async () => {
   await put('a@lan.example')
-  expect(await sendDue(deps(), deliverer(deps({ demo: true }))!)).toBe(1)
-  expect(deliverer(deps())).toBeNull()
-})
-
-test('T13: over real SMTP one recipient is one recipient, and no header can be smuggled in', async () => {
-  const said: string[] = []
-  const server = await smtpSink(said)
-  const port = (server.address() as { port: number }).port
-  await put('ada@lan.example', 'Hej\r\nBcc: evil@evil.example')
-  await sendDue(deps(), deliverer(deps({ smtpUrl: `smtp://127.0.0.1:${port}` }))!)
-  server.close()
-  const whole = said.join('')
-  expect(whole.match(/^RCPT TO:.*$/gm)).toEqual(['RCPT TO:<ada@lan.example>'])
-  expect(whole).not.toMatch(/^Bcc:/im)
-  expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
+  expect(await sendDue(deliverer(config({ demo: true }))!)).toBe(1)
+  expect(deliverer(config())).toBeNull()
 })
 
 test('stopping waits for the mail under way', async () => {
   await put('a@lan.example')
-  const loop = startMailLoop(deps({ demo: true }))
+  const loop = startMailLoop({ ...deps(), config: config({ demo: true }) })
   await loop.stop()
   expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
 })
-
-/** A mail server that says yes to everything and keeps what it was told. */
-function smtpSink(said: string[]): Promise<Server> {
-  const server = createServer((socket) => {
-    let inData = false
-    socket.write('220 sink\r\n')
-    socket.on('data', (bytes) => {
-      const text = bytes.toString()
-      said.push(text)
-      if (inData) {
-        if (!text.endsWith('\r\n.\r\n')) return
-        inData = false
-        socket.write('250 taken\r\n')
-      } else if (text.startsWith('DATA')) {
-        inData = true
-        socket.write('354 go\r\n')
-      } else socket.write(text.startsWith('QUIT') ? '221 bye\r\n' : '250 yes\r\n')
-    })
-  })
-  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)))
-}

@@ -54,11 +54,16 @@ export const outgoingMail = pgTable(
     unsubscribeUrl: text('unsubscribe_url'),
     /** Being handed over: whoever finds this set after a crash does not know whether it left. */
     handingOverAt: at('handing_over_at'),
+    /** Refused for good, or not taken for days: a person has to look at it. */
+    gaveUpAt: at('gave_up_at'),
   },
   (t) => [
     index('outgoing_mail_waiting')
       .on(t.nextAttemptAt)
       .where(sql`sent_at IS NULL`),
+    index('outgoing_mail_person')
+      .on(t.personId, t.sentAt)
+      .where(sql`unsubscribe_url IS NOT NULL`),
   ],
 )
 
