@@ -8,6 +8,7 @@ const MESSAGES = { sv, en }
 type MailValues = {
   signIn: { link: string; code: string; minutes: number }
   invitation: { link: string; inviter: string; organisation: string; area: string; days: number }
+  answersSent: { link: string; title: string; by: string }
 }
 export type MailName = keyof MailValues
 
