@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/documents/types'
+import type { ContentNode, DocumentContent } from '@/lib/documents/types'
 
 export const DRAFT_KINDS = ['working-draft', 'consultation-draft'] as const
 export const VERSION_KINDS = [...DRAFT_KINDS, 'adopted'] as const
@@ -74,3 +74,106 @@ export type VersionRefused =
   /** A Sami consultation is not concluded, and no reason was given. */
   | { type: 'sami-consultation-open' }
   | { type: 'invalid-input'; fields: Record<string, string> }
+
+/** A section of either side of a comparison: of a version, or as it stands now. */
+export type ComparedSection = {
+  sectionId: string
+  documentId: string
+  number: number
+  title: string
+  purpose: string
+  question: string
+  responsible: string | null
+  content: DocumentContent
+  epoch: number
+  seq: number
+}
+
+/** A list or quotation around a passage, from the outermost in. */
+export type Wrap = {
+  type: string
+  /** Which item of the list, from 1; 0 in a quotation. */
+  item: number
+  /** Whether the passage begins the item: what follows in it has no sign of its own. */
+  first: boolean
+  attrs?: Record<string, unknown>
+}
+
+/** A paragraph, heading, table or line, with what it stands in. */
+export type Leaf = { node: ContentNode; wraps: readonly Wrap[] }
+
+/** A run of a passage: what both have (with the marks of either side), or only one. */
+export type Run =
+  | { kind: 'same'; before: ContentNode[]; after: ContentNode[] }
+  | { kind: 'removed'; before: ContentNode[] }
+  | { kind: 'added'; after: ContentNode[] }
+
+export type LeafKind =
+  | 'paragraph'
+  | 'heading'
+  | 'bullet'
+  | 'numbered'
+  | 'task'
+  | 'quote'
+  | 'table'
+  | 'rule'
+
+/** What changed besides the words, to be said in words. */
+export type ChangeNote =
+  | { type: 'kind'; from: LeafKind; to: LeafKind }
+  | { type: 'heading-level' }
+  | { type: 'nesting' }
+  | { type: 'task'; done: boolean }
+  | {
+      type: 'mark'
+      mark: 'bold' | 'italic' | 'link' | 'language'
+      change: 'added' | 'removed' | 'changed'
+      words: string
+    }
+  | { type: 'layout' }
+
+/** The other end of what was moved unchanged. */
+export type Move = { sectionId: string; number: number; title: string }
+
+export type BlockChange =
+  | { kind: 'same'; before: Leaf; after: Leaf }
+  | { kind: 'added'; after: Leaf; moved: Move | null }
+  | { kind: 'removed'; before: Leaf; moved: Move | null }
+  | { kind: 'changed'; before: Leaf; after: Leaf; runs: Run[]; notes: ChangeNote[] }
+  | { kind: 'table'; before: Leaf; after: Leaf; rows: RowChange[]; notes: ChangeNote[] }
+
+export type RowChange =
+  | { kind: 'same' | 'added' | 'removed'; row: ContentNode }
+  | { kind: 'changed'; cells: CellChange[] }
+
+export type CellChange =
+  | { kind: 'same' | 'added' | 'removed'; cell: ContentNode }
+  | { kind: 'changed'; after: ContentNode; blocks: BlockChange[] }
+
+export type ChangeCounts = {
+  changed: number
+  added: number
+  removed: number
+  /** Moved unchanged, counted where it stands now, or where it stood if that is another section. */
+  moved: number
+  /** Same words, other form. */
+  formatted: number
+  wordsAdded: number
+  wordsRemoved: number
+}
+
+export type HeadField = 'title' | 'purpose' | 'question' | 'responsible'
+export type HeadChange = { field: HeadField; before: string; after: string }
+
+/** What became of a section between two texts of a roadmap. */
+export type SectionChanges = {
+  sectionId: string
+  state: 'same' | 'changed' | 'added' | 'removed'
+  before: ComparedSection | null
+  after: ComparedSection | null
+  /** It stands in another place among the sections that both have. */
+  moved: boolean
+  head: HeadChange[]
+  blocks: BlockChange[]
+  counts: ChangeCounts
+}
