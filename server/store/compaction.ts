@@ -38,12 +38,14 @@ export async function compactDocument(
       SELECT id, epoch, ${stored.seq}, ${state} FROM document
       WHERE id = ${documentId} AND epoch = ${stored.epoch}
       ON CONFLICT DO NOTHING`)
-    // Of each day the last snapshot stays, so that restoring an old moment has a beginning.
+    // Every moment of the last 30 days needs a beginning: of the snapshots older than that the newest
+    // stays, whatever follows it on its day, and of each later day the last one.
     await tx.execute(sql`
       DELETE FROM document_snapshot old USING document_snapshot newer
       WHERE old.document_id = ${documentId} AND newer.document_id = old.document_id
         AND newer.epoch = old.epoch AND newer.seq > old.seq
-        AND (newer.created_at < ${limit} OR newer.created_at::date = old.created_at::date)`)
+        AND (newer.created_at < ${limit}
+          OR (old.created_at >= ${limit} AND newer.created_at::date = old.created_at::date))`)
     await tx.execute(sql`
       DELETE FROM document_update u USING document_snapshot s
       WHERE u.document_id = ${documentId} AND s.document_id = u.document_id AND s.epoch = u.epoch

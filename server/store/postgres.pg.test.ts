@@ -159,6 +159,54 @@ test('a snapshot covers the tail; rows go after 30 days, and only behind a snaps
   expect((await store.load(documentId))?.seq).toBe(8)
 })
 
+test('a newer snapshot of the same day never takes the beginning of the last 30 days away', async () => {
+  const { store, addDocument, addWriter } = await prepare()
+  const [documentId, ada] = [await addDocument(), await addWriter()]
+  const { db } = database
+  for (const base of [1, 2]) {
+    await store.append({ documentId, areaId, epoch: 1, base, rows: [rowOf(ada, `rad ${base}`)] })
+  }
+  await store.compact(documentId, 'always')
+  for (const base of [3, 4]) {
+    await store.append({ documentId, areaId, epoch: 1, base, rows: [rowOf(ada, `rad ${base}`)] })
+  }
+  await store.compact(documentId, 'always')
+  // One snapshot a day: of today's two only the last is left. Both stand again, at the edge of the 30 days.
+  const { rows } = await db.execute<{ state: Buffer }>(
+    sql`SELECT state FROM document_snapshot WHERE document_id = ${documentId} AND seq = 5`,
+  )
+  expect(rows).toHaveLength(1)
+  await db.execute(sql`
+    UPDATE document_snapshot SET created_at = now() - interval '30 days' + interval '1 second'
+    WHERE document_id = ${documentId}`)
+  await db.insert(documentSnapshot).values({
+    documentId,
+    epoch: 1,
+    seq: 3,
+    state: new Uint8Array(rows[0]!.state),
+    createdAt: new Date(Date.now() - 30 * 86_400_000 - 1_000),
+  })
+  await db.execute(sql`
+    UPDATE document_update SET committed_at = now() - interval '40 days'
+    WHERE document_id = ${documentId} AND seq <= 3`)
+  for (const base of [5, 6])
+    await store.append({ documentId, areaId, epoch: 1, base, rows: [rowOf(ada, `rad ${base}`)] })
+  await store.compact(documentId, 'always')
+  const kept = await db.execute(sql`
+    SELECT 'snapshot' AS what, seq::int FROM document_snapshot WHERE document_id = ${documentId}
+    UNION ALL SELECT 'row', seq::int FROM document_update WHERE document_id = ${documentId}
+    ORDER BY what DESC, seq`)
+  expect(kept.rows.map(({ what, seq }) => `${what as string} ${seq as number}`)).toEqual([
+    'snapshot 3',
+    'snapshot 5',
+    'snapshot 7',
+    'row 4',
+    'row 5',
+    'row 6',
+    'row 7',
+  ])
+})
+
 test('one process owns /sync; when it goes, the other takes over', async () => {
   const first = claimSync(database.url)
   await first.ready()
