@@ -1,0 +1,134 @@
+import * as Y from 'yjs'
+import { docContent, markName } from '@/lib/documents/content'
+import type { ContentNode, DocumentContent } from '@/lib/documents/types'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import type { Line } from '../types'
+
+/**
+ * A Y.Doc that is walked along the log, and its blocks as lines. Only what a row touched is read anew, so
+ * that a step costs little more than the row itself.
+ */
+export class Replay {
+  readonly #doc = new Y.Doc()
+  readonly #known = new WeakMap<Y.XmlElement, { text: string; look: string }>()
+
+  constructor() {
+    this.#doc.getXmlFragment(CONTENT_ROOT)
+    this.#doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const type of changed.keys()) this.#forget(type)
+    })
+  }
+
+  apply(update: Uint8Array): Line[] {
+    Y.applyUpdate(this.#doc, update)
+    const lines: Line[] = []
+    this.#visit(this.#doc.getXmlFragment(CONTENT_ROOT), '', lines)
+    return lines
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+
+  #forget(type: unknown): void {
+    const owner = type instanceof Y.XmlText ? type.parent : type
+    if (owner instanceof Y.XmlElement) this.#known.delete(owner)
+  }
+
+  #visit(parent: Y.XmlFragment, path: string, lines: Line[]): void {
+    for (let child = parent.firstChild; child; child = nextOf(child)) {
+      if (!(child instanceof Y.XmlElement)) continue
+      const own = `${path}/${child.nodeName}`
+      if (child.nodeName === 'paragraph' || child.nodeName === 'heading') {
+        const { text, look } = this.#read(child)
+        lines.push({ text, shape: `${own} ${look}` })
+      } else this.#visit(child, `${own}${attributesOf(child)}`, lines)
+    }
+  }
+
+  #read(block: Y.XmlElement): { text: string; look: string } {
+    const known = this.#known.get(block)
+    if (known) return known
+    let text = ''
+    const looks: [number, string][] = []
+    for (const child of block.toArray()) {
+      if (child instanceof Y.XmlElement) text += '\n'
+      else if (child instanceof Y.XmlText)
+        for (const { insert, attributes } of child.toDelta() as Delta[]) {
+          if (typeof insert !== 'string') continue
+          const marks = marksOf(attributes ?? {})
+          const last = looks.at(-1)
+          if (last?.[1] === marks) last[0] += insert.length
+          else looks.push([insert.length, marks])
+          text += insert
+        }
+    }
+    const plain = looks.every(([, marks]) => marks === '')
+    const read = { text, look: attributesOf(block) + (plain ? '' : JSON.stringify(looks)) }
+    this.#known.set(block, read)
+    return read
+  }
+}
+
+type Delta = { insert?: unknown; attributes?: Record<string, unknown> }
+
+const nextOf = (child: Y.XmlElement | Y.XmlText) => child.nextSibling
+
+function attributesOf(element: Y.XmlElement): string {
+  const given: Record<string, unknown> = element.getAttributes()
+  return Object.keys(given)
+    .sort()
+    .filter((key) => given[key] !== undefined && given[key] !== null)
+    .map((key) => `[${key}=${JSON.stringify(given[key])}]`)
+    .join('')
+}
+
+/** How words look; where comments are anchored is no look. */
+function marksOf(attributes: Record<string, unknown>): string {
+  return Object.keys(attributes)
+    .filter((key) => markName(key).name !== 'comment')
+    .sort()
+    .map((key) => `${key}=${JSON.stringify(attributes[key])}`)
+    .join(' ')
+}
+
+/** The text that some updates lead to, as it is: comment marks included. */
+export function contentOfUpdates(updates: readonly Uint8Array[]): DocumentContent {
+  const doc = docOfUpdates(updates)
+  const content = docContent(doc)
+  doc.destroy()
+  return content
+}
+
+export function docOfUpdates(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}
+
+/** A text without the anchors of its comments: they are about today's text alone. */
+export function withoutComments(content: DocumentContent): DocumentContent {
+  return { type: 'doc', content: bare(content.content) }
+}
+
+function bare(nodes: readonly ContentNode[]): ContentNode[] {
+  const result: ContentNode[] = []
+  for (const { marks, content, ...node } of nodes) {
+    const kept = (marks ?? []).filter(({ type }) => type !== 'comment')
+    const last = result.at(-1)
+    if (node.text !== undefined && last?.text !== undefined && isAlike(last.marks, kept))
+      last.text += node.text
+    else
+      result.push({
+        ...node,
+        ...(kept.length > 0 && { marks: kept }),
+        ...(content && { content: bare(content) }),
+      })
+  }
+  return result
+}
+
+const isAlike = (a: ContentNode['marks'], b: ContentNode['marks']) =>
+  JSON.stringify(a ?? []) === JSON.stringify(b ?? [])
