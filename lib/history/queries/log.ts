@@ -130,5 +130,5 @@ function isUnbroken(rows: readonly Stored[], seq: number): boolean {
     if (!row.is_base && here !== reached + 1) return false
     reached = here
   }
-  return reached === seq
+  return rows.length > 0 && reached === seq
 }

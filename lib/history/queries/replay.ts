@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { docContent, markName } from '@/lib/documents/content'
-import type { ContentNode, DocumentContent } from '@/lib/documents/types'
+import type { DocumentContent } from '@/lib/documents/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import type { Line } from '../types'
 
@@ -107,28 +107,3 @@ export function docOfUpdates(updates: readonly Uint8Array[]): Y.Doc {
   })
   return doc
 }
-
-/** A text without the anchors of its comments: they are about today's text alone. */
-export function withoutComments(content: DocumentContent): DocumentContent {
-  return { type: 'doc', content: bare(content.content) }
-}
-
-function bare(nodes: readonly ContentNode[]): ContentNode[] {
-  const result: ContentNode[] = []
-  for (const { marks, content, ...node } of nodes) {
-    const kept = (marks ?? []).filter(({ type }) => type !== 'comment')
-    const last = result.at(-1)
-    if (node.text !== undefined && last?.text !== undefined && isAlike(last.marks, kept))
-      last.text += node.text
-    else
-      result.push({
-        ...node,
-        ...(kept.length > 0 && { marks: kept }),
-        ...(content && { content: bare(content) }),
-      })
-  }
-  return result
-}
-
-const isAlike = (a: ContentNode['marks'], b: ContentNode['marks']) =>
-  JSON.stringify(a ?? []) === JSON.stringify(b ?? [])
