@@ -39,6 +39,8 @@ export type Proposal = {
   wordsBefore: string | null
   wordsAfter: string | null
   acceptanceId: string | null
+  /** When the accepted wording was seen in the text; null until then. */
+  appliedAt: string | null
 }
 
 export type Thread = {

@@ -63,6 +63,7 @@ const threadColumns = (limit: number) => sql`
   CASE WHEN pr.thread_id IS NOT NULL THEN json_build_object(
     'mode', pr.mode, 'replacement', pr.replacement, 'state', pr.state, 'reason', pr.reason,
     'wordsBefore', pr.words_before, 'wordsAfter', pr.words_after, 'acceptanceId', pr.acceptance_id,
+    'appliedAt', ${instant(sql`pr.applied_at`)},
     'decided', CASE WHEN pr.decided_at IS NOT NULL THEN json_build_object(
       'by', ${who(sql`pr.decided_by`, sql`pr.decided_for`)},
       'at', ${instant(sql`pr.decided_at`)}) END) END AS proposal`
