@@ -14,7 +14,7 @@ export type Range = { from: number; to: number }
 
 /** Signs of context that are kept on either side of a passage. */
 export const CONTEXT = 64
-/** So much of the context, or all there is, tells two equal quotes apart. */
+/** So much equal context on both sides tells two equal quotes apart, in signs that are not spaces. */
 const ENOUGH_CONTEXT = 8
 /** A quote of this length that stands once is itself context enough. */
 const LONG_QUOTE = 24
@@ -50,9 +50,16 @@ export function passageAt(flat: FlatText, { from, to }: Range): Passage {
 }
 
 /** Which paragraph or heading a place belongs to. */
-export function blockAt(flat: FlatText, at: number): number {
-  const found = flat.blocks.findIndex(({ end }) => at <= end)
-  return found < 0 ? Math.max(0, flat.blocks.length - 1) : found
+export function blockAt({ blocks }: FlatText, at: number): number {
+  let low = 0
+  let high = blocks.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const block = blocks[middle]
+    if (block && block.end < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /**
@@ -60,16 +67,30 @@ export function blockAt(flat: FlatText, at: number): number {
  * that they are other words that happen to be the same. A quote may have been split over several blocks.
  */
 export function findPassage(flat: FlatText, passage: Passage): Range | null {
-  const ranked = occurrences(flat.text, passage.quote)
+  const found = candidates(flat, passage)
+  const [best] = found
+  if (!best) return null
+  const isAlone = found.length === 1 && bare(passage.quote).length >= LONG_QUOTE
+  return best.isKnown || isAlone ? best.range : null
+}
+
+export type Candidate = {
+  range: Range
+  /** What stands around the words says that they are the ones. */
+  isKnown: boolean
+}
+
+/** Every place where the words stand, the likeliest first; of these only where `isPossible`. */
+export function candidates(
+  flat: FlatText,
+  passage: Passage,
+  isPossible: (range: Range) => boolean = () => true,
+): Candidate[] {
+  return occurrences(flat, passage.quote)
+    .filter(isPossible)
     .map((range) => ({ range, ...context(flat, range, passage) }))
     .sort((a, b) => b.before + b.after - (a.before + a.after) || a.away - b.away)
-  const [best] = ranked
-  if (!best) return null
-  const isKnown =
-    best.before >= Math.min(ENOUGH_CONTEXT, bare(passage.prefix).length) ||
-    best.after >= Math.min(ENOUGH_CONTEXT, bare(passage.suffix).length)
-  const isAlone = ranked.length === 1 && bare(passage.quote).length >= LONG_QUOTE
-  return isKnown || isAlone ? best.range : null
+    .map(({ range, isKnown }) => ({ range, isKnown }))
 }
 
 /** What became of a passage in a later state of the text; `at` is where it stands or stood, to show it. */
@@ -89,7 +110,7 @@ export function passageNow(flat: FlatText, passage: Passage): PassageNow {
 }
 
 /** The block in which the nearest context of a lost passage still stands; null when it is gone, too. */
-function aroundPlace(flat: FlatText, { prefix, suffix }: Passage): number | null {
+export function aroundPlace(flat: FlatText, { prefix, suffix }: Passage): number | null {
   for (const length of [CONTEXT, 32, 16]) {
     const before = lastLine(prefix).slice(-length)
     const after = firstLine(suffix).slice(0, length)
@@ -104,22 +125,35 @@ function aroundPlace(flat: FlatText, { prefix, suffix }: Passage): number | null
 
 const lastLine = (text: string) => text.slice(text.lastIndexOf('\n') + 1)
 const firstLine = (text: string) => text.split('\n')[0] ?? ''
-const bare = (text: string) => text.replaceAll(/\s+/g, '')
+/** Without spaces and breaks. */
+export const bare = (text: string) => text.replaceAll(/\s+/g, '')
+
+/** A text without spaces and breaks, and where each of its signs stands in the text itself. */
+type Bare = { text: string; places: Uint32Array }
+const bareTexts = new WeakMap<FlatText, Bare>()
+
+function bareText(flat: FlatText): Bare {
+  const known = bareTexts.get(flat)
+  if (known) return known
+  const places = new Uint32Array(flat.text.length)
+  let length = 0
+  const text = flat.text.replaceAll(/\S+/g, (word, at: number) => {
+    for (let index = 0; index < word.length; index += 1) places[length + index] = at + index
+    length += word.length
+    return word
+  })
+  const made = { text: bare(text), places }
+  bareTexts.set(flat, made)
+  return made
+}
 
 /** Every place where the words stand; spaces and breaks between blocks are left out of the comparison. */
-function occurrences(text: string, quote: string): Range[] {
+function occurrences(flat: FlatText, quote: string): Range[] {
   const wanted = bare(quote)
   if (wanted === '') return []
-  const places: number[] = []
-  let joined = ''
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at]
-    if (sign === undefined || bare(sign) === '') continue
-    places.push(at)
-    joined += sign
-  }
+  const { text, places } = bareText(flat)
   const found: Range[] = []
-  for (let at = joined.indexOf(wanted); at >= 0; at = joined.indexOf(wanted, at + 1)) {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const from = places[at]
     const last = places[at + wanted.length - 1]
     if (from !== undefined && last !== undefined) found.push({ from, to: last + 1 })
@@ -127,13 +161,27 @@ function occurrences(text: string, quote: string): Range[] {
   return found
 }
 
+/** So much equal context on one side alone is enough: on the other, something may have been rewritten. */
+const STRONG_CONTEXT = 24
+
 function context(flat: FlatText, { from, to }: Range, passage: Passage) {
   const before = bare(flat.text.slice(Math.max(0, from - 2 * CONTEXT), from))
   const after = bare(flat.text.slice(to, to + 2 * CONTEXT))
+  const [prefix, suffix] = [bare(passage.prefix), bare(passage.suffix)]
+  const equalBefore = sameEnd(before, prefix)
+  const equalAfter = sameStart(after, suffix)
+  // A passage at the text's start or end has little or nothing before or behind it: then so must these words.
+  const wholeBefore = passage.prefix.length < CONTEXT && before === prefix
+  const wholeAfter = passage.suffix.length < CONTEXT && after === suffix
+  const isKnown =
+    ((equalBefore >= ENOUGH_CONTEXT || wholeBefore) &&
+      (equalAfter >= ENOUGH_CONTEXT || wholeAfter)) ||
+    Math.max(equalBefore, equalAfter) >= STRONG_CONTEXT
   return {
-    before: sameEnd(before, bare(passage.prefix)),
-    after: sameStart(after, bare(passage.suffix)),
+    before: equalBefore,
+    after: equalAfter,
     away: Math.abs(blockAt(flat, from) - passage.block),
+    isKnown,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CloseReason } from '@/lib/sync/close-codes'
 import { encodeAcknowledgement, encodeUpdate } from '@/lib/sync/wire'
+import type { Letter } from './mailbox'
 import type { RoomText } from './text'
 import type { Effect, GateRefusal, PeerId, PeerInfo, Row } from './types'
 
@@ -18,7 +19,7 @@ export type Peer = {
   resyncs: number
 }
 
-export function newPeer(info: PeerInfo): Peer {
+function newPeer(info: PeerInfo): Peer {
   return {
     info,
     hello: false,
@@ -36,7 +37,7 @@ type Now = { epoch: number; seq: number; others: Uint8Array<ArrayBuffer> | null 
  * What a peer is sent on its question: what the server has not seen of it, what it lacks, what the
  * text comes to, and who else is there. Throws on a state vector that is none.
  */
-export function answer(text: RoomText, peer: Peer, stateVector: Uint8Array, now: Now): Effect[] {
+function answer(text: RoomText, peer: Peer, stateVector: Uint8Array, now: Now): Effect[] {
   const lacking = text.answer(stateVector)
   const isFirst = !peer.joined
   peer.joined = true
@@ -64,7 +65,7 @@ export function closeFor(
 }
 
 /** Says how many messages of each are committed, to those who know what that means. */
-export function acknowledge(
+function acknowledge(
   peers: ReadonlyMap<PeerId, Peer>,
   committed: ReadonlyMap<PeerId, number>,
   seq: number,
@@ -81,7 +82,7 @@ export function acknowledge(
 }
 
 /** The hash of the committed text, to all who have the text and know what that means. */
-export function tellHash(
+function tellHash(
   peers: ReadonlyMap<PeerId, Peer>,
   text: RoomText,
   epoch: number,
@@ -91,4 +92,82 @@ export function tellHash(
   if (listening.length === 0) return []
   const frame = text.hashFrame(epoch, seq)
   return listening.map(({ info }) => ({ type: 'send', to: info.id, frame }))
+}
+
+/** How often one socket is asked for everything before it is taken for hostile (T27). */
+const MAX_RESYNCS = 3
+
+type At = { epoch: number; seq: number }
+
+/** Everybody who is in the room, what they have been told, and the questions that wait. */
+export class Audience {
+  readonly #peers = new Map<PeerId, Peer>()
+  #questions: { peer: PeerId; stateVector: Uint8Array }[] = []
+
+  get isEmpty(): boolean {
+    return this.#peers.size === 0
+  }
+  get ids(): PeerId[] {
+    return [...this.#peers.keys()]
+  }
+  get(peer: PeerId): Peer | undefined {
+    return this.#peers.get(peer)
+  }
+  add(info: PeerInfo): void {
+    this.#peers.set(info.id, newPeer(info))
+  }
+  /** Whether the peer was there. */
+  remove(peer: PeerId): boolean {
+    this.#questions = this.#questions.filter((question) => question.peer !== peer)
+    return this.#peers.delete(peer)
+  }
+  ask(peer: PeerId, stateVector: Uint8Array): void {
+    this.#questions.push({ peer, stateVector })
+  }
+
+  /** Answers what was asked; `unreadable`: who asked with a state vector that is none. */
+  answer(text: RoomText, at: At, others: Uint8Array<ArrayBuffer> | null) {
+    const questions = this.#questions
+    this.#questions = []
+    const unreadable: PeerId[] = []
+    const effects = questions.flatMap(({ peer: id, stateVector }) => {
+      const peer = this.#peers.get(id)
+      if (!peer) return []
+      try {
+        return answer(text, peer, stateVector, { ...at, others })
+      } catch {
+        unreadable.push(id)
+        return []
+      }
+    })
+    return { effects, unreadable }
+  }
+
+  of(letters: readonly Letter[]): Peer | undefined {
+    const author = letters[0]?.author
+    return author?.type === 'peer' ? this.#peers.get(author.peer.id) : undefined
+  }
+
+  /** Notes that the peer's letters were taken; who left something out is asked for everything. */
+  note(
+    peer: Peer,
+    letters: readonly Letter[],
+    resyncing: boolean,
+    text: RoomText | null,
+  ): Effect[] | 'gaps without end' {
+    peer.processed += letters.length
+    const hadGap = resyncing && !peer.resyncing
+    peer.resyncing = resyncing
+    if (!hadGap || !text) return []
+    peer.resyncs += 1
+    if (peer.resyncs > MAX_RESYNCS) return 'gaps without end'
+    return [{ type: 'send', to: peer.info.id, frame: text.stateVectorFrame() }]
+  }
+
+  acknowledge(committed: ReadonlyMap<PeerId, number>, seq: number): Effect[] {
+    return acknowledge(this.#peers, committed, seq)
+  }
+  tellHash(text: RoomText, { epoch, seq }: At): Effect[] {
+    return tellHash(this.#peers, text, epoch, seq)
+  }
 }

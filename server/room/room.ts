@@ -1,17 +1,14 @@
 import { documentAllowed } from '@/lib/documents/allowed'
 import type { CloseReason } from '@/lib/sync/close-codes'
-import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
+import { Keeping, type Outcome } from './keeping'
 import { Mailbox, type Letter } from './mailbox'
-import { acknowledge, answer, broadcasts, closeFor, newPeer, tellHash, type Peer } from './peers'
+import { Audience, broadcasts, closeFor, type Peer } from './peers'
 import { PresenceBoard } from './presence'
 import { takeLetters, type Pending, type Taken } from './take'
-import { RoomText } from './text'
-import type { Author, Effect, Loaded, PeerId, PeerInfo } from './types'
-
-/** How often one socket is asked for everything before it is taken for hostile (T27). */
-const MAX_RESYNCS = 3
+import { PROGRAM_CLIENT_ID, RoomText } from './text'
+import type { Author, Effect, Loaded, PeerId, PeerInfo, PlaceChange, ThreadRow } from './types'
 
 type State = 'loading' | 'ready' | 'committing' | 'over'
 
@@ -22,15 +19,14 @@ type State = 'loading' | 'ready' | 'committing' | 'over'
  */
 export class Room {
   readonly presence = new PresenceBoard()
+  readonly threads = new Keeping()
   readonly #allowed = documentAllowed()
   readonly #mailbox = new Mailbox()
-  readonly #peers = new Map<PeerId, Peer>()
-  #questions: { peer: PeerId; stateVector: Uint8Array }[] = []
+  readonly #audience = new Audience()
   #text: RoomText | null = null
   #leases = new Map<number, string | null>()
   #state: State = 'loading'
   #pending: Pending | null = null
-  #bytes = 0
   #epoch = 0
   #seq = 0
   #hashDue = false
@@ -42,7 +38,7 @@ export class Room {
     return this.#state === 'loading'
   }
   get isEmpty(): boolean {
-    return this.#peers.size === 0 && this.#mailbox.isEmpty && this.#state !== 'committing'
+    return this.#audience.isEmpty && !this.isWaiting && this.#state !== 'committing'
   }
   /** For looking at; null until it is loaded. */
   get text(): RoomText | null {
@@ -50,26 +46,25 @@ export class Room {
   }
   /** Whether `turn` has something to do. */
   get isWaiting(): boolean {
-    return this.#state === 'ready' && !this.#mailbox.isEmpty
+    return this.#state === 'ready' && (!this.#mailbox.isEmpty || this.threads.isDue)
   }
   waitingBytes(peer: PeerId): number {
     return this.#mailbox.bytesOf(peer)
   }
 
   join(info: PeerInfo): void {
-    this.#peers.set(info.id, newPeer(info))
+    this.#audience.add(info)
   }
 
   /** What the peer has sent stays: it is checked and stored like the rest, but not acknowledged. */
   leave(peer: PeerId, now: number): Effect[] {
-    this.#peers.delete(peer)
-    this.#questions = this.#questions.filter((question) => question.peer !== peer)
+    this.#audience.remove(peer)
     return this.presence.leave(peer, now)
   }
 
   /** One frame from a socket. `now` in milliseconds. */
   receive(peerId: PeerId, frame: Uint8Array, now: number): Effect[] {
-    const peer = this.#peers.get(peerId)
+    const peer = this.#audience.get(peerId)
     if (!peer || this.#state === 'over') return []
     const message = decodeClientMessage(frame)
     if (!message.ok) return this.#close(peerId, 'refused', message.error.reason)
@@ -82,7 +77,7 @@ export class Room {
         peer.hello = true
         return []
       case 'step1':
-        this.#questions.push({ peer: peer.info.id, stateVector: message.stateVector })
+        this.#audience.ask(peer.info.id, message.stateVector)
         return this.#state === 'ready' ? this.#answerQuestions(now) : []
       case 'step2':
       case 'update':
@@ -108,7 +103,7 @@ export class Room {
     return []
   }
 
-  /** The program writes: a mark, a repair, a restore. Stored and sent like everybody's edits. */
+  /** The program writes: a repair. Stored and sent like everybody's edits. */
   write(author: Extract<Author, { type: 'system' }>, update: Uint8Array<ArrayBuffer>): void {
     this.#mailbox.put({ author, kind: 'update', update })
   }
@@ -118,8 +113,9 @@ export class Room {
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
     this.#text?.destroy()
     this.#text = new RoomText(loaded.updates)
-    this.#bytes = loaded.updates.reduce((sum, update) => sum + update.byteLength, 0)
-    this.#leases = new Map(loaded.leases)
+    // An id of the program's own, in each document from its beginning.
+    this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
+    this.threads.load(loaded.threads)
     this.#epoch = loaded.epoch
     this.#seq = loaded.seq
     this.#state = 'ready'
@@ -134,16 +130,17 @@ export class Room {
     this.#mailbox.clear()
     this.#text?.destroy()
     this.#text = null
-    return [...this.#peers.keys()].map((peer) => ({ type: 'close', peer, reason, why }))
+    return this.#audience.ids.map((peer) => ({ type: 'close', peer, reason, why }))
   }
 
   /** Takes all waiting updates: check → apply → append. Call at the end of an event-loop turn. */
   turn(): Effect[] {
     const text = this.#text
-    if (this.#state !== 'ready' || this.#mailbox.isEmpty || !text) return []
+    if (!this.isWaiting || !text) return []
     const pending: Pending = { rows: [], letters: [], leaps: new Map() }
     const effects: Effect[] = []
     const turn = this.#mailbox.takeTurn()
+    effects.push(...this.threads.prepare(text.doc, turn))
     for (const [index, letters] of turn.entries()) {
       const taken = this.#take(text, letters)
       if (taken.type === 'taken') {
@@ -157,28 +154,47 @@ export class Room {
       this.#mailbox.putBack(turn.slice(index + 1).flat())
       return [...effects, ...this.#startAnew(pending.letters)]
     }
-    if (pending.rows.length === 0)
-      return [...effects, ...acknowledge(this.#peers, pending.leaps, this.#seq)]
     this.#pending = pending
     this.#state = 'committing'
-    return [...effects, { type: 'append', epoch: this.#epoch, base: this.#seq, rows: pending.rows }]
+    return [...effects, ...this.#finish(pending, this.threads.after(text, pending.rows))]
+  }
+
+  /** What is known of the threads that were asked for; who is absent is nobody's. */
+  found(threads: readonly ThreadRow[]): Effect[] {
+    if (!this.#text || !this.#pending) return []
+    return this.#finish(this.#pending, this.threads.found(this.#text, threads))
+  }
+
+  /** Behind what people wrote comes what the program does for it: in the same append (P28). */
+  #finish(pending: Pending, outcome: Outcome): Effect[] {
+    switch (outcome.type) {
+      case 'find':
+        return [{ type: 'find-threads', ids: outcome.ids }]
+      case 'failed':
+        return [{ type: 'failed', error: outcome.error }, ...this.#startAnew(pending.letters)]
+      case 'kept':
+        pending.rows.push(...outcome.rows)
+        return this.#append(pending, outcome.places)
+      default:
+        return unreachable(outcome)
+    }
+  }
+
+  #append({ rows, leaps }: Pending, places: readonly PlaceChange[]): Effect[] {
+    if (rows.length > 0 || places.length > 0)
+      return [{ type: 'append', epoch: this.#epoch, base: this.#seq, rows, places }]
+    this.#pending = null
+    this.#state = 'ready'
+    return this.#audience.acknowledge(leaps, this.#seq)
   }
 
   #take(text: RoomText, letters: readonly Letter[]): Taken {
-    const more = letters.reduce((sum, { update }) => sum + update.byteLength, 0)
-    // What was deleted has been counted, but weighs nothing any more: measured only when it matters.
-    if (this.#bytes + more > MAX_DOCUMENT_BYTES) this.#bytes = text.measure()
     return takeLetters(text, letters, {
       allowed: this.#allowed,
       leases: this.#leases,
-      room: MAX_DOCUMENT_BYTES - this.#bytes,
-      resyncing: this.#peerOf(letters)?.resyncing ?? false,
+      room: text.roomFor(letters.reduce((sum, { update }) => sum + update.byteLength, 0)),
+      resyncing: this.#audience.of(letters)?.resyncing ?? false,
     })
-  }
-
-  #peerOf(letters: readonly Letter[]): Peer | undefined {
-    const author = letters[0]?.author
-    return author?.type === 'peer' ? this.#peers.get(author.peer.id) : undefined
   }
 
   /** Notes what one author's letters came to. */
@@ -193,27 +209,19 @@ export class Room {
       pending.rows.push({ author, update, messages: taken.letters.length, newClients })
       pending.letters.push(taken.letters)
     }
-    const peer = this.#peerOf(letters)
+    const peer = this.#audience.of(letters)
     if (!peer) return []
     if (refusal) return this.#close(peer.info.id, ...closeFor(refusal))
-    peer.processed += letters.length
-    const hadGap = taken.resyncing && !peer.resyncing
-    peer.resyncing = taken.resyncing
+    const asked = this.#audience.note(peer, letters, taken.resyncing, this.#text)
+    if (typeof asked === 'string') return this.#close(peer.info.id, 'refused', asked)
     if (!peer.resyncing) pending.leaps.set(peer.info.id, peer.processed)
-    return hadGap ? this.#askForAll(peer) : []
-  }
-
-  #askForAll(peer: Peer): Effect[] {
-    peer.resyncs += 1
-    if (peer.resyncs > MAX_RESYNCS) return this.#close(peer.info.id, 'refused', 'gaps without end')
-    const frame = this.#text?.stateVectorFrame()
-    return frame ? [{ type: 'send', to: peer.info.id, frame }] : []
+    return asked
   }
 
   /** The Y.Doc holds what is not in the log: away with it. The letters come again. */
   #startAnew(letters: readonly (readonly Letter[])[]): Effect[] {
     for (const own of letters) {
-      const peer = this.#peerOf(own)
+      const peer = this.#audience.of(own)
       if (peer) peer.processed -= own.length
     }
     this.#mailbox.putBack(letters.flat())
@@ -229,11 +237,11 @@ export class Room {
     const { rows, leaps } = pending
     this.#pending = null
     this.#state = 'ready'
+    this.threads.worked()
     this.#seq += rows.length
     this.#text?.committed(rows.map(({ update }) => update))
-    this.#bytes += rows.reduce((sum, { update }) => sum + update.byteLength, 0)
     const effects = [
-      ...acknowledge(this.#peers, leaps, this.#seq),
+      ...this.#audience.acknowledge(leaps, this.#seq),
       ...broadcasts(rows),
       ...this.#answerQuestions(now),
     ]
@@ -261,7 +269,7 @@ export class Room {
 
   /** Rights have changed: what the peer may from now on. What waits is judged at its commit. */
   renew(info: PeerInfo): void {
-    const peer = this.#peers.get(info.id)
+    const peer = this.#audience.get(info.id)
     if (peer) peer.info = info
   }
 
@@ -269,31 +277,22 @@ export class Room {
   tellHash(): Effect[] {
     this.#hashDue = this.#state !== 'ready'
     if (this.#hashDue || !this.#text) return []
-    return tellHash(this.#peers, this.#text, this.#epoch, this.#seq)
+    return this.#audience.tellHash(this.#text, { epoch: this.#epoch, seq: this.#seq })
   }
 
   #answerQuestions(now: number): Effect[] {
-    const text = this.#text
-    if (!text) return []
-    const questions = this.#questions
-    this.#questions = []
-    return questions.flatMap(({ peer: id, stateVector }) => {
-      const peer = this.#peers.get(id)
-      if (!peer) return []
-      try {
-        const others = this.presence.all(now)
-        return answer(text, peer, stateVector, { epoch: this.#epoch, seq: this.#seq, others })
-      } catch {
-        return this.#close(id, 'refused', 'unreadable state vector')
-      }
-    })
+    if (!this.#text) return []
+    const at = { epoch: this.#epoch, seq: this.#seq }
+    const { effects, unreadable } = this.#audience.answer(this.#text, at, this.presence.all(now))
+    return [
+      ...effects,
+      ...unreadable.flatMap((id) => this.#close(id, 'refused', 'unreadable state vector')),
+    ]
   }
 
   #close(peer: PeerId, reason: CloseReason, why: string): Effect[] {
-    if (!this.#peers.has(peer)) return []
+    if (!this.#audience.remove(peer)) return []
     this.#mailbox.forget(peer)
-    this.#peers.delete(peer)
-    this.#questions = this.#questions.filter((question) => question.peer !== peer)
     return [{ type: 'close', peer, reason, why }]
   }
 }

@@ -1,7 +1,15 @@
 import * as Y from 'yjs'
 import { contentHash, docContent } from '@/lib/documents/content'
+import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { encodeStateHash, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
+
+/**
+ * The Yjs client id under which the program writes: nobody's, as that of a document's first update (1).
+ * Fixed, so that marks set for years do not fill the state vector. Uncommitted structs of it are thrown
+ * away with the text and never shown, so that its clock goes on from the log.
+ */
+export const PROGRAM_CLIENT_ID = 2
 
 /** Rows that may follow the cached snapshot frame before it is made anew. */
 const MAX_TAIL = 200
@@ -15,10 +23,12 @@ export class RoomText {
   readonly #emitted: Uint8Array[] = []
   #base: Uint8Array<ArrayBuffer> | null = null
   #tail: Uint8Array[] = []
+  #bytes: number
   #answers = new Map<string, Uint8Array<ArrayBuffer>>()
   #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
 
   constructor(updates: readonly Uint8Array[]) {
+    this.#bytes = sizeOf(updates)
     this.doc.getXmlFragment(CONTENT_ROOT)
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update)
@@ -43,6 +53,12 @@ export class RoomText {
     return new Uint8Array(update)
   }
 
+  /** As `change`, for what the program itself writes. */
+  changeOwn(apply: () => void): Uint8Array<ArrayBuffer> | null {
+    this.doc.clientID = PROGRAM_CLIENT_ID
+    return this.change(apply)
+  }
+
   /** Within `change` only. */
   apply(update: Uint8Array): void {
     Y.applyUpdate(this.doc, update, 'room')
@@ -59,14 +75,20 @@ export class RoomText {
   /** The rows are committed: what newcomers get now includes them. */
   committed(updates: readonly Uint8Array[]): void {
     this.#answers.clear()
+    this.#bytes += sizeOf(updates)
     if (!this.#base) return
     this.#tail.push(...updates)
     if (this.#tail.length > MAX_TAIL) this.#base = null
   }
 
-  /** Bytes of the encoded state; some milliseconds for a large document. */
-  measure(): number {
-    return Y.encodeStateAsUpdate(this.doc).byteLength
+  /**
+   * Bytes that the document may still grow by, when `more` want in. What was deleted has been counted,
+   * but weighs nothing any more: measured only when it matters, some milliseconds for a large document.
+   */
+  roomFor(more: number): number {
+    if (this.#bytes + more > MAX_DOCUMENT_BYTES)
+      this.#bytes = Y.encodeStateAsUpdate(this.doc).byteLength
+    return MAX_DOCUMENT_BYTES - this.#bytes
   }
 
   stateVectorFrame(): Uint8Array<ArrayBuffer> {
@@ -106,4 +128,8 @@ export class RoomText {
   destroy(): void {
     this.doc.destroy()
   }
+}
+
+function sizeOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }

@@ -1,3 +1,4 @@
+import type { Passage } from '@/lib/documents/passages'
 import type { CloseReason } from '@/lib/sync/close-codes'
 
 export type PeerId = string
@@ -19,6 +20,36 @@ export type Loaded = {
   updates: readonly Uint8Array<ArrayBuffer>[]
   /** Who first used a Yjs client id; null: the program itself. */
   leases: ReadonlyMap<number, string | null>
+  /** All threads that stand in this text, or stood in it last. */
+  threads: readonly ThreadRow[]
+}
+
+/** A thread on a passage, as its row says. `waiting`: its mark has not been set yet. */
+export type ThreadRow = {
+  id: string
+  documentId: string
+  personId: string
+  organisationId: string
+  place: 'waiting' | PlaceKind
+  /** The passage as it was commented. */
+  said: Passage
+  /** The passage as it stands, or stood when it was lost. */
+  now: Passage
+  /** The text's state vector when the passage was lost. */
+  lostAt: Uint8Array<ArrayBuffer> | null
+}
+export type PlaceKind = 'placed' | 'rewritten' | 'removed'
+
+/** What the room writes into a thread's row, in the transaction of the text itself. */
+export type PlaceChange = {
+  threadId: string
+  place: PlaceKind
+  now: Passage
+  lostAt: Uint8Array<ArrayBuffer> | null
+  /** The document in which the thread lost its passage before; null unless it moves here from there. */
+  from: string | null
+  /** Whether others are to hear of it: not of a few signs around it. */
+  tell: boolean
 }
 
 /** Who is named in the log: a person through a socket, or the program, for a person or alone. */
@@ -42,7 +73,17 @@ export type Effect =
   | { type: 'broadcast'; frame: Uint8Array<ArrayBuffer>; except: PeerId | null }
   | { type: 'close'; peer: PeerId; reason: CloseReason; why: string }
   /** Store these rows behind `base`; answer with `committed`, `refused`, `conflict` or by dropping the room. */
-  | { type: 'append'; epoch: number; base: number; rows: readonly Row[] }
+  | {
+      type: 'append'
+      epoch: number
+      base: number
+      rows: readonly Row[]
+      places: readonly PlaceChange[]
+    }
+  /** Marks of threads that are not known here have come: look them up and answer with `found`. */
+  | { type: 'find-threads'; ids: readonly string[] }
+  /** Something went wrong that costs nobody anything; it is written down. */
+  | { type: 'failed'; error: unknown }
   /** Read the log again and answer with `loaded`. */
   | { type: 'reload' }
 

@@ -9,6 +9,8 @@ const TRY_EVERY = 500
 export type Ownership = {
   /** Whether this process owns /sync now. */
   owns(): boolean
+  /** Called when this process has become the owner, and at once if it is. */
+  onWon(handler: () => void): void
   /** Called when ownership is lost: another process may have it already. */
   onLost(handler: () => void): void
   /** Settles after the first attempt. */
@@ -27,6 +29,7 @@ export function claimSync(databaseUrl: string): Ownership {
   let closed = false
   let timer: NodeJS.Timeout | null = null
   const handlers: (() => void)[] = []
+  const winners: (() => void)[] = []
 
   const lost = (from: pg.Client) => {
     if (client !== from) return
@@ -46,6 +49,7 @@ export function claimSync(databaseUrl: string): Ownership {
         [SYNC_LOCK],
       )
       owned = rows[0]?.got ?? false
+      if (owned) for (const handler of winners) handler()
     } catch {
       if (client) lost(client)
     }
@@ -76,6 +80,10 @@ export function claimSync(databaseUrl: string): Ownership {
 
   return {
     owns: () => owned,
+    onWon(handler) {
+      winners.push(handler)
+      if (owned) handler()
+    },
     onLost: (handler) => void handlers.push(handler),
     ready: () => trying,
     async close() {

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
 import type { Clock } from '@/lib/kernel/clock'
 import { compactDocument } from './compaction'
+import { findThreads, lockMoves, readThreads, waitingDocuments, writePlaces } from './threads'
 import type { Append, AppendOutcome, DocumentStore } from './types'
 import { refusedPeers, type FindActors } from './writers'
 
@@ -51,9 +52,13 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
       return peers.size > 0 ? { type: 'refused', peers } : { type: 'committed' }
     })
     const accepted = appends.filter((_, index) => outcomes[index]?.type === 'committed')
-    const taken = await leaseClients(tx, accepted)
+    const taken = new Set([
+      ...(await leaseClients(tx, accepted)),
+      ...(await lockMoves(tx, accepted)),
+    ])
     const stored = accepted.filter(({ documentId }) => !taken.has(documentId))
     await insertRows(tx, stored)
+    await writePlaces(tx, stored)
     return outcomes.map((outcome, index) =>
       taken.has(appends[index]?.documentId ?? '') ? { type: 'conflict' } : outcome,
     )
@@ -68,13 +73,15 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
             WHERE document_id = ${documentId} AND epoch = ${stored.epoch}`,
       )
       const leases = new Map(rows.map((row) => [Number(row.client_id), row.person_id]))
-      return { ...stored, leases }
+      return { ...stored, leases, threads: await readThreads(db, documentId) }
     },
     append: (append) =>
       new Promise((settle, fail) => {
         waiting.push({ append, settle, fail })
         if (!running) void run()
       }),
+    findThreads: (areaId, ids) => findThreads(db, areaId, ids),
+    waiting: () => waitingDocuments(db),
     compact: (documentId, when) => compactDocument(db, clock, documentId, when),
   }
 }
@@ -149,7 +156,6 @@ function personOf(author: Append['rows'][number]['author']): string | null {
 
 /** One statement for all rows of all rooms, the new seq of each document, and its notice. */
 async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<void> {
-  if (appends.length === 0) return
   const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
     own.map(({ author, update, messages }, index) => ({
       documentId,
@@ -164,6 +170,7 @@ async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<
       connectionId: author.type === 'peer' ? author.peer.id : null,
     })),
   )
+  if (rows.length === 0) return
   const column = (key: keyof (typeof rows)[number]) => sql.param(rows.map((row) => row[key]))
   await tx.execute(sql`
     WITH written AS (

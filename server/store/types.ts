@@ -1,5 +1,5 @@
 import type { CloseReason } from '@/lib/sync/close-codes'
-import type { Loaded, PeerId, Row } from '@/server/room/types'
+import type { Loaded, PeerId, PlaceChange, Row, ThreadRow } from '@/server/room/types'
 
 export type Append = {
   documentId: string
@@ -7,8 +7,12 @@ export type Append = {
   epoch: number
   /** The seq behind which the rows go; if the log has gone on since, nothing is stored. */
   base: number
+  /** May be empty: then only places are written. */
   rows: readonly Row[]
+  places?: readonly PlaceChange[]
 }
+
+export type Waiting = { documentId: string; areaId: string; threads: string[]; requests: string[] }
 
 export type AppendOutcome =
   | { type: 'committed' }
@@ -24,6 +28,10 @@ export type AppendOutcome =
 export interface DocumentStore {
   load(documentId: string): Promise<Loaded | null>
   append(append: Append): Promise<AppendOutcome>
+  /** Those of these threads that are the area's, wherever they stand. */
+  findThreads(areaId: string, ids: readonly string[]): Promise<ThreadRow[]>
+  /** The documents in which the program is asked to do something. */
+  waiting(): Promise<Waiting[]>
   /** Makes a snapshot if the tail is long enough, or has any row and `always`; prunes what is old. */
   compact(documentId: string, when: 'tail-is-long' | 'always'): Promise<void>
 }

@@ -25,6 +25,7 @@ import {
 } from './door'
 import type { TransportLimits } from './limits'
 import { Members, type Member } from './members'
+import { watchRequests } from './requests'
 import { recheckRights } from './rights'
 import { RoomHost } from './room-host'
 import type { Timers } from './timers'
@@ -45,7 +46,10 @@ export type SyncDeps = {
   /** Whoever writes in an open socket sends no requests: keeps these sessions from idling out. */
   touchSessions(sessionIds: readonly string[]): Promise<void>
   findDocument(documentId: string): Promise<KnownDocument | null>
-  subscribe(channel: 'access' | 'document', handler: (notice: Notice) => void): () => void
+  subscribe(
+    channel: 'access' | 'document' | 'thread' | 'room_request',
+    handler: (notice: Notice) => void,
+  ): () => void
   /** Whether this process owns /sync now. */
   owns(): boolean
   log(event: string, detail: Record<string, string>): void
@@ -54,6 +58,8 @@ export type SyncDeps = {
 export type SyncEndpoint = {
   /** Takes an HTTP upgrade of /sync/<documentId>; anything else gets 404. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** What the program is asked to do in texts, also where nobody is: when this process becomes the owner. */
+  lookForRequests(): void
   /** Ownership is lost, or the store: everybody is sent away to come again. */
   dropAll(reason: CloseReason): void
   /** Stops accepting, stores what waits, closes all sockets with 1012. */
@@ -147,7 +153,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       return leave(ws, CLOSE[reason].code, CLOSE[reason].reason)
     }
     const info: PeerInfo = { ...peerOf(deps.newId(), actor), mayWrite: verdict.mayWrite }
-    const host = hostOf(asked.documentId, verdict.document)
+    const host = hostOf(asked.documentId, verdict.document.areaId)
     const key = token ? refusalKey(token, asked) : ''
     const connection = new Connection(info.id, ws, socket, limits, {
       message: (bytes) => host.receive(info.id, bytes),
@@ -168,7 +174,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     if (member.host.isEmpty) timers.after(limits.unloadAfter, () => unload(member.host))
   }
 
-  function hostOf(documentId: string, { areaId }: KnownDocument): RoomHost {
+  function hostOf(documentId: string, areaId: string): RoomHost {
     const known = hosts.get(documentId)
     if (known && !known.isOver) return known
     const host = new RoomHost(documentId, areaId, {
@@ -208,7 +214,14 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     if (personId) refused.forget((note) => note.personId === personId)
     recheckRights(deps, members.ofPerson(personId)).catch(onError)
   }
+  const requests = watchRequests({
+    ...deps,
+    hosts,
+    open: (documentId, areaId) => void hostOf(documentId, areaId),
+    onError,
+  })
   const stops = [
+    requests.stop,
     deps.subscribe('access', (notice) => recheck(notice.type === 'notice' ? notice.payload : null)),
     deps.subscribe('document', (notice) => {
       const epoch = notice.type === 'notice' ? epochOf(notice.payload) : null
@@ -226,6 +239,9 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       members.each(({ connection }) => connection.keepAlive())
     }),
     timers.every(BEAT, () => {
+      // Rooms that were opened for a request, and requests that a store's outage left behind.
+      for (const host of hosts.values()) unload(host)
+      requests.look()
       deps.presence.beat().catch(onError)
       const active = members.all().filter(({ connection }) => connection.wasActive())
       deps.touchSessions([...new Set(active.map(({ info }) => info.sessionId))]).catch(onError)
@@ -250,6 +266,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
 
   return {
     handleUpgrade,
+    lookForRequests: requests.look,
     dropAll,
     drain,
     stats: () => ({ rooms: hosts.size, sockets: members.size, refusals }),

@@ -4,7 +4,7 @@ import type { CloseReason } from '@/lib/sync/close-codes'
 import { MESSAGE } from '@/lib/sync/messages'
 import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
 import { Room } from '@/server/room/room'
-import type { Effect, PeerId, PeerInfo } from '@/server/room/types'
+import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
 import type { Append, DocumentStore } from '@/server/store/types'
 import { LONG_TAIL } from '@/server/store/compaction'
 import type { Connection } from './connection'
@@ -122,6 +122,10 @@ export class RoomHost {
         return this.#append(effect)
       case 'reload':
         return this.#reload()
+      case 'find-threads':
+        return this.#read(effect.ids, (rows) => this.#room.found(rows))
+      case 'failed':
+        return this.deps.onError(effect.error)
       default:
         unreachable(effect)
     }
@@ -152,10 +156,10 @@ export class RoomHost {
     })
   }
 
-  #append({ epoch, base, rows }: Extract<Effect, { type: 'append' }>): void {
+  #append({ epoch, base, rows, places }: Extract<Effect, { type: 'append' }>): void {
     const { documentId, areaId } = this
     this.#appends += 1
-    void this.#settle({ documentId, areaId, epoch, base, rows }).catch((error: unknown) => {
+    void this.#settle({ documentId, areaId, epoch, base, rows, places }).catch((error: unknown) => {
       this.#away(error)
     })
   }
@@ -171,16 +175,55 @@ export class RoomHost {
     }
   }
 
+  #rest(): void {
+    this.tellHash()
+    this.#room.threads.rest()
+    this.#run([])
+  }
+
   #committed(rows: number): void {
     this.#run(this.#room.committed(this.#now()))
     for (const [peer, connection] of this.#connections)
       if (this.#room.waitingBytes(peer) <= this.deps.maxWaitingBytes) connection.resume()
     this.#stopQuiet?.()
-    this.#stopQuiet = this.deps.timers.after(QUIET, () => this.tellHash())
+    this.#stopQuiet = this.deps.timers.after(QUIET, () => this.#rest())
     this.#rowsSinceSnapshot += rows
     if (this.#rowsSinceSnapshot < LONG_TAIL) return
     this.#rowsSinceSnapshot = 0
     this.compact('tail-is-long')
+  }
+
+  /** The thread's row has changed outside of the room, or is new. */
+  hear(threadId: string): void {
+    // What the room itself has written it knows.
+    if (this.#room.threads.knows(threadId)) return
+    this.#read([threadId], (rows) => {
+      this.#room.threads.hear(rows.filter((row) => row.documentId === this.documentId))
+      return []
+    })
+  }
+
+  /** Something that the program is asked to do in this text. */
+  serve(_requestId: string): void {}
+
+  /** The thread stands in another text now. */
+  forget(threadId: string): void {
+    this.#room.threads.forget(threadId)
+  }
+
+  #read(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): void {
+    this.#appends += 1
+    void this.#found(ids, then).catch((error: unknown) => {
+      this.#away(error)
+    })
+  }
+
+  async #found(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): Promise<void> {
+    try {
+      this.#run(then(await this.deps.store.findThreads(this.areaId, ids)))
+    } finally {
+      this.#appends -= 1
+    }
   }
 
   compact(when: 'tail-is-long' | 'always'): void {

@@ -46,6 +46,7 @@ export function syncOnPostgres(parts: Parts, other: Partial<SyncDeps> = {}): Syn
     log: parts.log,
     ...other,
   })
+  ownership.onWon(() => endpoint.lookForRequests())
   ownership.onLost(() => endpoint.dropAll('storeAway'))
   return endpoint
 }

@@ -8,7 +8,8 @@ import type { DocumentContent } from '@/lib/documents/types'
 import { CLOSE } from '@/lib/sync/close-codes'
 import { encodeHello, readAcknowledgement, readStateHash, type StateHash } from '@/lib/sync/wire'
 import { Room } from '@/server/room/room'
-import type { Effect, Loaded, PeerInfo, Row } from '@/server/room/types'
+import { flatten, passageAt } from '@/lib/documents/passages'
+import type { Effect, Loaded, PeerInfo, PlaceChange, Row, ThreadRow } from '@/server/room/types'
 
 export const PARAGRAPH: DocumentContent = { type: 'doc', content: [{ type: 'paragraph' }] }
 
@@ -23,11 +24,15 @@ export function peer(id: string, more: Partial<PeerInfo> = {}): PeerInfo {
   }
 }
 
+const DOCUMENT_ID = 'document'
+
 /** A log that lasts as long as the test; the truth, as Postgres is. */
 export class FakeLog {
   rows: Row[]
   leases = new Map<number, string | null>([[SEED_CLIENT_ID, null]])
   epoch = 1
+  /** The rows of threads, of this text and of others. */
+  threads = new Map<string, ThreadRow>()
 
   constructor(content: DocumentContent = PARAGRAPH) {
     const author = {
@@ -45,15 +50,43 @@ export class FakeLog {
       areaId: 'area',
       updates: this.rows.map(({ update }) => update),
       leases: this.leases,
+      threads: [...this.threads.values()].filter((row) => row.documentId === DOCUMENT_ID),
     }
   }
-  append(base: number, rows: readonly Row[]): boolean {
+  append(base: number, rows: readonly Row[], places: readonly PlaceChange[] = []): boolean {
     if (base !== this.rows.length) return false
+    for (const { threadId, place, now, lostAt } of places) {
+      const row = this.threads.get(threadId)
+      if (row) this.threads.set(threadId, { ...row, place, now, lostAt, documentId: DOCUMENT_ID })
+    }
     for (const row of rows)
       for (const client of row.newClients)
         this.leases.set(client, row.author.type === 'peer' ? row.author.peer.person.id : null)
     this.rows.push(...rows)
     return true
+  }
+  find(ids: readonly string[]): ThreadRow[] {
+    return ids.flatMap((id) => this.threads.get(id) ?? [])
+  }
+  /** Somebody comments on the first or a later place where the words stand in what is stored. */
+  comment(id: string, words: string, nth = 0): ThreadRow {
+    const flat = flatten(this.content())
+    let from = flat.text.indexOf(words)
+    for (let n = 0; n < nth; n += 1) from = flat.text.indexOf(words, from + 1)
+    if (from < 0) throw new Error(`“${words}” does not stand there`)
+    const said = passageAt(flat, { from, to: from + words.length })
+    const row: ThreadRow = {
+      id,
+      documentId: DOCUMENT_ID,
+      personId: 'person kim',
+      organisationId: 'organisation kim',
+      place: 'waiting',
+      said,
+      now: { quote: '', prefix: '', suffix: '', block: 0 },
+      lostAt: null,
+    }
+    this.threads.set(id, row)
+    return row
   }
   doc(): Y.Doc {
     const doc = new Y.Doc()
@@ -94,7 +127,7 @@ export class FakeHost {
     const append = this.waiting
     this.waiting = null
     if (!append) return
-    const stored = this.log.append(append.base, append.rows)
+    const stored = this.log.append(append.base, append.rows, append.places)
     this.run(stored ? this.room.committed(this.now) : this.room.conflict())
   }
   #do(effect: Effect): void {
@@ -112,6 +145,11 @@ export class FakeHost {
         this.waiting = effect
         if (!this.holds) this.commit()
         return
+      case 'find-threads':
+        this.run(this.room.found(this.log.find(effect.ids)))
+        return
+      case 'failed':
+        throw effect.error
       case 'reload':
         this.run(this.room.loaded(this.log.load(), this.now))
     }

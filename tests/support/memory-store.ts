@@ -34,6 +34,7 @@ export class MemoryStore implements DocumentStore {
       seq: rows.length,
       updates: rows.map(({ update }) => update),
       leases: new Map(leases),
+      threads: [],
     }
   }
 
@@ -51,6 +52,13 @@ export class MemoryStore implements DocumentStore {
     for (const [id, owner] of owners) kept.leases.set(id, owner)
     kept.rows.push(...rows)
     return { type: 'committed' }
+  }
+
+  async findThreads() {
+    return []
+  }
+  async waiting() {
+    return []
   }
 
   async compact(): Promise<void> {

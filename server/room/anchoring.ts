@@ -1,0 +1,123 @@
+import { bare, candidates, type Passage, type Range } from '@/lib/documents/passages'
+import { clusters, overlap, subtract, union, wordsIn, type Ranges } from './ranges'
+import type { Ids, Reading } from './reading'
+
+/** From which clock on a client's signs are new: those before it are other words, however equal. */
+export type Since = (client: number) => number
+
+/** What is known of a passage from before the turn. */
+export type Was = {
+  /** Its words and what stood around them. */
+  passage: Passage
+  /** Words that it had earlier: an edit that was made before the latest change may bring them back. */
+  earlier: readonly string[]
+  /** The ids of its signs, and the signs. */
+  own: readonly Ids[]
+  signs: string
+}
+
+/** New words of so many signs that stand once are the passage, wherever they have been moved. */
+const MOVED_QUOTE = 12
+
+/**
+ * Where a passage stands after a turn, or nothing when it is lost. `marked`: where marks lie now.
+ *
+ * Signs are told apart by their ids. What belongs to the passage are its own signs, new signs that carry
+ * its mark (typed inside, or brought along by an editor that knew the mark), and new signs that repeat
+ * its words (by an editor that did not know it). Words that stood elsewhere before never do.
+ */
+export function anchor(reading: Reading, was: Was, marked: Ranges, since: Since): Range[] {
+  const keep = union(reading.locate(was.own))
+  const missing = missingSigns(reading, was)
+  const carried = subtract(marked, keep).flatMap((range) => freshIn(reading, range, since))
+  const accepted = accept(reading, was, { keep, carried: union(carried), missing })
+  if (bare(missing) === '' && accepted.length > 0) return accepted
+  const whole = bare(was.passage.quote)
+  if (whole !== '' && bare(wordsIn(accepted, reading.text)).includes(whole)) return accepted
+  const found = search(reading, was, keep, since)
+  return found ? union(accepted, [found]) : accepted
+}
+
+/** The signs of the passage that are there no more. */
+function missingSigns(reading: Reading, { own, signs }: Was): string {
+  let missing = ''
+  let offset = 0
+  for (const ids of own) {
+    const alive = reading.idsIn(reading.locate([ids])).map(({ clock, length }) => ({
+      from: offset + clock - ids.clock,
+      to: offset + clock - ids.clock + length,
+    }))
+    missing += wordsIn(subtract([{ from: offset, to: offset + ids.length }], alive), signs)
+    offset += ids.length
+  }
+  return missing
+}
+
+/** Which marked signs are the passage: its own and what touches them; of the rest what fills the hole. */
+function accept(
+  reading: Reading,
+  { passage }: Was,
+  { keep, carried, missing }: { keep: Ranges; carried: Ranges; missing: string },
+): Range[] {
+  const groups = clusters(union(keep, carried), reading.text)
+  const rest = groups.filter((group) => !overlap(group, keep))
+  const own = groups.filter((group) => overlap(group, keep))
+  if (own.length === 0) return anew(reading, passage, rest)
+  return union(...own, ...filling(reading, rest, missing))
+}
+
+/** None of the passage's own signs is left: of several copies one is the passage. */
+function anew(reading: Reading, passage: Passage, groups: readonly Range[][]): Range[] {
+  const [only, another] = groups
+  if (!only || !another) return only ?? []
+  const within = (range: Range) => groups.some((group) => subtract([range], group).length === 0)
+  const [best] = candidates(reading, passage, within)
+  if (best) return groups.find((group) => overlap(group, [best.range])) ?? []
+  const parts = filling(reading, groups, passage.quote)
+  return parts.length > 0 ? union(...parts) : [...only]
+}
+
+/** The groups whose words are part of what is missing, each word used once: moved, not copied. */
+function filling(reading: Reading, groups: readonly Range[][], missing: string): Range[][] {
+  let left = bare(missing)
+  return groups.filter((group) => {
+    const words = bare(wordsIn(group, reading.text))
+    if (words === '' || !left.includes(words)) return false
+    left = left.replace(words, '')
+    return true
+  })
+}
+
+/** New signs, together with the passage's own that are left, that say its words. */
+function search(reading: Reading, was: Was, keep: Ranges, since: Since): Range | null {
+  const quotes = [...new Set([was.passage.quote, ...was.earlier])]
+    .filter((quote) => bare(quote) !== '')
+    .sort((a, b) => b.length - a.length)
+  for (const quote of quotes) {
+    const found = candidates(reading, { ...was.passage, quote }, (range) =>
+      isOurs(reading, range, keep, since),
+    )
+    if (keep.length > 0) {
+      const touching = found.find(({ range }) => overlap([range], keep))
+      if (touching) return touching.range
+      continue
+    }
+    const [best] = found
+    const moved = found.length === 1 && bare(quote).length >= MOVED_QUOTE
+    if (best && (best.isKnown || moved)) return best.range
+  }
+  return null
+}
+
+function isOurs(reading: Reading, range: Range, keep: Ranges, since: Since): boolean {
+  const others = subtract([range], union(keep, freshIn(reading, range, since)))
+  return others.every(({ from, to }) => reading.text.slice(from, to).trim() === '')
+}
+
+function freshIn(reading: Reading, range: Range, since: Since): Range[] {
+  return reading.runsIn(range).flatMap(({ at, length, client, clock }) => {
+    const from = Math.max(range.from, at, at + since(client) - clock)
+    const to = Math.min(range.to, at + length)
+    return from < to ? [{ from, to }] : []
+  })
+}
