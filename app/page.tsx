@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { WaitingList } from '@/components/notices/waiting-list'
 import { AppShell } from '@/components/shell/app-shell'
 import { AreaList } from '@/components/start/area-list'
-import { AwaitingList } from '@/components/start/awaiting-list'
 import { NewsList } from '@/components/start/news-list'
 import { UnderWayList } from '@/components/start/under-way-list'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,6 +13,9 @@ import { loadNews } from '@/lib/roadmaps/loaders/pages'
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('start'))('title') }
 }
+
+/** As much of the list as leaves room for the news. */
+const SHOWN = 5
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -27,7 +30,8 @@ export default async function StartPage({ searchParams }: Props) {
     loadWork(actor),
   ])
   const news = await loadNews(actor, work.sectionsByArea)
-  const { awaiting, underWay } = work
+  const { waiting, places, underWay } = work
+  const shown = waiting.slice(0, SHOWN)
   const areasById = new Map(areas.map((area) => [area.id, area]))
   return (
     <AppShell {...shell} current="start" path="/">
@@ -35,7 +39,7 @@ export default async function StartPage({ searchParams }: Props) {
         <header className="hello">
           <h1>
             {t('heading', {
-              count: awaiting.length,
+              count: waiting.length,
               who: actor.organisation?.name ?? t('you'),
             })}
           </h1>
@@ -43,15 +47,20 @@ export default async function StartPage({ searchParams }: Props) {
         </header>
         <div className="two">
           <div>
-            {awaiting.length > 0 && (
+            {waiting.length > 0 && (
               <section aria-labelledby="waiting">
                 <h2 id="waiting" className="vh">
                   {t('waiting')}
                 </h2>
-                <AwaitingList items={awaiting} areas={areasById} />
+                <WaitingList items={shown} areas={places} button="on-first" />
+                {waiting.length > shown.length && (
+                  <p className="all-waiting">
+                    <a href="/awaiting">{t('allWaiting', { count: waiting.length })}</a>
+                  </p>
+                )}
               </section>
             )}
-            {awaiting.length === 0 && underWay.length > 0 && (
+            {waiting.length === 0 && underWay.length > 0 && (
               <section aria-labelledby="under-way">
                 <h2 id="under-way" className="secline">
                   {t('underWay')}
@@ -110,9 +119,10 @@ export default async function StartPage({ searchParams }: Props) {
   )
 
   function lead(): string {
-    const own = awaiting.filter((item) => item.kind === 'section').length
+    const leads = waiting.some(({ kind }) => kind === 'paused' || kind === 'nobody-responsible')
+    const own = waiting.filter((item) => item.kind === 'section').length
     if (own > 0) return t('leadSections', { count: own })
-    if (awaiting.length > 0) return t('leadLeader')
+    if (waiting.length > 0) return leads ? t('leadLeader') : t('leadOther')
     return actor.roles.size === 0 && !actor.administrator ? t('leadNoRole') : t('leadNothing')
   }
 }

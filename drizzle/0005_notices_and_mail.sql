@@ -21,11 +21,14 @@ CREATE TABLE notice (
 CREATE TABLE mail_preference (
   person_id uuid PRIMARY KEY NOT NULL REFERENCES person(id),
   frequency text NOT NULL,
+  -- The language of mail to this person.
+  locale text NOT NULL,
   changed_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE notice ADD CONSTRAINT notice_check_1 CHECK (kind IN ('mention', 'reply', 'comment-resolved', 'proposal', 'proposal-decided', 'feedback', 'consultation-opened', 'consultation-reminder', 'consultation-extended', 'consultation-closed', 'answer-to-confirm', 'answer-received', 'answers-sent'));
 ALTER TABLE mail_preference ADD CONSTRAINT mail_preference_check_1 CHECK (frequency IN ('at-once', 'daily', 'weekly', 'never'));
+ALTER TABLE mail_preference ADD CONSTRAINT mail_preference_check_2 CHECK (locale IN ('sv', 'en'));
 CREATE INDEX notice_waiting ON notice (person_id, created_at) WHERE settled_at IS NULL;
 CREATE INDEX notice_unmailed ON notice (created_at) WHERE mailed_at IS NULL;
 CREATE INDEX notice_thread ON notice (thread_id);

@@ -1,9 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { MailChoiceForm } from '@/components/notices/mail-choice-form'
 import { FormDone } from '@/components/people/form-done'
 import { AppShell } from '@/components/shell/app-shell'
 import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { requireActor } from '@/lib/auth/next'
+import { loadMailChoice } from '@/lib/notices/loaders'
 import { loadAccount } from '@/lib/people/loaders'
 
 export async function generateMetadata() {
@@ -26,7 +28,7 @@ export default async function AccountPage() {
           <p className="lead">{t('lead', { email: person.email })}</p>
         </header>
         <div className="stack people-page">
-          <FormDone memory={await recallForm('acting', 'sessions')} />
+          <FormDone memory={await recallForm('acting', 'sessions', 'mail')} />
           <section aria-labelledby="acting">
             <h2 id="acting" className="secline">
               {t('acting')}
@@ -58,6 +60,7 @@ export default async function AccountPage() {
               </ul>
             </form>
           </section>
+          <MailChoiceForm choice={await loadMailChoice()} />
           <section aria-labelledby="sessions">
             <h2 id="sessions" className="secline">
               {t('sessions')}

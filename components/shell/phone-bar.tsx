@@ -22,7 +22,7 @@ export async function PhoneBar({ area, current, waiting }: Props) {
         <Icon name="search" />
         {t('search')}
       </a>
-      <a href="/#waiting">
+      <a href="/awaiting" aria-current={current === 'awaiting' ? 'page' : undefined}>
         <Icon name="bell" />
         {!waiting ? t('waitingShort') : t('waitingCount', { count: waiting })}
       </a>

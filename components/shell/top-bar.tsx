@@ -33,7 +33,7 @@ export async function TopBar({ actor, areas, area, current, waiting, path }: Pro
             </a>
           )}
           {actor && waiting !== null && (
-            <a className="hide-p" href="/#waiting">
+            <a className="hide-p" href="/awaiting" aria-current={pageIf(current === 'awaiting')}>
               {t('waiting')} {waiting > 0 && <span className="count">{waiting}</span>}
             </a>
           )}

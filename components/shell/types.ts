@@ -20,6 +20,7 @@ export type ShellPlace =
   | 'area'
   | 'roadmap'
   | 'search'
+  | 'awaiting'
   | 'account'
   | 'administration'
   | 'other'

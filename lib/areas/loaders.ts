@@ -6,6 +6,8 @@ import { authorize, type Grant } from '@/lib/access/authorize'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { stockholmDay } from '@/lib/kernel/day'
+import { readNotices, readUnanswered } from '@/lib/notices/queries'
+import { grouped, inOrder } from '@/lib/notices/rules'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { awaitingOf, underWayOf } from '@/lib/roadmaps/rules'
 import { runtime } from '@/lib/runtime'
@@ -22,25 +24,36 @@ import type { Area, County } from './types'
 
 export const loadCounty = cache((): Promise<County | null> => readCounty(runtime().db))
 
+const everyArea = cache((): Promise<Area[]> => readAreas(runtime().db))
+
 /** The areas that the actor may read, in the county's order. */
 export const loadAreas = cache(async (actor: Actor): Promise<Area[]> => {
-  const areas = await readAreas(runtime().db)
+  const areas = await everyArea()
   return areas.filter((area) => authorize(actor, 'area.read', asResource(area)).ok)
 })
 
-/** Everything that waits, sections and pauses of the areas that the actor may read. */
+/** Everything that waits for the actor, and the sections and pauses of the areas that the actor may read. */
 export const loadWork = cache(async (actor: Actor) => {
   const { db } = runtime()
   const ids = (await loadAreas(actor)).map((area) => area.id)
-  const [sectionsByArea, pauses] = await Promise.all([
+  const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
+  const { organisationId } = who
+  const [sectionsByArea, pauses, told, asked] = await Promise.all([
     readSectionsOf(db, ids),
     readOpenPauses(db, ids),
+    readNotices(db, { personId: actor.person.id, organisationId, areaIds: ids }),
+    organisationId === null ? [] : readUnanswered(db, organisationId),
   ])
-  const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
+  const awaiting = awaitingOf(who, sectionsByArea, pauses)
+  const waiting = inOrder([...awaiting, ...asked, ...grouped(told)])
+  const places = new Set(waiting.map(({ areaId }) => areaId))
   return {
     sectionsByArea,
     pauses,
-    awaiting: awaitingOf(who, sectionsByArea, pauses),
+    /** What the number in the bar counts, in the order of the list. */
+    waiting,
+    /** Their areas: whoever is asked in a consultation knows what it is about. */
+    places: (await everyArea()).filter((area) => places.has(area.id)),
     underWay: underWayOf(who, sectionsByArea, pauses),
   }
 })
@@ -65,7 +78,7 @@ export async function loadShell(actor: Actor) {
     },
     areas: areas.map(({ slug, name, colour }) => ({ slug, name: name[locale], colour })),
     disclaimer: county?.disclaimer ?? '',
-    waiting: work.awaiting.length,
+    waiting: work.waiting.length,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Awaiting } from '@/lib/roadmaps/types'
+
 /** What a person may be told, and mailed about. */
 export const NOTICE_KINDS = [
   'mention',
@@ -16,6 +18,33 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/**
+ * Deadlines, and answers that are sent: the command that tells of them writes a mail of its own, which
+ * leaves at once. Everything else is mailed as each person has chosen.
+ */
+export const WITH_OWN_MAIL = [
+  'consultation-opened',
+  'consultation-reminder',
+  'consultation-extended',
+  'consultation-closed',
+  'answers-sent',
+] as const satisfies readonly NoticeKind[]
+
+/** What asks for something to be done; everything else is there to be read. */
+export const TO_DO = [
+  'mention',
+  'proposal',
+  'feedback',
+  'answer-to-confirm',
+] as const satisfies readonly NoticeKind[]
+
+/** Told by the consultation itself, which stands in the list as long as it may be answered. */
+export const SHOWN_AS_CONSULTATION = [
+  'consultation-opened',
+  'consultation-reminder',
+  'consultation-extended',
+] as const satisfies readonly NoticeKind[]
+
 /** One thing to tell several persons, once each, never whoever caused it. */
 export type Notice = {
   kind: NoticeKind
@@ -25,12 +54,63 @@ export type Notice = {
   by: { personId: string; organisationId: string | null } | null
   /** Ids and words of the interface; never the text of a comment. */
   detail?: Record<string, unknown>
-  /**
-   * The command has put a mail of its own into the outbox. Without it the program mails about the
-   * notice: deadlines at once, everything else as each person has chosen.
-   */
-  mailed?: true
 }
 
 export const MAIL_FREQUENCIES = ['at-once', 'daily', 'weekly', 'never'] as const
 export type MailFrequency = (typeof MAIL_FREQUENCIES)[number]
+
+export type NoticeText = Exclude<NoticeKind, (typeof SHOWN_AS_CONSULTATION)[number]>
+
+/** What a person is told, as it stands in the table. */
+export type ToldNotice = {
+  kind: NoticeText
+  id: string
+  areaId: string
+  at: Date
+  by: { person: string; organisation: string | null } | null
+  thread: NoticeThread | null
+  consultation: { id: string; title: string } | null
+  /** Of a proposal that was decided: how. */
+  outcome: string | null
+}
+
+/** `sectionTitle` null: about the roadmap as a whole. */
+export type NoticeThread = {
+  id: string
+  sectionId: string | null
+  sectionTitle: string | null
+  quote: string
+}
+
+/** What a person is told, several of a kind about the same thread or consultation taken together. */
+export type WaitingNotice = {
+  kind: NoticeText
+  /** The newest of them; settled with it are those that are not newer. */
+  id: string
+  count: number
+  areaId: string
+  /** When the oldest of them came. */
+  since: Date
+  /** Who caused the newest. */
+  by: { person: string; organisation: string | null } | null
+  thread: NoticeThread | null
+  consultation: { id: string; title: string } | null
+  outcome: string | null
+}
+
+/** A consultation that the acting organisation is asked in and has not answered. */
+export type WaitingConsultation = {
+  kind: 'consultation'
+  id: string
+  areaId: string
+  title: string
+  by: string
+  since: Date
+  closesAt: Date
+}
+
+/** One thing that waits for a person. */
+export type Waiting = Awaiting | WaitingNotice | WaitingConsultation
+
+/** How mail reaches a person: how often, and in which language. */
+export type MailChoice = { frequency: MailFrequency; locale: 'sv' | 'en' }

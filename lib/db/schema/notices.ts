@@ -33,5 +33,7 @@ export const mailPreference = pgTable('mail_preference', {
     .primaryKey()
     .references(() => person.id),
   frequency: text('frequency').notNull(),
+  /** The language of mail to this person. */
+  locale: text('locale').notNull(),
   changedAt: at('changed_at').notNull().defaultNow(),
 })

@@ -1,0 +1,163 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { SECTION_SIGN } from '@/components/areas/section-signs'
+import { WorkRow } from '@/components/start/work-row'
+import { Icon } from '@/components/ui/icon'
+import { Station } from '@/components/ui/station'
+import type { Area } from '@/lib/areas/types'
+import { currentLocale } from '@/lib/i18n/current-locale'
+import { formatList } from '@/lib/i18n/format'
+import { unreachable } from '@/lib/kernel/unreachable'
+import { consultationAddress, isToDo, threadAddress } from '@/lib/notices/rules'
+import type { Waiting, WaitingConsultation, WaitingNotice } from '@/lib/notices/types'
+import type { Awaiting } from '@/lib/roadmaps/types'
+import { SettleForm } from './settle-form'
+
+type Props = {
+  items: readonly Waiting[]
+  areas: readonly Area[]
+  /** The whole list lets one say that a thing is done; the short one on the start page only leads there. */
+  settle?: { area: string }
+  /** Whether the first row carries the page's one filled button. */
+  button: 'on-first' | 'none'
+}
+
+type Words = { sign: ReactNode; title: string; why: string; href: string; action: string }
+
+/** What waits, each in its area's colour: what, where, who, since when, by when. */
+export async function WaitingList({ items, areas, settle, button }: Props) {
+  const t = await getTranslations('start')
+  const tn = await getTranslations('notices')
+  const format = await getFormatter()
+  const locale = await currentLocale()
+  const areasById = new Map(areas.map((area) => [area.id, area]))
+  return (
+    <ol className="wait">
+      {items.map((item, index) => {
+        const area = areasById.get(item.areaId)
+        if (!area) return null
+        const { sign, title, why, href, action } = words(item, area.slug)
+        return (
+          <WorkRow
+            key={'count' in item ? item.id : `${item.kind} ${href}`}
+            area={{ name: area.name[locale], colour: area.colour }}
+            sign={sign}
+            title={title}
+            why={why}
+            about={about(item)}
+            href={href}
+            action={index === 0 && button === 'on-first' ? action : null}
+          >
+            {settle && 'count' in item && (
+              <SettleForm
+                notice={item.id}
+                area={settle.area}
+                title={title}
+                kind={isToDo(item) ? 'done' : 'read'}
+              />
+            )}
+          </WorkRow>
+        )
+      })}
+    </ol>
+  )
+
+  function words(item: Waiting, slug: string): Words {
+    if (item.kind === 'consultation') return consultationWords(item)
+    return 'count' in item ? noticeWords(item, slug) : workWords(item, slug)
+  }
+
+  function about(item: Waiting): string {
+    if (item.kind === 'consultation') return tn('since', { when: day(item.since) })
+    if (!('count' in item)) return ''
+    const who = [item.by?.person, item.by?.organisation].filter(Boolean).join(', ')
+    return [who, day(item.since)].filter(Boolean).join(' · ')
+  }
+
+  function day(at: Date): string {
+    return format.dateTime(at, 'day')
+  }
+
+  function workWords(item: Awaiting, slug: string): Words {
+    switch (item.kind) {
+      case 'section': {
+        const { number, title, question, status, id } = item.section
+        const begun = status === 'being-written'
+        return {
+          sign: (
+            <>
+              <b className="nowrap">{`§ ${number}`}</b>
+              <Station state={SECTION_SIGN[status]} />
+            </>
+          ),
+          title: begun ? t('sectionContinue', { title }) : t('sectionStart', { title }),
+          why: t('sectionWhy', { question }),
+          href: `/areas/${slug}/roadmap#section-${id}`,
+          action: t('openNamed', { number, title }),
+        }
+      }
+      case 'paused':
+        return {
+          sign: <Station state="pause" />,
+          title: t('paused'),
+          why: t('pausedWhy', { when: format.dateTime(item.since, 'date'), reason: item.reason }),
+          href: `/areas/${slug}/roadmap/settings#pause`,
+          action: t('paused'),
+        }
+      case 'nobody-responsible': {
+        const numbers = item.sections.map(({ number, title }) => `§ ${number} ${title}`)
+        const title = t('orphans', { count: numbers.length })
+        return {
+          sign: <Station state="none" />,
+          title,
+          why: t('orphansWhy', { sections: formatList(numbers, locale) }),
+          href: `/areas/${slug}/roadmap/settings`,
+          action: title,
+        }
+      }
+      default:
+        return unreachable(item)
+    }
+  }
+
+  function consultationWords({ id, title, by, closesAt }: WaitingConsultation): Words {
+    const words = tn('consultation', { title })
+    return {
+      sign: <b className="nowrap">{format.dateTime(lastDay(closesAt), 'dayShort')}</b>,
+      title: words,
+      why: tn('consultationWhy', { by, when: format.dateTime(lastDay(closesAt), 'day') }),
+      href: consultationAddress(id),
+      action: words,
+    }
+  }
+
+  function noticeWords(item: WaitingNotice, slug: string): Words {
+    const { thread, consultation, count } = item
+    const place = thread ? (thread.sectionTitle ?? tn('roadmap')) : (consultation?.title ?? '')
+    const outcome =
+      item.outcome === 'accepted' || item.outcome === 'declined' ? item.outcome : 'other'
+    const title = tn(`title.${item.kind}`, { place, count, outcome })
+    return {
+      sign: <Icon name={isToDo(item) ? 'bell' : 'comment'} />,
+      title,
+      why: thread?.quote ? tn('quote', { quote: shortened(thread.quote) }) : '',
+      href: thread
+        ? threadAddress(slug, thread.id)
+        : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
+      action: title,
+    }
+  }
+}
+
+/** As much of a passage as tells which one it is, in characters. */
+const QUOTE = 120
+
+function shortened(quote: string): string {
+  const line = quote.replace(/\s+/g, ' ').trim()
+  return line.length <= QUOTE ? line : `${line.slice(0, QUOTE).trimEnd()} …`
+}
+
+/** The closing instant itself belongs to the day after. */
+function lastDay(closesAt: Date): Date {
+  return new Date(closesAt.getTime() - 1)
+}

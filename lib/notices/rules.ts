@@ -1,0 +1,75 @@
+import { TO_DO, type ToldNotice, type Waiting, type WaitingNotice } from './types'
+
+const DOING: readonly string[] = [
+  'section',
+  'paused',
+  'nobody-responsible',
+  'consultation',
+  ...TO_DO,
+]
+
+/** Whether it asks for something to be done; everything else is there to be read. */
+export function isToDo({ kind }: Pick<Waiting, 'kind'>): boolean {
+  return DOING.includes(kind)
+}
+
+/**
+ * The order of the list (N3): to do before to read; what has a deadline first, the nearest before all;
+ * then what has waited longest, and last what is older than anybody's counting. To read: the newest
+ * first.
+ */
+export function inOrder(waiting: readonly Waiting[]): Waiting[] {
+  const toDo = waiting.filter(isToDo)
+  const toRead = waiting.filter((item) => !isToDo(item))
+  return [
+    ...toDo.toSorted(
+      (a, b) => compare(deadlineOf(a), deadlineOf(b)) || compare(sinceOf(a), sinceOf(b)),
+    ),
+    ...toRead.toSorted((a, b) => compare(sinceOf(b), sinceOf(a))),
+  ]
+}
+
+export function deadlineOf(item: Waiting): Date | null {
+  return 'closesAt' in item ? item.closesAt : null
+}
+
+export function sinceOf(item: Waiting): Date | null {
+  return 'since' in item ? item.since : null
+}
+
+function compare(a: Date | null, b: Date | null): number {
+  return (a?.getTime() ?? Infinity) < (b?.getTime() ?? Infinity)
+    ? -1
+    : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
+}
+
+/** The exact place that a thread is shown at. */
+export function threadAddress(slug: string, threadId: string): string {
+  return `/areas/${encodeURIComponent(slug)}/comments?thread=${threadId}`
+}
+
+export function consultationAddress(consultationId: string): string {
+  return `/consultations/${consultationId}`
+}
+
+/**
+ * Several of a kind about the same thread or consultation are one thing in the list: who came last, since
+ * when, how many. `told`: the newest first.
+ */
+export function grouped(told: readonly ToldNotice[]): WaitingNotice[] {
+  const groups = new Map<string, WaitingNotice>()
+  for (const { at, ...one } of told) {
+    const about = `${one.kind} ${one.thread?.id ?? one.consultation?.id ?? one.id}`
+    const known = groups.get(about)
+    groups.set(
+      about,
+      known ? { ...known, count: known.count + 1, since: at } : { ...one, count: 1, since: at },
+    )
+  }
+  return [...groups.values()]
+}
+
+/** The list, of one area or of all (an empty word). */
+export function awaitingPath(area: string): string {
+  return area === '' ? '/awaiting' : `/awaiting?area=${encodeURIComponent(area)}`
+}
