@@ -98,6 +98,7 @@ CREATE TABLE consultation_answer (
   submitted_at timestamp with time zone,
   -- How it came; what came outside of the workspace is entered by the process leader and confirmed.
   received_through text NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
   confirmed_by uuid REFERENCES person(id),
   confirmed_at timestamp with time zone
 );
@@ -166,6 +167,8 @@ ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_1 CHECK
 ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_2 CHECK (position IS NULL OR position IN ('support', 'oppose', 'abstain'));
 ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_3 CHECK (state IN ('draft', 'submitted', 'replaced'));
 ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_4 CHECK (received_through IN ('workspace', 'letter', 'phone', 'e-mail'));
+ALTER TABLE consultation_answer ADD CONSTRAINT consultation_answer_check_5 CHECK (state = 'draft' OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL));
+ALTER TABLE consultation ADD CONSTRAINT consultation_check_2 CHECK ((state = 'draft') = (opened_at IS NULL));
 ALTER TABLE disposition ADD CONSTRAINT disposition_check_1 CHECK (outcome IN ('taken-up', 'partly', 'noted', 'declined'));
 ALTER TABLE disposition ADD CONSTRAINT disposition_check_2 CHECK (num_nonnulls(comment_id, answer_id) = 1);
 ALTER TABLE disposition ADD CONSTRAINT disposition_check_3 CHECK (num_nonnulls(change_section_id, change_epoch, change_to_seq, change_before, change_after) IN (0, 5));
@@ -177,4 +180,9 @@ CREATE INDEX consultation_comment_of ON consultation_comment (consultation_id, o
 CREATE INDEX consultation_answer_of ON consultation_answer (consultation_id, organisation_id);
 CREATE UNIQUE INDEX disposition_comment ON disposition (comment_id) WHERE comment_id IS NOT NULL AND replaced_at IS NULL;
 CREATE UNIQUE INDEX disposition_answer ON disposition (answer_id) WHERE answer_id IS NOT NULL AND replaced_at IS NULL;
+-- Colleagues write one response together, and one answer of each kind counts.
+CREATE UNIQUE INDEX consultation_answer_draft ON consultation_answer (consultation_id, organisation_id) WHERE state = 'draft';
+CREATE UNIQUE INDEX consultation_answer_counts ON consultation_answer (consultation_id, organisation_id, (kind = 'comments')) WHERE state = 'submitted';
+CREATE INDEX consultation_invitation_organisation ON consultation_invitation (organisation_id);
+CREATE INDEX consultation_answer_upload ON consultation_answer (upload_id);
 CREATE INDEX disposition_consultation ON disposition (consultation_id);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { authorize, standingsOf } from './authorize'
 import { ACTIONS, type Action } from './table'
-import { AREA_ROLES, type Actor, type AreaRole, type Resource, type Standing } from './types'
+import {
+  AREA_ROLES,
+  type Actor,
+  type AreaRole,
+  type ConsultationResource,
+  type Resource,
+  type Standing,
+} from './types'
 
 const OWN = '11111111-1111-4111-8111-111111111111'
 const OTHER = '22222222-2222-4222-8222-222222222222'
@@ -13,6 +20,8 @@ const WHERE = [
   'other area',
   'closed area',
   'own consultation',
+  'own consultation in draft',
+  'consultation in draft elsewhere',
   'closed consultation',
   'consultation that asks us',
   'consultation that asks everybody',
@@ -27,6 +36,14 @@ const RESOURCES: Record<Where, Resource> = {
   'other area': { type: 'area', id: OTHER, visibility: 'partnership' },
   'closed area': { type: 'area', id: OTHER, visibility: 'members' },
   'own consultation': consultation({ id: OWN, visibility: 'members' }, new Set()),
+  'own consultation in draft': {
+    ...consultation({ id: OWN, visibility: 'partnership' }, new Set()),
+    draft: true,
+  },
+  'consultation in draft elsewhere': {
+    ...consultation({ id: OTHER, visibility: 'partnership' }, new Set()),
+    draft: true,
+  },
   'closed consultation': consultation({ id: OTHER, visibility: 'members' }, new Set(['another'])),
   'consultation that asks us': consultation({ id: OTHER, visibility: 'members' }, new Set(['o'])),
   'consultation that asks everybody': consultation(
@@ -44,8 +61,8 @@ const RESOURCES: Record<Where, Resource> = {
 function consultation(
   area: { id: string; visibility: 'partnership' | 'members' },
   asked: ReadonlySet<string> | 'everybody',
-): Resource {
-  return { type: 'consultation', id: 'c', area: { type: 'area', ...area }, asked }
+): ConsultationResource {
+  return { type: 'consultation', id: 'c', draft: false, area: { type: 'area', ...area }, asked }
 }
 
 function actor(who: Who, organisation: Actor['organisation'] = ORGANISATION): Actor | null {
@@ -72,6 +89,10 @@ function verdict(who: Who, action: Action, where: Where): string {
     'other area': isAdministrator ? [who, 'reader' as const] : ['reader' as const],
     'closed area': isAdministrator ? [who, 'reader' as const] : [],
     'own consultation': who === 'reader' ? [] : [who, 'reader' as const],
+    'own consultation in draft': ['administrator', 'process-leader', 'member'].includes(who)
+      ? [who]
+      : [],
+    'consultation in draft elsewhere': isAdministrator ? [who] : [],
     'closed consultation': isAdministrator ? [who, 'reader' as const] : [],
     'consultation that asks us': [...(isAdministrator ? [who] : []), 'asked' as const],
     'consultation that asks everybody': [

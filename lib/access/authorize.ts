@@ -60,7 +60,7 @@ export function standingsOf(actor: Actor, resource: Resource): Standing[] {
     case 'area':
       return areaStandings(actor, resource)
     case 'consultation':
-      return [...areaStandings(actor, resource.area), ...asked(actor, resource)]
+      return consultationStandings(actor, resource)
     case 'county':
       return [...administrator(actor), ...actor.roles.values(), 'reader']
     case 'self':
@@ -77,6 +77,17 @@ function areaStandings(actor: Actor, area: Extract<Resource, { type: 'area' }>):
   const standings: Standing[] = [...administrator(actor), ...(working ? [role] : [])]
   const known = standings.length > 0 || role !== undefined || area.visibility === 'partnership'
   return known ? [...standings, 'reader'] : []
+}
+
+const PREPARING: readonly Standing[] = ['administrator', 'process-leader', 'member']
+
+function consultationStandings(
+  actor: Actor,
+  consultation: Extract<Resource, { type: 'consultation' }>,
+): Standing[] {
+  const standings = areaStandings(actor, consultation.area)
+  if (consultation.draft) return standings.filter((standing) => PREPARING.includes(standing))
+  return [...standings, ...asked(actor, consultation)]
 }
 
 /** An organisation that is asked knows of the consultation, also where it may not read the area. */

@@ -1,8 +1,9 @@
-import { eq, type SQL } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db } from '@/lib/db/connection'
+import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
-import type { AreaResource, AreaVisibility } from './types'
+import type { AreaResource, AreaVisibility, ConsultationResource } from './types'
 
 export type { AreaResource }
 
@@ -23,6 +24,45 @@ export async function allAreas(db: Db): Promise<AreaResource[]> {
     .from(area)
     .orderBy(area.position)
   return rows.map(toResource)
+}
+
+/**
+ * The consultation as a resource, with the organisations that may answer; null when there is none of
+ * that id. Nobody is asked before it has been opened.
+ */
+export async function consultationResource(
+  db: Db,
+  id: string,
+): Promise<ConsultationResource | null> {
+  if (!z.uuid().safeParse(id).success) return null
+  const [row] = await db
+    .select({
+      state: consultation.state,
+      openToOthers: consultation.openToOthers,
+      area: { id: area.id, visibility: area.visibility },
+      asked: sql<string[]>`ARRAY(
+        SELECT ${consultationInvitation.organisationId} FROM ${consultationInvitation}
+        WHERE ${consultationInvitation.consultationId} = ${consultation.id})`,
+    })
+    .from(consultation)
+    .innerJoin(area, eq(area.id, consultation.areaId))
+    .where(eq(consultation.id, id))
+  if (!row) return null
+  const draft = row.state === 'draft'
+  const everybody = row.openToOthers && row.area.visibility === 'partnership'
+  const asked = everybody ? ('everybody' as const) : new Set(row.asked)
+  return {
+    type: 'consultation',
+    id,
+    draft,
+    area: toResource(row.area),
+    asked: draft ? new Set<string>() : asked,
+  }
+}
+
+/** The area that a consultation belongs to; null when there is no such consultation. */
+export async function areaOfConsultation(db: Db, id: string): Promise<AreaResource | null> {
+  return (await consultationResource(db, id))?.area ?? null
 }
 
 async function findArea(db: Db, which: SQL): Promise<AreaResource | null> {

@@ -25,19 +25,23 @@ export type AreaResource = { type: 'area'; id: string; visibility: AreaVisibilit
 
 export type Resource =
   | AreaResource
-  /**
-   * A consultation on a draft of the area's roadmap. `asked`: the organisations that may answer, once it
-   * has been opened; `everybody` where it is open to others than those invited.
-   */
-  | {
-      type: 'consultation'
-      id: string
-      area: AreaResource
-      asked: ReadonlySet<string> | 'everybody'
-    }
+  | ConsultationResource
   | { type: 'county' }
   /** What is the person's own: sessions, acting organisation. */
   | { type: 'self' }
+
+/**
+ * A consultation on a draft of the area's roadmap. `asked`: the organisations that may answer, once it
+ * has been opened; `everybody` where it is open to others than those invited. A draft is there for
+ * those who work on it, and for nobody else.
+ */
+export type ConsultationResource = {
+  type: 'consultation'
+  id: string
+  draft: boolean
+  area: AreaResource
+  asked: ReadonlySet<string> | 'everybody'
+}
 
 /**
  * Why something is refused. `not-found` also stands for "you may not know that it exists", so that

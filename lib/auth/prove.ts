@@ -15,7 +15,7 @@ export type DoorRefused = Refused | InvalidInput | ForeignOrigin
 
 /** What a door hands to a command: besides the usual, where the site is and which language is spoken. */
 export type DoorDeps = Deps<Database> & {
-  config: Pick<Config, 'baseUrl' | 'secret' | 'demo'>
+  config: Pick<Config, 'baseUrl' | 'secret' | 'demo' | 'dataDir'>
   locale: Locale
 }
 

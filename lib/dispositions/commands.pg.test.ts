@@ -27,7 +27,12 @@ beforeEach(async () => {
     db: database.db,
     clock: fixedClock(NOW),
     newId,
-    config: { baseUrl: 'https://fardplan.example', secret: 's'.repeat(48), demo: false },
+    config: {
+      baseUrl: 'https://fardplan.example',
+      secret: 's'.repeat(48),
+      demo: false,
+      dataDir: '/nowhere',
+    },
     locale: 'sv',
   }
 })

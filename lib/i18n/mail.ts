@@ -5,8 +5,23 @@ import type { Locale } from './locales'
 
 const MESSAGES = { sv, en }
 
+type ConsultationMail = {
+  link: string
+  /** Who asks, and who is asked. */
+  by: string
+  organisation: string
+  area: string
+  title: string
+  question: string
+  contact: string
+  lastDay: string
+}
 type MailValues = {
   signIn: { link: string; code: string; minutes: number }
+  consultationOpened: ConsultationMail
+  consultationReminder: ConsultationMail
+  consultationExtended: ConsultationMail & { reason: string }
+  consultationClosed: ConsultationMail
   invitation: { link: string; inviter: string; organisation: string; area: string; days: number }
   answersSent: { link: string; title: string; by: string }
 }

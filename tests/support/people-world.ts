@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { authorize, type Grant } from '@/lib/access/authorize'
 import type { Action } from '@/lib/access/table'
 import type { Resource } from '@/lib/access/types'
@@ -17,7 +19,12 @@ export function peopleWorld(database: () => TestDatabase) {
     },
     clock,
     newId,
-    config: { baseUrl: 'https://fardplan.example', secret: 's'.repeat(48), demo: false },
+    config: {
+      baseUrl: 'https://fardplan.example',
+      secret: 's'.repeat(48),
+      demo: false,
+      dataDir: join(tmpdir(), `fardplan-${newId()}`),
+    },
     locale: 'sv',
   }
 

@@ -152,6 +152,7 @@ export const consultationAnswer = pgTable('consultation_answer', {
   submittedAt: at('submitted_at'),
   /** How it came; what came outside of the workspace is entered by the process leader and confirmed. */
   receivedThrough: text('received_through').notNull(),
+  changedAt: at('changed_at').notNull().defaultNow(),
   confirmedBy: uuid('confirmed_by').references(() => person.id),
   confirmedAt: at('confirmed_at'),
 })
