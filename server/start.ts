@@ -13,7 +13,7 @@ import { readiness } from './database/readiness'
 import { seedDemo } from './demo/seed'
 import { createFrontDoor, type FrontDoor } from './door/front-door'
 import type { Log } from './log'
-import { startMailLoop } from './mail/loop'
+import { startDigestLoop, startMailLoop } from './mail/loop'
 import { rememberProgram } from './remember'
 import { secretOf } from './secret'
 import { startSync } from './sync'
@@ -90,12 +90,12 @@ async function startParts(
   const deps = { db: connection.db, clock: systemClock, newId }
   if (demo && (await seedDemo(deps, log))) await database.checkpoint()
 
-  const mail = startMailLoop({
-    ...deps,
-    config,
-    report: (event, detail) => log('warn', event, { detail: JSON.stringify(detail) }),
-  })
+  const report = (event: string, detail: Record<string, unknown>) =>
+    log('warn', event, { detail: JSON.stringify(detail) })
+  const mail = startMailLoop({ ...deps, config, report })
   undo.push((hurry) => mail.stop(hurry))
+  const digests = startDigestLoop({ ...deps, config, report })
+  undo.push(() => digests.stop())
 
   const web = await startWeb(ROOT, { host, port })
   undo.push(() => web.close())

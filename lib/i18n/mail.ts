@@ -1,9 +1,12 @@
 import { createTranslator } from 'use-intl/core'
 import en from './messages/en/mail.json'
+import noticesEn from './messages/en/notices.json'
 import sv from './messages/sv/mail.json'
+import noticesSv from './messages/sv/notices.json'
 import type { Locale } from './locales'
 
 const MESSAGES = { sv, en }
+const NOTICES = { sv: noticesSv, en: noticesEn }
 
 type ConsultationMail = {
   link: string
@@ -24,6 +27,7 @@ type MailValues = {
   consultationClosed: ConsultationMail
   invitation: { link: string; inviter: string; organisation: string; area: string; days: number }
   answersSent: { link: string; title: string; by: string }
+  digest: { count: number; list: string; all: string; choose: string; unsubscribe: string }
 }
 export type MailName = keyof MailValues
 
@@ -46,4 +50,25 @@ function translatorFor(
     messages: { mail: MESSAGES[locale] },
     namespace: 'mail',
   }) as never
+}
+
+type TitleValues = { place: string; count: number; outcome: string }
+
+/** What a digest calls the things that happened: the words that their list on the page has. */
+export function digestWords(locale: Locale): {
+  title(kind: string, values: TitleValues): string
+  roadmap: string
+  more(count: number): string
+} {
+  const t = createTranslator({
+    locale,
+    messages: { notices: NOTICES[locale] },
+    namespace: 'notices',
+  })
+  const tMail = translatorFor(locale)
+  return {
+    title: (kind, values) => t(`title.${kind}` as 'title.reply', values as never),
+    roadmap: t('roadmap'),
+    more: (count) => tMail('digest.more', { count }),
+  }
 }

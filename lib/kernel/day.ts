@@ -12,3 +12,17 @@ const inStockholm = new Intl.DateTimeFormat('sv-SE', {
 export function stockholmDay(at: Date): string {
   return inStockholm.format(at)
 }
+
+const hourInStockholm = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The instant of that full hour on that day in Stockholm; the clock there is one or two hours ahead of UTC. */
+export function stockholmHour(day: string, hour: number): Date {
+  const winter = new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+01:00`)
+  return Number(hourInStockholm.format(winter)) === hour
+    ? winter
+    : new Date(winter.getTime() - 3_600_000)
+}

@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { mailPreference } from '@/lib/db/schema/notices'
 import { outgoingMail } from '@/lib/db/schema/operations'
+import { person } from '@/lib/db/schema/people'
+import type { MailChoice, MailFrequency } from '@/lib/notices/types'
 import { subjectLine } from './rules'
 import type { NewMail, OutboxMail } from './types'
 
@@ -96,6 +99,47 @@ export async function markFailed(
       ...(nextAttemptAt ? { nextAttemptAt } : { gaveUpAt: now }),
     })
     .where(and(eq(outgoingMail.id, id), isNull(outgoingMail.sentAt)))
+}
+
+/** Daily and in Swedish for everybody who has chosen nothing else. */
+export async function readMailChoice(db: Db, personId: string): Promise<MailChoice> {
+  const [row] = await db.select().from(mailPreference).where(eq(mailPreference.personId, personId))
+  return {
+    frequency: (row?.frequency ?? 'daily') as MailFrequency,
+    locale: row?.locale === 'en' ? 'en' : 'sv',
+  }
+}
+
+export async function saveMailChoice(
+  tx: Transaction,
+  personId: string,
+  choice: MailChoice,
+): Promise<void> {
+  const set = { ...choice, changedAt: sql`clock_timestamp()` }
+  await tx
+    .insert(mailPreference)
+    .values({ personId, ...set })
+    .onConflictDoUpdate({ target: mailPreference.personId, set })
+}
+
+/** No more digests, those that wait in the outbox included; twice is once. */
+export async function stopMail(tx: Transaction, personId: string): Promise<void> {
+  const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId))
+  if (!known) return
+  await saveMailChoice(tx, personId, {
+    ...(await readMailChoice(tx, personId)),
+    frequency: 'never',
+  })
+  await tx
+    .delete(outgoingMail)
+    .where(
+      and(
+        eq(outgoingMail.personId, personId),
+        isNotNull(outgoingMail.unsubscribeUrl),
+        isNull(outgoingMail.sentAt),
+        isNull(outgoingMail.handingOverAt),
+      ),
+    )
 }
 
 const columns = {

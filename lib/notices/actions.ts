@@ -1,6 +1,8 @@
 import 'server-only'
-import { runRoute } from '@/lib/auth/route'
-import { chooseMail, markAllRead, settle } from './commands'
+import { answer, refuse, seeOther } from '@/lib/auth/answers'
+import { readBody } from '@/lib/auth/body'
+import { doorDeps, runRoute } from '@/lib/auth/route'
+import { chooseMail, markAllRead, settle, unsubscribe } from './commands'
 import { awaitingPath } from './rules'
 import { ChooseMail, ReadAll, SettleNotice } from './schema'
 
@@ -44,4 +46,25 @@ export function postMailChoice(request: Request): Promise<Response> {
       refused: () => '/account#mail',
     },
   })
+}
+
+/**
+ * POST /unsubscribe/one-click: from a mail program (RFC 8058: no session, no `Origin`, the word in the
+ * address) or from our own page. The signed word is the whole proof, and all that it can do is to stop
+ * mail; so this door alone asks for no origin.
+ */
+export async function postUnsubscribe(request: Request): Promise<Response> {
+  const body = await readBody(request)
+  if (!body.ok) return refuse(body.error)
+  const { raw } = body.value
+  const typed = raw instanceof FormData ? raw.get('token') : null
+  const token = typeof typed === 'string' ? typed : new URL(request.url).searchParams.get('token')
+  await unsubscribe(await doorDeps(), token ?? '')
+  return typeof typed === 'string' ? seeOther('/unsubscribe/done') : answer(200, { ok: true })
+}
+
+/** GET /unsubscribe/one-click: for whoever opens the address; it changes nothing, and leads to the button. */
+export function getUnsubscribe(request: Request): Response {
+  const token = new URL(request.url).searchParams.get('token') ?? ''
+  return seeOther(`/unsubscribe?token=${encodeURIComponent(token)}`)
 }

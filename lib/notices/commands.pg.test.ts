@@ -8,7 +8,8 @@ import { makeAsked, makeThread, tell } from '@/tests/support/notices'
 import { makeArea, makeOrganisation, makePerson } from '@/tests/support/people'
 import { peopleWorld } from '@/tests/support/people-world'
 import { chooseMail, markAllRead, settle } from './commands'
-import { databaseNow, readMailChoice, readNotices, readUnanswered, settleNotices } from './queries'
+import { readMailChoice } from '@/lib/mail/queries'
+import { databaseNow, readNotices, readUnanswered, settleNotices } from './queries'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -3,7 +3,10 @@ import { areaBySlug } from '@/lib/access/queries'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { saveMailChoice, settleOwn, settleRead } from './queries'
+import { readSignedWord } from '@/lib/kernel/signed-word'
+import { saveMailChoice, stopMail } from '@/lib/mail/queries'
+import { settleOwn, settleRead } from './queries'
+import { UNSUBSCRIBE } from './rules'
 import type { ChooseMail, ReadAll, SettleNotice } from './schema'
 
 type Mine = Grant<'self.manage'>
@@ -33,6 +36,18 @@ export async function markAllRead(
     await settleRead(tx, grant.person.id, { until: new Date(until), areaId })
     return ok()
   })
+}
+
+/**
+ * Says no to digests for whoever the word was signed for, without a session. A word that nobody signed
+ * changes nothing, asks the database nothing, and is answered alike.
+ */
+export async function unsubscribe(
+  { db, config }: Pick<Deps<Database>, 'db'> & { config: { secret: string } },
+  token: string,
+): Promise<void> {
+  const personId = readSignedWord(config.secret, UNSUBSCRIBE, token)
+  if (personId !== null) await db.transaction((tx) => stopMail(tx, personId))
 }
 
 /** How often, and in which language, mail reaches the person from now on. */

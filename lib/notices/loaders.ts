@@ -1,7 +1,8 @@
 import 'server-only'
 import { requireActor } from '@/lib/auth/next'
 import { runtime } from '@/lib/runtime'
-import { databaseNow, readMailChoice } from './queries'
+import { readMailChoice } from '@/lib/mail/queries'
+import { databaseNow } from './queries'
 
 /** When a page was read, by the database's clock: what came later is not marked as read with it. */
 export function pageTime(): Promise<Date> {

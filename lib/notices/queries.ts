@@ -7,14 +7,12 @@ import {
   consultationInvitation,
 } from '@/lib/db/schema/consultations'
 import { section } from '@/lib/db/schema/county'
-import { mailPreference, notice } from '@/lib/db/schema/notices'
+import { notice } from '@/lib/db/schema/notices'
 import { organisation, person } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import {
   SHOWN_AS_CONSULTATION,
   TO_DO,
-  type MailChoice,
-  type MailFrequency,
   type Notice,
   type NoticeKind,
   type NoticeText,
@@ -259,25 +257,4 @@ export async function settleRead(
         areaId === null ? undefined : eq(notice.areaId, areaId),
       ),
     )
-}
-
-/** Daily and in Swedish for everybody who has chosen nothing else. */
-export async function readMailChoice(db: Db, personId: string): Promise<MailChoice> {
-  const [row] = await db.select().from(mailPreference).where(eq(mailPreference.personId, personId))
-  return {
-    frequency: (row?.frequency ?? 'daily') as MailFrequency,
-    locale: row?.locale === 'en' ? 'en' : 'sv',
-  }
-}
-
-export async function saveMailChoice(
-  tx: Transaction,
-  personId: string,
-  choice: MailChoice,
-): Promise<void> {
-  const set = { ...choice, changedAt: sql`clock_timestamp()` }
-  await tx
-    .insert(mailPreference)
-    .values({ personId, ...set })
-    .onConflictDoUpdate({ target: mailPreference.personId, set })
 }

@@ -1,4 +1,11 @@
-import { TO_DO, type ToldNotice, type Waiting, type WaitingNotice } from './types'
+import { stockholmDay, stockholmHour } from '@/lib/kernel/day'
+import {
+  TO_DO,
+  type MailFrequency,
+  type ToldNotice,
+  type Waiting,
+  type WaitingNotice,
+} from './types'
 
 const DOING: readonly string[] = [
   'section',
@@ -73,3 +80,35 @@ export function grouped(told: readonly ToldNotice[]): WaitingNotice[] {
 export function awaitingPath(area: string): string {
   return area === '' ? '/awaiting' : `/awaiting?area=${encodeURIComponent(area)}`
 }
+
+/** When mail of a day or a week leaves, on the clock of Stockholm. */
+const MAIL_HOUR = 7
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** The last time until `now` at which mail of that kind was due to leave. */
+function lastSlot(frequency: 'daily' | 'weekly', now: Date): Date {
+  for (let days = 0; ; days += 1) {
+    const day = stockholmDay(new Date(now.getTime() - days * DAY_MS))
+    const slot = stockholmHour(day, MAIL_HOUR)
+    const isMonday = new Date(`${day}T12:00:00Z`).getUTCDay() === 1
+    if (slot <= now && (frequency === 'daily' || isMonday)) return slot
+  }
+}
+
+/**
+ * Whether a person is mailed now (N5): something was told before the last slot, and no such mail has
+ * left within the hour, nor is one on its way.
+ */
+export function isMailDue(
+  frequency: MailFrequency,
+  { oldest, lastSent, onItsWay }: { oldest: Date; lastSent: Date | null; onItsWay: boolean },
+  now: Date,
+): boolean {
+  if (frequency === 'never' || onItsWay) return false
+  if (lastSent && now.getTime() - lastSent.getTime() < HOUR_MS) return false
+  return frequency === 'at-once' || oldest < lastSlot(frequency, now)
+}
+
+/** What an unsubscribing word is signed for. */
+export const UNSUBSCRIBE = 'unsubscribe'

@@ -1,11 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { deliverer, type DeliverConfig } from './deliver'
+import { writeDigests, type DigestDeps } from './digest'
+import { takeTurns } from './turns'
 import { mailWorker, type WorkerDeps } from './worker'
 
 export type MailDeps = WorkerDeps & { config: DeliverConfig }
+type Report = NonNullable<WorkerDeps['report']>
 
 /** How often the outbox is looked at, in milliseconds: a code is waited for. */
 const LOOK_EVERY = 1_000
+/** How often it is asked who is to be told something, in milliseconds. */
+const TELL_EVERY = 30_000
 /** How long mail under way is waited for when the program stops, in milliseconds. */
 const PATIENCE = 15_000
 
@@ -17,30 +22,10 @@ export function startMailLoop(deps: MailDeps): { stop(hurry?: AbortSignal): Prom
   const deliver = deliverer(deps.config)
   if (!deliver) return { stop: async () => {} }
   const worker = mailWorker(deps, deliver)
-  let stopped = false
-  let timer: NodeJS.Timeout | null = null
-  let running: Promise<void> = Promise.resolve()
-
-  const turn = async () => {
-    try {
-      await worker.turn()
-    } catch (error) {
-      // The database is away: the mail is still in the outbox, and the next turn tries again.
-      deps.report?.('mail.turn-failed', {
-        error: error instanceof Error ? error.name : 'unknown',
-      })
-    }
-    if (!stopped) timer = setTimeout(next, LOOK_EVERY)
-  }
-  const next = () => {
-    running = turn()
-  }
-  next()
+  const turns = takeTurns(() => worker.turn(), LOOK_EVERY, failed(deps.report))
   return {
     async stop(hurry) {
-      stopped = true
-      if (timer) clearTimeout(timer)
-      await running
+      await turns.stop()
       const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(hurry ? [hurry] : [])])
       await Promise.race([
         worker.idle(),
@@ -48,4 +33,14 @@ export function startMailLoop(deps: MailDeps): { stop(hurry?: AbortSignal): Prom
       ])
     },
   }
+}
+
+/** Writes digests until it is stopped. */
+export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
+  return takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report))
+}
+
+function failed(report: Report | undefined): (error: unknown) => void {
+  return (error) =>
+    report?.('mail.turn-failed', { error: error instanceof Error ? error.name : 'unknown' })
 }

@@ -33,6 +33,8 @@ export const PAGES: readonly PageState[] = [
   { name: 'sign-in-over', path: '/sign-in/over' },
   { name: 'sign-in-link', path: '/sign-in/link' },
   { name: 'invitation-unknown', path: '/invitations/accept?token=unknown' },
+  { name: 'unsubscribe', path: '/unsubscribe?token=unknown' },
+  { name: 'unsubscribe-done', path: '/unsubscribe/done' },
   { name: 'demo', path: '/demo' },
   { name: 'outbox', path: '/demo/outbox' },
   { name: 'start', path: '/', signedInAs: PEOPLE.commenter },
