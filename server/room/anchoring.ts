@@ -29,13 +29,25 @@ const MOVED_QUOTE = 12
 export function anchor(reading: Reading, was: Was, marked: Ranges, since: Since): Range[] {
   const keep = union(reading.locate(was.own))
   const missing = missingSigns(reading, was)
-  const carried = subtract(marked, keep).flatMap((range) => freshIn(reading, range, since))
+  const foreign = subtract(marked, keep)
+  const carried = foreign.flatMap((range) => freshIn(reading, range, since))
+  if (keep.length === 0) carried.push(...sayingTheSame(reading, was, foreign))
   const accepted = accept(reading, was, { keep, carried: union(carried), missing })
   if (bare(missing) === '' && accepted.length > 0) return accepted
   const whole = bare(was.passage.quote)
   if (whole !== '' && bare(wordsIn(accepted, reading.text)).includes(whole)) return accepted
   const found = search(reading, was, keep, since)
   return found ? union(accepted, [found]) : accepted
+}
+
+/**
+ * Pasted beside equal words, the pasted ones may be stored as the old, and the old as new: y-tiptap
+ * compares letters. The editor that brought the mark knew which words it meant.
+ */
+function sayingTheSame(reading: Reading, { passage }: Was, marked: Ranges): Range[] {
+  const words = bare(passage.quote)
+  const groups = clusters(marked, reading.text)
+  return groups.filter((group) => bare(wordsIn(group, reading.text)) === words).flat()
 }
 
 /** The signs of the passage that are there no more. */

@@ -2,10 +2,22 @@ import type * as Y from 'yjs'
 import type { Letter } from './mailbox'
 import { applyMarkings } from './marking'
 import { isTyping, look, type Look } from './look'
+import { Requests } from './requests'
 import type { RoomText } from './text'
 import type { Checked } from './standing'
 import { Threads } from './threads'
-import type { Author, Effect, PlaceChange, Row, ThreadRow } from './types'
+import type {
+  Author,
+  Effect,
+  Loaded,
+  PlaceChange,
+  RequestAnswer,
+  RequestRow,
+  Row,
+  ThreadRow,
+} from './types'
+
+type Served = { rows: Row[]; answers: RequestAnswer[] }
 
 /** The program's name in the log for marks that it sets and mends. */
 const MARK = 'mark'
@@ -15,23 +27,32 @@ const PIECE = 2
 const MAX_FAILURES = 2
 
 /** What is to be done behind a turn. After `failed` the text holds what nobody wants: it must go. */
-export type Outcome =
-  | { type: 'kept'; rows: Row[]; places: PlaceChange[] }
-  | { type: 'find'; ids: string[] }
-  | { type: 'failed'; error: unknown }
+export type Outcome = Kept | { type: 'find'; ids: string[] } | { type: 'failed'; error: unknown }
 
-const NOTHING: Outcome = { type: 'kept', rows: [], places: [] }
+export type Kept = { type: 'kept'; rows: Row[]; places: PlaceChange[]; answers: RequestAnswer[] }
+
+const NOTHING: Outcome = { type: 'kept', rows: [], places: [], answers: [] }
 
 /** When a room looks after the marks of its threads, and what that adds to a turn (P27, P28). */
 export class Keeping {
   readonly #threads = new Threads()
+  readonly #requests = new Requests()
   #failures = 0
   #isOff = false
-  /** What the turn did, while threads are being looked up whose marks it brought. */
-  #asked: Look | null = null
+  /** How far the turn has come, while threads are being looked up whose marks it brought. */
+  #held: { seen: Look; served: Served } | null = null
 
-  load(rows: readonly ThreadRow[]): void {
-    this.#threads.load(rows)
+  load({ threads, requests }: Pick<Loaded, 'threads' | 'requests'>): void {
+    this.#threads.load(threads)
+    this.#requests.load(requests)
+    this.#held = null
+  }
+  ask(requests: readonly RequestRow[]): void {
+    this.#requests.hear(requests)
+  }
+  /** Whoever asked may not: nothing of it was stored. */
+  deny(requestIds: Iterable<string>): void {
+    for (const id of requestIds) this.#requests.refuse(id, 'mayNot')
   }
   hear(rows: readonly ThreadRow[]): void {
     this.#threads.hear(rows)
@@ -46,7 +67,7 @@ export class Keeping {
     return this.#threads.has(threadId)
   }
   get isDue(): boolean {
-    return this.#threads.isDue && !this.#isOff
+    return this.#requests.isDue || (this.#threads.isDue && !this.#isOff)
   }
   worked(): void {
     this.#failures = 0
@@ -56,34 +77,38 @@ export class Keeping {
   prepare(doc: Y.Doc, letters: readonly (readonly Letter[])[]): Effect[] {
     if (this.#isOff || this.#threads.isEmpty) return []
     try {
-      if (!isTyping(letters.flat().map(({ update }) => update))) this.#threads.remember(doc)
+      const typed = isTyping(letters.flat().map(({ update }) => update))
+      if (this.#requests.isDue || !typed) this.#threads.remember(doc)
       return []
     } catch (error) {
       return [{ type: 'failed', error: this.#failed(error) }]
     }
   }
 
-  /** Looks after the threads behind these rows, where that is needed. Never throws. */
-  after(text: RoomText, rows: readonly Row[]): Outcome {
+  /** Does what is asked, and looks after the threads where that is needed; `seq`: before these rows. Never throws. */
+  after(text: RoomText, rows: readonly Row[], seq: number): Outcome {
     return this.#orFail(() => {
-      if (this.#isOff) return NOTHING
-      const seen = look(rows.map(({ update }) => update))
+      const served = this.#requests.serve(text, seq + rows.length)
+      if (this.#isOff) return { type: 'kept', places: [], ...served }
+      const all = [...rows, ...served.rows]
+      const seen = look(all.map(({ update }) => update))
       if (!this.#mustLook(seen)) {
-        if (rows.length > 0) this.#threads.typed()
-        return NOTHING
+        if (all.length > 0) this.#threads.typed()
+        return { type: 'kept', places: [], ...served }
       }
       const ids = this.#threads.strangers(text.doc)
-      if (ids.length === 0) return this.#keep(text, seen, [])
-      this.#asked = seen
+      if (ids.length === 0) return this.#keep(text, seen, served, [])
+      this.#held = { seen, served }
       return { type: 'find', ids }
     })
   }
 
   /** Goes on where threads had to be looked up. */
   found(text: RoomText, elsewhere: readonly ThreadRow[]): Outcome {
-    const seen = this.#asked
-    this.#asked = null
-    return seen ? this.#orFail(() => this.#keep(text, seen, elsewhere)) : NOTHING
+    const held = this.#held
+    this.#held = null
+    if (!held) return NOTHING
+    return this.#orFail(() => this.#keep(text, held.seen, held.served, elsewhere))
   }
 
   /** Threads must never cost anybody the text: after some failures in a row they are left alone. */
@@ -96,6 +121,7 @@ export class Keeping {
   }
 
   #failed(error: unknown): unknown {
+    if (this.#requests.blame()) return error
     this.#failures += 1
     if (this.#failures >= MAX_FAILURES) this.#isOff = true
     return error
@@ -107,9 +133,15 @@ export class Keeping {
     return seen.longest >= PIECE && this.#threads.hasLost
   }
 
-  #keep(text: RoomText, seen: Look, elsewhere: readonly ThreadRow[]): Outcome {
+  #keep(
+    text: RoomText,
+    seen: Look,
+    { rows, answers }: Served,
+    elsewhere: readonly ThreadRow[],
+  ): Outcome {
     const checked = this.#threads.check(text.doc, seen.started, elsewhere)
-    return { type: 'kept', rows: this.#write(text, checked), places: checked.places }
+    const marks = this.#write(text, checked)
+    return { type: 'kept', rows: [...rows, ...marks], places: checked.places, answers }
   }
 
   #write(text: RoomText, { reading, placed, mended }: Checked): Row[] {

@@ -128,20 +128,18 @@ test('P1: nothing that a reader sends changes the document, and the reader is cl
   expect(host.log.rows).toHaveLength(rowsBefore)
 })
 
-test('P12: the program writes through the same queue, and is named as the author', () => {
-  const { host, ben } = two()
-  const doc = host.log.doc()
-  const before = Y.encodeStateVector(doc)
-  doc.getXmlFragment(CONTENT_ROOT).insert(1, [new Y.XmlElement('horizontalRule')])
-  host.room.write(
-    { type: 'system', system: 'mark', personId: 'person ada', organisationId: null },
-    new Uint8Array(Y.encodeStateAsUpdate(doc, before)),
-  )
+test('P12: the program writes through the same queue, and is named with the person it acts for', () => {
+  const { host, ada, ben, both } = two()
+  ada.type('Nuläge')
+  both()
+  const content = { type: 'doc', content: [{ type: 'horizontalRule' }] }
+  const asker = { personId: 'person ada', organisationId: null }
+  host.room.threads.ask([{ id: 'request', kind: 'restore', ...asker, payload: { content } }])
   host.settle()
   ben.flow()
-  expect(host.log.rows.at(-1)?.author).toMatchObject({ system: 'mark', personId: 'person ada' })
-  expect(ben.words()).toContain('horizontalRule')
-  expect(host.log.leases.get(doc.clientID)).toBeNull()
+  expect(host.log.rows.at(-1)?.author).toMatchObject({ system: 'restore', personId: 'person ada' })
+  expect(host.log.answers.get('request')).toEqual({ ok: true, seq: host.log.rows.length })
+  expect(ben.words()).toBe(JSON.stringify(content.content))
 })
 
 test('P14: the state hash is that of the committed text', () => {

@@ -2,13 +2,13 @@ import { documentAllowed } from '@/lib/documents/allowed'
 import type { CloseReason } from '@/lib/sync/close-codes'
 import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
-import { Keeping, type Outcome } from './keeping'
+import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, type Letter } from './mailbox'
 import { Audience, broadcasts, closeFor, type Peer } from './peers'
 import { PresenceBoard } from './presence'
 import { takeLetters, type Pending, type Taken } from './take'
 import { PROGRAM_CLIENT_ID, RoomText } from './text'
-import type { Author, Effect, Loaded, PeerId, PeerInfo, PlaceChange, ThreadRow } from './types'
+import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
 
 type State = 'loading' | 'ready' | 'committing' | 'over'
 
@@ -103,11 +103,6 @@ export class Room {
     return []
   }
 
-  /** The program writes: a repair. Stored and sent like everybody's edits. */
-  write(author: Extract<Author, { type: 'system' }>, update: Uint8Array<ArrayBuffer>): void {
-    this.#mailbox.put({ author, kind: 'update', update })
-  }
-
   loaded(loaded: Loaded, now: number): Effect[] {
     if (this.#state === 'over') return []
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
@@ -115,7 +110,7 @@ export class Room {
     this.#text = new RoomText(loaded.updates)
     // An id of the program's own, in each document from its beginning.
     this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
-    this.threads.load(loaded.threads)
+    this.threads.load(loaded)
     this.#epoch = loaded.epoch
     this.#seq = loaded.seq
     this.#state = 'ready'
@@ -138,9 +133,8 @@ export class Room {
     const text = this.#text
     if (!this.isWaiting || !text) return []
     const pending: Pending = { rows: [], letters: [], leaps: new Map() }
-    const effects: Effect[] = []
     const turn = this.#mailbox.takeTurn()
-    effects.push(...this.threads.prepare(text.doc, turn))
+    const effects = this.threads.prepare(text.doc, turn)
     for (const [index, letters] of turn.entries()) {
       const taken = this.#take(text, letters)
       if (taken.type === 'taken') {
@@ -156,7 +150,8 @@ export class Room {
     }
     this.#pending = pending
     this.#state = 'committing'
-    return [...effects, ...this.#finish(pending, this.threads.after(text, pending.rows))]
+    const outcome = this.threads.after(text, pending.rows, this.#seq)
+    return [...effects, ...this.#finish(pending, outcome)]
   }
 
   /** What is known of the threads that were asked for; who is absent is nobody's. */
@@ -174,15 +169,16 @@ export class Room {
         return [{ type: 'failed', error: outcome.error }, ...this.#startAnew(pending.letters)]
       case 'kept':
         pending.rows.push(...outcome.rows)
-        return this.#append(pending, outcome.places)
+        return this.#append(pending, outcome)
       default:
         return unreachable(outcome)
     }
   }
 
-  #append({ rows, leaps }: Pending, places: readonly PlaceChange[]): Effect[] {
-    if (rows.length > 0 || places.length > 0)
-      return [{ type: 'append', epoch: this.#epoch, base: this.#seq, rows, places }]
+  #append({ rows, leaps }: Pending, { places, answers }: Kept): Effect[] {
+    const [epoch, base] = [this.#epoch, this.#seq]
+    if (rows.length + places.length + answers.length > 0)
+      return [{ type: 'append', epoch, base, rows, places, answers }]
     this.#pending = null
     this.#state = 'ready'
     return this.#audience.acknowledge(leaps, this.#seq)
@@ -254,8 +250,9 @@ export class Room {
   }
 
   /** Some may no longer write. Nothing of this room was stored; the others' letters come again. */
-  refused(reasons: ReadonlyMap<PeerId, CloseReason>): Effect[] {
+  refused(reasons: ReadonlyMap<PeerId, CloseReason>, requests: Iterable<string> = []): Effect[] {
     if (!this.#pending) return []
+    this.threads.deny(requests)
     const { letters } = this.#pending
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),

@@ -22,6 +22,8 @@ export type Loaded = {
   leases: ReadonlyMap<number, string | null>
   /** All threads that stand in this text, or stood in it last. */
   threads: readonly ThreadRow[]
+  /** What the program is asked to do here and has not answered. */
+  requests: readonly RequestRow[]
 }
 
 /** A thread on a passage, as its row says. `waiting`: its mark has not been set yet. */
@@ -66,6 +68,23 @@ export type Row = {
   newClients: readonly number[]
 }
 
+/** What the program is asked to do in the text, as its row says; `payload` is not to be trusted. */
+export type RequestRow = {
+  id: string
+  kind: 'restore'
+  personId: string
+  organisationId: string | null
+  payload: unknown
+}
+
+/** What the room says on the row of a request, in the transaction of the text itself. */
+export type RequestAnswer = {
+  requestId: string
+  answer: { ok: true; seq: number } | { ok: false; refused: 'invalid' | 'mayNot' | 'failed' }
+  /** Who must have the right to it when it is stored; null for a refusal. */
+  asker: { personId: string; organisationId: string | null } | null
+}
+
 /** What the room wants done. It does nothing itself. */
 export type Effect =
   | { type: 'send'; to: PeerId; frame: Uint8Array<ArrayBuffer> }
@@ -79,6 +98,7 @@ export type Effect =
       base: number
       rows: readonly Row[]
       places: readonly PlaceChange[]
+      answers: readonly RequestAnswer[]
     }
   /** Marks of threads that are not known here have come: look them up and answer with `found`. */
   | { type: 'find-threads'; ids: readonly string[] }

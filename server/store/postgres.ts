@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
 import type { Clock } from '@/lib/kernel/clock'
 import { compactDocument } from './compaction'
+import { readRequests, refusedRequests, writeAnswers } from './requests'
 import { findThreads, lockMoves, readThreads, waitingDocuments, writePlaces } from './threads'
 import type { Append, AppendOutcome, DocumentStore } from './types'
 import { refusedPeers, type FindActors } from './writers'
@@ -44,13 +45,9 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
     const appends = batch.map(({ append }) => append)
     const locked = await lockDocuments(tx, appends)
     const actors = await findActors(tx, sessionsOf(appends), clock.now())
-    const outcomes = appends.map((append): AppendOutcome => {
-      const document = locked.get(append.documentId)
-      if (!document || document.epoch !== append.epoch || document.seq !== append.base)
-        return { type: 'conflict' }
-      const peers = refusedPeers(append.rows, document.area, actors)
-      return peers.size > 0 ? { type: 'refused', peers } : { type: 'committed' }
-    })
+    const outcomes: AppendOutcome[] = []
+    for (const append of appends)
+      outcomes.push(await judge(tx, append, locked.get(append.documentId), actors))
     const accepted = appends.filter((_, index) => outcomes[index]?.type === 'committed')
     const taken = new Set([
       ...(await leaseClients(tx, accepted)),
@@ -59,9 +56,25 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
     const stored = accepted.filter(({ documentId }) => !taken.has(documentId))
     await insertRows(tx, stored)
     await writePlaces(tx, stored)
+    await writeAnswers(tx, stored)
     return outcomes.map((outcome, index) =>
       taken.has(appends[index]?.documentId ?? '') ? { type: 'conflict' } : outcome,
     )
+  }
+
+  const judge = async (
+    tx: Transaction,
+    append: Append,
+    document: Locked | undefined,
+    actors: Awaited<ReturnType<FindActors>>,
+  ): Promise<AppendOutcome> => {
+    if (!document || document.epoch !== append.epoch || document.seq !== append.base)
+      return { type: 'conflict' }
+    const peers = refusedPeers(append.rows, document.area, actors)
+    const requests = await refusedRequests(tx, append.answers ?? [], document.area, clock.now())
+    return peers.size + requests.length > 0
+      ? { type: 'refused', peers, requests }
+      : { type: 'committed' }
   }
 
   return {
@@ -73,7 +86,12 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
             WHERE document_id = ${documentId} AND epoch = ${stored.epoch}`,
       )
       const leases = new Map(rows.map((row) => [Number(row.client_id), row.person_id]))
-      return { ...stored, leases, threads: await readThreads(db, documentId) }
+      return {
+        ...stored,
+        leases,
+        threads: await readThreads(db, documentId),
+        requests: await readRequests(db, documentId),
+      }
     },
     append: (append) =>
       new Promise((settle, fail) => {
@@ -81,6 +99,7 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
         if (!running) void run()
       }),
     findThreads: (areaId, ids) => findThreads(db, areaId, ids),
+    requests: (documentId) => readRequests(db, documentId),
     waiting: () => waitingDocuments(db),
     compact: (documentId, when) => compactDocument(db, clock, documentId, when),
   }

@@ -1,5 +1,13 @@
 import type { CloseReason } from '@/lib/sync/close-codes'
-import type { Loaded, PeerId, PlaceChange, Row, ThreadRow } from '@/server/room/types'
+import type {
+  Loaded,
+  PeerId,
+  PlaceChange,
+  RequestAnswer,
+  RequestRow,
+  Row,
+  ThreadRow,
+} from '@/server/room/types'
 
 export type Append = {
   documentId: string
@@ -10,6 +18,7 @@ export type Append = {
   /** May be empty: then only places are written. */
   rows: readonly Row[]
   places?: readonly PlaceChange[]
+  answers?: readonly RequestAnswer[]
 }
 
 export type Waiting = { documentId: string; areaId: string; threads: string[]; requests: string[] }
@@ -19,7 +28,12 @@ export type AppendOutcome =
   /** The log has other rows at this place, another epoch or another owner of a client id. */
   | { type: 'conflict' }
   /** Some of the senders may no longer write; nothing of this room was stored. */
-  | { type: 'refused'; peers: ReadonlyMap<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>> }
+  | {
+      type: 'refused'
+      peers: ReadonlyMap<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>>
+      /** Requests of those who may not. */
+      requests: readonly string[]
+    }
 
 /**
  * The log of every document. `load` and `append` reject when the store is away; nobody then knows
@@ -30,6 +44,8 @@ export interface DocumentStore {
   append(append: Append): Promise<AppendOutcome>
   /** Those of these threads that are the area's, wherever they stand. */
   findThreads(areaId: string, ids: readonly string[]): Promise<ThreadRow[]>
+  /** What the program is asked to do in a document and has not answered. */
+  requests(documentId: string): Promise<RequestRow[]>
   /** The documents in which the program is asked to do something. */
   waiting(): Promise<Waiting[]>
   /** Makes a snapshot if the tail is long enough, or has any row and `always`; prunes what is old. */

@@ -32,7 +32,7 @@ export function watchRequests(deps: Deps): { look: () => void; stop: () => void 
     const host = hosts.get(documentId)
     if (!host || host.isOver) return deps.open(documentId, areaId)
     for (const id of threads) host.hear(id)
-    for (const id of requests) host.serve(id)
+    if (requests.length > 0) host.serve()
   }
 
   const hearThread = ({ areaId, documentId, threadId }: Notified) => {

@@ -123,7 +123,7 @@ export class RoomHost {
       case 'reload':
         return this.#reload()
       case 'find-threads':
-        return this.#read(effect.ids, (rows) => this.#room.found(rows))
+        return this.#readThreads(effect.ids, (rows) => this.#room.found(rows))
       case 'failed':
         return this.deps.onError(effect.error)
       default:
@@ -156,10 +156,10 @@ export class RoomHost {
     })
   }
 
-  #append({ epoch, base, rows, places }: Extract<Effect, { type: 'append' }>): void {
+  #append(append: Extract<Effect, { type: 'append' }>): void {
     const { documentId, areaId } = this
     this.#appends += 1
-    void this.#settle({ documentId, areaId, epoch, base, rows, places }).catch((error: unknown) => {
+    void this.#settle({ ...append, documentId, areaId }).catch((error: unknown) => {
       this.#away(error)
     })
   }
@@ -168,7 +168,8 @@ export class RoomHost {
     try {
       const outcome = await this.deps.store.append(append)
       if (outcome.type === 'committed') this.#committed(append.rows.length)
-      else if (outcome.type === 'refused') this.#run(this.#room.refused(outcome.peers))
+      else if (outcome.type === 'refused')
+        this.#run(this.#room.refused(outcome.peers, outcome.requests))
       else this.#run(this.#room.conflict())
     } finally {
       this.#appends -= 1
@@ -197,30 +198,42 @@ export class RoomHost {
   hear(threadId: string): void {
     // What the room itself has written it knows.
     if (this.#room.threads.knows(threadId)) return
-    this.#read([threadId], (rows) => {
+    this.#readThreads([threadId], (rows) => {
       this.#room.threads.hear(rows.filter((row) => row.documentId === this.documentId))
       return []
     })
   }
 
   /** Something that the program is asked to do in this text. */
-  serve(_requestId: string): void {}
+  serve(): void {
+    this.#read(
+      () => this.deps.store.requests(this.documentId),
+      (rows) => {
+        this.#room.threads.ask(rows)
+        return []
+      },
+    )
+  }
 
   /** The thread stands in another text now. */
   forget(threadId: string): void {
     this.#room.threads.forget(threadId)
   }
 
-  #read(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): void {
+  #readThreads(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): void {
+    this.#read(() => this.deps.store.findThreads(this.areaId, ids), then)
+  }
+
+  #read<Row>(rows: () => Promise<Row>, then: (rows: Row) => Effect[]): void {
     this.#appends += 1
-    void this.#found(ids, then).catch((error: unknown) => {
+    void this.#heard(rows, then).catch((error: unknown) => {
       this.#away(error)
     })
   }
 
-  async #found(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): Promise<void> {
+  async #heard<Row>(rows: () => Promise<Row>, then: (rows: Row) => Effect[]): Promise<void> {
     try {
-      this.#run(then(await this.deps.store.findThreads(this.areaId, ids)))
+      this.#run(then(await rows()))
     } finally {
       this.#appends -= 1
     }

@@ -9,7 +9,15 @@ import { CLOSE } from '@/lib/sync/close-codes'
 import { encodeHello, readAcknowledgement, readStateHash, type StateHash } from '@/lib/sync/wire'
 import { Room } from '@/server/room/room'
 import { flatten, passageAt } from '@/lib/documents/passages'
-import type { Effect, Loaded, PeerInfo, PlaceChange, Row, ThreadRow } from '@/server/room/types'
+import type {
+  Effect,
+  Loaded,
+  PeerInfo,
+  RequestAnswer,
+  RequestRow,
+  Row,
+  ThreadRow,
+} from '@/server/room/types'
 
 export const PARAGRAPH: DocumentContent = { type: 'doc', content: [{ type: 'paragraph' }] }
 
@@ -33,6 +41,8 @@ export class FakeLog {
   epoch = 1
   /** The rows of threads, of this text and of others. */
   threads = new Map<string, ThreadRow>()
+  requests = new Map<string, RequestRow>()
+  answers = new Map<string, RequestAnswer['answer']>()
 
   constructor(content: DocumentContent = PARAGRAPH) {
     const author = {
@@ -50,11 +60,16 @@ export class FakeLog {
       areaId: 'area',
       updates: this.rows.map(({ update }) => update),
       leases: this.leases,
+      requests: [...this.requests.values()],
       threads: [...this.threads.values()].filter((row) => row.documentId === DOCUMENT_ID),
     }
   }
-  append(base: number, rows: readonly Row[], places: readonly PlaceChange[] = []): boolean {
+  append({ base, rows, places, answers }: Extract<Effect, { type: 'append' }>): boolean {
     if (base !== this.rows.length) return false
+    for (const { requestId, answer } of answers) {
+      this.requests.delete(requestId)
+      this.answers.set(requestId, answer)
+    }
     for (const { threadId, place, now, lostAt } of places) {
       const row = this.threads.get(threadId)
       if (row) this.threads.set(threadId, { ...row, place, now, lostAt, documentId: DOCUMENT_ID })
@@ -127,7 +142,7 @@ export class FakeHost {
     const append = this.waiting
     this.waiting = null
     if (!append) return
-    const stored = this.log.append(append.base, append.rows, append.places)
+    const stored = this.log.append(append)
     this.run(stored ? this.room.committed(this.now) : this.room.conflict())
   }
   #do(effect: Effect): void {

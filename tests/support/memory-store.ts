@@ -35,6 +35,7 @@ export class MemoryStore implements DocumentStore {
       updates: rows.map(({ update }) => update),
       leases: new Map(leases),
       threads: [],
+      requests: [],
     }
   }
 
@@ -43,7 +44,7 @@ export class MemoryStore implements DocumentStore {
     const kept = this.documents.get(documentId)
     if (!kept || kept.epoch !== epoch || kept.rows.length !== base) return { type: 'conflict' }
     const peers = this.#refused(rows)
-    if (peers.size > 0) return { type: 'refused', peers }
+    if (peers.size > 0) return { type: 'refused', peers, requests: [] }
     const owners = rows.flatMap(({ author, newClients }) =>
       newClients.map((id) => [id, author.type === 'peer' ? author.peer.person.id : null] as const),
     )
@@ -55,6 +56,9 @@ export class MemoryStore implements DocumentStore {
   }
 
   async findThreads() {
+    return []
+  }
+  async requests() {
     return []
   }
   async waiting() {

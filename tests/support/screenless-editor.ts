@@ -108,6 +108,10 @@ export class ScreenlessEditor {
   bold(): void {
     this.run(toggleMark(mark('bold')))
   }
+  mark(name: string, attrs: Record<string, unknown>): void {
+    const { from, to } = this.state.selection
+    this.dispatch(this.state.tr.addMark(from, to, mark(name).create(attrs)))
+  }
   block(name: 'paragraph' | 'heading'): void {
     this.run(setBlockType(node(name), name === 'heading' ? { level: 3 } : null))
   }

@@ -105,6 +105,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.append({ documentId, areaId, epoch: 1, base: 1, rows })).toEqual({
         type: 'refused',
         peers: new Map([[eve.id, reason]]),
+        requests: [],
       })
       expect((await wordsOf(store, documentId)).words).toBe('')
     },
