@@ -65,3 +65,72 @@ export type AuthorShare = {
 export type TextRange =
   | { type: 'blocks'; from: number; to: number }
   | { type: 'signs'; from: number; to: number }
+
+/** A section as its history is chosen; `number` is null when it is removed. */
+export type HistorySection = {
+  id: string
+  documentId: string
+  number: number | null
+  title: string
+}
+
+/** A named version as a point on the way: how far each section's text had come. */
+export type VersionPlace = {
+  id: string
+  name: string
+  at: Date
+  reached: Map<string, { epoch: number; seq: number }>
+}
+
+export type Names = { persons: Map<string, string>; organisations: Map<string, string> }
+
+export type AcceptedProposal = {
+  threadId: string
+  sectionId: string
+  at: Date
+  proposerId: string
+  proposerFor: string
+  acceptorId: string | null
+  acceptorFor: string | null
+  before: string
+  after: string
+}
+
+export type LinkedDisposition = {
+  sectionId: string
+  epoch: number
+  fromSeq: number
+  toSeq: number
+  outcome: string
+  organisation: string
+  consultation: string
+}
+
+/** Why a restore is refused. */
+export type RestoreRefused =
+  | { type: 'section-not-found' }
+  | { type: 'section-removed' }
+  /** The log does not reach back so far, or there is no such version. */
+  | { type: 'moment-not-found' }
+  /** Nothing was chosen, or what was chosen stands there already. */
+  | { type: 'nothing-to-restore' }
+  /** The text that the page showed is not there any more: it was begun anew. */
+  | { type: 'text-changed' }
+  /** The room that owns the text could not do it. */
+  | { type: 'restore-failed' }
+
+/** `pending`: it is asked for, and the text will follow. */
+export type RestoreOutcome = { requestId: string; state: 'done' | 'pending' }
+
+/** Who wrote a passage, as it goes over the wire; instants are in ISO 8601. */
+export type AuthorsAnswer = {
+  epoch: number
+  seq: number
+  words: number
+  authors: (Omit<AuthorShare, 'from' | 'to'> & {
+    person: string | null
+    organisation: string | null
+    from: string | null
+    to: string | null
+  })[]
+}

@@ -83,6 +83,7 @@ function filled(address: string, { slug, values }: Place): string {
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
+    .replace('[sectionId]', values.section ?? '')
     .replace('[id]', id ?? '')
 }
 

@@ -6,23 +6,16 @@ export function authorsOf(tokens: readonly Token[], range: TextRange | null): Au
   const shares = new Map<string, AuthorShare>()
   for (const { token, block, at } of standing(tokens)) {
     if (!isWord(token) || !within(range, { block, at, end: at + token.text.length })) continue
-    const { kind, personId, organisationId } = writerOf(token.author)
-    const key = `${kind} ${personId ?? ''} ${organisationId ?? ''}`
+    const writer = writerOf(token.author)
+    const key = shareKey(writer)
     const when = token.author?.at ?? null
-    const known = shares.get(key) ?? {
-      kind,
-      personId,
-      organisationId,
-      words: 0,
-      from: when,
-      to: when,
-    }
+    const known = shares.get(key) ?? { ...writer, words: 0, from: when, to: when }
     known.words += 1
     known.from = earlier(known.from, when)
     known.to = later(known.to, when)
     shares.set(key, known)
   }
-  return [...shares.values()].sort((a, b) => b.words - a.words)
+  return inOrder(shares)
 }
 
 /** As `authorsOf` for every block by itself, in order, with one walk. */
@@ -33,6 +26,30 @@ export function authorsOfBlocks(tokens: readonly Token[]): AuthorShare[][] {
     else blocks.at(-1)?.push(token)
   return blocks.map((own) => authorsOf(own, null))
 }
+
+/** The shares of several parts as those of one. */
+export function together(parts: readonly (readonly AuthorShare[])[]): AuthorShare[] {
+  const shares = new Map<string, AuthorShare>()
+  for (const share of parts.flat()) {
+    const key = shareKey(share)
+    const known = shares.get(key)
+    if (!known) shares.set(key, { ...share })
+    else {
+      known.words += share.words
+      known.from = earlier(known.from, share.from)
+      known.to = later(known.to, share.to)
+    }
+  }
+  return inOrder(shares)
+}
+
+type Writer = Pick<AuthorShare, 'kind' | 'personId' | 'organisationId'>
+
+const shareKey = ({ kind, personId, organisationId }: Writer) =>
+  `${kind} ${personId ?? ''} ${organisationId ?? ''}`
+
+const inOrder = (shares: ReadonlyMap<string, AuthorShare>) =>
+  [...shares.values()].sort((a, b) => b.words - a.words)
 
 function* standing(tokens: readonly Token[]) {
   let block = 0
@@ -55,7 +72,7 @@ function within(
   return end > range.from && at < range.to
 }
 
-function writerOf(author: Step | null): Pick<AuthorShare, 'kind' | 'personId' | 'organisationId'> {
+function writerOf(author: Step | null): Writer {
   if (author === null) return { kind: 'older', personId: null, organisationId: null }
   const { system, personId, organisationId } = author
   if (system === null && personId !== null) return { kind: 'person', personId, organisationId }

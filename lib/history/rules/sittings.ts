@@ -1,6 +1,6 @@
 import type { ChangedBlock, Changes, Run, Sitting, Step, Token } from '../types'
 import { diffBlocks } from './token-diff'
-import { blocksOf, countWords } from './tokens'
+import { blocksOf, countWords, type Piece } from './tokens'
 
 const MINUTE = 60_000
 /** A longer pause than this, and one has sat down anew (H1). */
@@ -36,10 +36,16 @@ export function changesOf(
   const seen = tokens.filter(
     ({ born, died }) => began(born) && (died === null || died === number || !began(died)),
   )
-  const before = seen.filter(({ born }) => born !== number)
-  const after = seen.filter(({ died }) => died !== number)
+  return changedBlocks(
+    seen.filter(({ born }) => born !== number),
+    seen.filter(({ died }) => died !== number),
+  )
+}
+
+/** What one text became in another, by words. */
+export function changedBlocks(before: readonly Piece[], after: readonly Piece[]): Changes {
   const blocks = new BlockWriter()
-  const changes: Changes = { added: 0, removed: 0, blocks: [] }
+  const changes = { added: 0, removed: 0 }
   let old = 0
   let fresh = 0
   for (const { kind, count } of diffBlocks(blocksOf(before), blocksOf(after))) {
@@ -48,7 +54,7 @@ export function changesOf(
     if (kind !== 'added') old += count
     if (kind !== 'removed') fresh += count
     if (kind !== 'same') changes[kind] += countWords(run)
-    for (const token of run) blocks.write(kind, token)
+    for (const piece of run) blocks.write(kind, piece)
   }
   return { ...changes, blocks: blocks.changed() }
 }
@@ -57,7 +63,7 @@ export function changesOf(
 class BlockWriter {
   readonly #blocks: Run[][] = [[]]
 
-  write(kind: Run['kind'], { text, isBreak }: Pick<Token, 'text' | 'isBreak'>): void {
+  write(kind: Run['kind'], { text, isBreak }: Piece): void {
     const runs = this.#blocks.at(-1) ?? []
     if (isBreak && kind !== 'removed') {
       if (kind === 'added' && runs.length === 0) runs.push({ kind, text: '' })

@@ -16,6 +16,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
+import { historyPath } from '@/lib/history/rules/paths'
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { quotesOf } from '@/lib/roadmaps/rules'
@@ -38,6 +39,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   const query = await searchParams
   const t = await getTranslations('roadmap')
+  const history = await getTranslations('history')
   const name = area.name[await currentLocale()]
   const resource = asResource(area)
   const [shell, outline, county, writes, setsStatus, manages] = await Promise.all([
@@ -87,6 +89,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
             <p className="small muted">{t('newer')}</p>
             <p className="row small">
               {county && <a href="#beside">{county.targetPicture.title}</a>}
+              <a href={historyPath(slug)}>{history('link')}</a>
               {manages && <a href={`${path}/settings`}>{t('settings')}</a>}
             </p>
           </div>

@@ -1,0 +1,8 @@
+import { postRestoreText } from '@/lib/history/actions'
+
+type Context = { params: Promise<{ slug: string; id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug, id } = await params
+  return postRestoreText(request, { slug, sectionId: id })
+}
