@@ -71,7 +71,8 @@ export async function restoreText(
   return answered(deps, requestId)
 }
 
-type Wanted = { content: DocumentContent; epoch: number; seq: number }
+/** The text that is wanted, and the one that it was made from: what comes in between stays. */
+type Wanted = { content: DocumentContent; base: DocumentContent }
 
 /** What the text shall be, from what the page showed, what was chosen there, and what came since. */
 async function wantedText(
@@ -92,7 +93,7 @@ async function wantedText(
   const target = restoredText(partsOf(shown, past), chosen)
   if (canonicalJson(target) === canonicalJson(shown)) return err({ type: 'nothing-to-restore' })
   const content = editedSince(seen.updates, target, now.updates)
-  return ok({ content: storable(content), epoch: head.epoch, seq: head.seq })
+  return ok({ content: storable(content), base: storable(contentOfUpdates(now.updates)) })
 }
 
 async function pastText(
@@ -109,7 +110,7 @@ async function pastText(
   return frozenContent(contentOfUpdates(stored.updates))
 }
 
-/** `jsonb` takes neither U+0000 nor half a surrogate pair; comments stay. */
+/** `jsonb` takes neither U+0000 nor half a surrogate pair; comments stay where they are. */
 function storable(content: DocumentContent): DocumentContent {
   const mend = (text: string) =>
     text.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Cs}/gu, '\uFFFD')

@@ -54,6 +54,18 @@ export const PAGES: readonly PageState[] = [
     path: '/areas/hallbar-energi/roadmap/settings',
     signedInAs: PEOPLE.leader,
   },
+  { name: 'history', path: '/areas/hallbar-energi/history', signedInAs: PEOPLE.member },
+  {
+    name: 'history-nothing',
+    path: '/areas/hallbar-energi/history?to=2020-01-01',
+    signedInAs: PEOPLE.member,
+  },
+  {
+    name: 'history-text',
+    path: '/areas/hallbar-energi/history',
+    signedInAs: PEOPLE.member,
+    prepare: openSectionText,
+  },
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
   { name: 'search', path: '/search?q=energi', signedInAs: PEOPLE.member },
   { name: 'search-nothing', path: '/search?q=xyzzy', signedInAs: PEOPLE.member },
@@ -108,6 +120,18 @@ export function visitOf({ signedInAs, status }: PageState) {
 async function sendEmptyForm(page: Page): Promise<void> {
   await page.locator('main form [type=submit]').click()
   await page.locator('main [role=alert]').waitFor()
+}
+
+/** Section 1 has only its first text; folded out as far as it goes. */
+async function openSectionText(page: Page): Promise<void> {
+  await page.locator('select[name=section]').selectOption({ index: 1 })
+  await page.locator('main form [type=submit]').click()
+  await page.waitForURL(/section=[^&]/)
+  await page.locator('.sitting summary').last().click()
+  const link = page.locator('.sitting details[open] a').last()
+  const path = new URL((await link.getAttribute('href')) ?? '', page.url())
+  await page.goto(path.origin + path.pathname)
+  await page.locator('.authored summary').first().click()
 }
 
 /** To the first thing of a list, whose address nobody knows beforehand. */

@@ -73,7 +73,7 @@ export async function loadHistory(
     walked.trail.sittings.map((sitting) => ({ sitting, section, epoch: walked.epoch, walked })),
   )
   const wanted = [
-    ...placed.filter((one) => inPeriod(one, period) && isBy(one.sitting, query)),
+    ...placed.filter((one) => inPeriod(one, period) && isWanted(one.sitting, query)),
     ...proposals.filter((one) => instantInPeriod(one.at, period) && isOf(one, query)),
   ].sort((a, b) => instantOf(b).getTime() - instantOf(a).getTime())
   const pages = Math.max(1, Math.ceil(wanted.length / PAGE))
@@ -107,8 +107,12 @@ async function walkAll(sections: readonly HistorySection[]): Promise<Walk[]> {
 
 const instantOf = (one: Shown) => ('sitting' in one ? one.sitting.to : one.at)
 
-function isBy(sitting: Sitting, { person, organisation }: HistoryQuery): boolean {
+/** With a dozen sections, the first text of each is no news. */
+const isFirstText = ({ system }: Sitting) => system === 'import' || system === 'section'
+
+function isWanted(sitting: Sitting, { section, person, organisation }: HistoryQuery): boolean {
   return (
+    (section !== undefined || !isFirstText(sitting)) &&
     (!person || sitting.personId === person) &&
     (!organisation || sitting.organisationId === organisation)
   )
