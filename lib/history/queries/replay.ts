@@ -10,7 +10,8 @@ import type { Line } from '../types'
  */
 export class Replay {
   readonly #doc = new Y.Doc()
-  readonly #known = new WeakMap<Y.XmlElement, { text: string; look: string }>()
+  /** A block keeps its line until a row touches it, or what it stands in. */
+  readonly #known = new WeakMap<Y.XmlElement, { path: string; line: Line }>()
 
   constructor() {
     this.#doc.getXmlFragment(CONTENT_ROOT)
@@ -40,15 +41,14 @@ export class Replay {
       if (!(child instanceof Y.XmlElement)) continue
       const own = `${path}/${child.nodeName}`
       if (child.nodeName === 'paragraph' || child.nodeName === 'heading') {
-        const { text, look } = this.#read(child)
-        lines.push({ text, shape: `${own} ${look}` })
+        lines.push(this.#lineOf(child, own))
       } else this.#visit(child, `${own}${attributesOf(child)}`, lines)
     }
   }
 
-  #read(block: Y.XmlElement): { text: string; look: string } {
+  #lineOf(block: Y.XmlElement, path: string): Line {
     const known = this.#known.get(block)
-    if (known) return known
+    if (known?.path === path) return known.line
     let text = ''
     const looks: [number, string][] = []
     for (const child of block.toArray()) {
@@ -64,9 +64,10 @@ export class Replay {
         }
     }
     const plain = looks.every(([, marks]) => marks === '')
-    const read = { text, look: attributesOf(block) + (plain ? '' : JSON.stringify(looks)) }
-    this.#known.set(block, read)
-    return read
+    const look = plain ? '' : JSON.stringify(looks)
+    const line = { text, shape: `${path}${attributesOf(block)} ${look}` }
+    this.#known.set(block, { path, line })
+    return line
   }
 }
 

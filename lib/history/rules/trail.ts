@@ -15,17 +15,20 @@ export class Trail {
   /** The newest sitting of each writer. */
   readonly #latest = new Map<string, Sitting>()
   #lastWriter: string | null = null
-  #tokens: Token[] = []
+  /** The tokens of each block that stands; but for the first, its break comes first. */
+  readonly #blocks: Token[][]
+  #flat: readonly Token[] | null = null
   #lines: readonly Line[]
 
   /** Begins with a text that was there before the log. */
   constructor(base: readonly Line[]) {
     this.#lines = filled(base)
-    this.#tokens = piecesOf(this.#lines).map((piece) => ({ ...piece, ...OLDER }))
+    this.#blocks = parted(piecesOf(this.#lines).map((piece) => ({ ...piece, ...OLDER })))
   }
 
   get tokens(): readonly Token[] {
-    return this.#tokens
+    this.#flat ??= this.#blocks.flat()
+    return this.#flat
   }
 
   /** One row of the log and the text that it led to. What no reader sees leaves no trace: marks. */
@@ -64,9 +67,10 @@ export class Trail {
   /** Puts the words of the changed blocks in the place of the old ones. */
   #rewrite(step: Step, sitting: number, change: Change): void {
     const { start, end } = withAnchor(change)
-    const from = afterBreaks(this.#tokens, start)
-    const to = beforeBreaks(this.#tokens, end)
-    const old = this.#tokens.slice(from, to)
+    const count = this.#blocks.length - start - end
+    const all = this.#blocks.slice(start, start + count).flat()
+    const lead = all.slice(0, start > 0 ? 1 : 0)
+    const old = all.slice(lead.length)
     const fresh = piecesOf(change.lines.slice(start, change.lines.length - end))
     const standing = old.filter(({ died }) => died === null)
     const edits = diffBlocks(blocksOf(standing), blocksOf(fresh))
@@ -74,8 +78,20 @@ export class Trail {
     const gone = new Set(standing.filter(({ died }) => died !== null))
     this.#graveyard.settle(woven, step, gone)
     const kept = woven.filter(({ born, died }) => died === null || died !== born)
-    this.#tokens = [...this.#tokens.slice(0, from), ...kept, ...this.#tokens.slice(to)]
+    this.#blocks.splice(start, count, ...parted(kept, lead))
+    this.#flat = null
   }
+}
+
+/** A new block begins at each break that stands; `lead` is that of the first, if it has one. */
+function parted(tokens: readonly Token[], lead: readonly Token[] = []): Token[][] {
+  let block = [...lead]
+  const blocks = [block]
+  for (const token of tokens) {
+    if (token.isBreak && token.died === null) blocks.push((block = []))
+    block.push(token)
+  }
+  return blocks
 }
 
 type Common = { start: number; end: number }
@@ -93,18 +109,20 @@ const filled = (lines: readonly Line[]) => (lines.length > 0 ? lines : [{ text: 
 function commonLines(before: readonly Line[], lines: readonly Line[]): Common {
   const most = Math.min(before.length, lines.length)
   let start = 0
-  while (start < most && before[start]?.text === lines[start]?.text) start += 1
+  while (start < most && isSameText(before[start], lines[start])) start += 1
   let end = 0
-  while (end < most - start && before.at(-1 - end)?.text === lines.at(-1 - end)?.text) end += 1
+  while (end < most - start && isSameText(before.at(-1 - end), lines.at(-1 - end))) end += 1
   return { start, end }
 }
+
+const isSameText = (a: Line | undefined, b: Line | undefined) => a === b || a?.text === b?.text
+const isSameShape = (a: Line | undefined, b: Line | undefined) => a === b || a?.shape === b?.shape
 
 /** Blocks with the same words in another shape. */
 function reshaped(before: readonly Line[], lines: readonly Line[], { start, end }: Common): number {
   let count = 0
-  for (let at = 0; at < start; at += 1) if (before[at]?.shape !== lines[at]?.shape) count += 1
-  for (let at = 1; at <= end; at += 1)
-    if (before.at(-at)?.shape !== lines.at(-at)?.shape) count += 1
+  for (let at = 0; at < start; at += 1) if (!isSameShape(before[at], lines[at])) count += 1
+  for (let at = 1; at <= end; at += 1) if (!isSameShape(before.at(-at), lines.at(-at))) count += 1
   return count
 }
 
@@ -112,20 +130,6 @@ function reshaped(before: readonly Line[], lines: readonly Line[], { start, end 
 function withAnchor({ before, lines, start, end }: Change): Common {
   if (start + end < before.length && start + end < lines.length) return { start, end }
   return start > 0 ? { start: start - 1, end } : { start, end: end - 1 }
-}
-
-const stands = (token: Token | undefined) => token?.isBreak === true && token.died === null
-
-function afterBreaks(tokens: readonly Token[], count: number): number {
-  let at = 0
-  for (let left = count; left > 0; at += 1) if (stands(tokens[at])) left -= 1
-  return at
-}
-
-function beforeBreaks(tokens: readonly Token[], count: number): number {
-  let at = tokens.length
-  for (let left = count; left > 0; at -= 1) if (stands(tokens[at - 1])) left -= 1
-  return at
 }
 
 /** The old tokens, dead ones where they lay, with what was added and what died now. */
