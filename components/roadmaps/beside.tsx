@@ -1,11 +1,24 @@
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '@/components/ui/icon'
 import type { County } from '@/lib/areas/types'
 
-/** Target picture, long-term goal and priorities, to read while one writes. */
+/**
+ * Target picture, long-term goal and priorities: after the text, and on a button beside it, to read while
+ * one writes.
+ */
 export async function Beside({ county, writes }: { county: County; writes: boolean }) {
   const t = await getTranslations('roadmap')
   return (
-    <aside className="rail" id="beside" aria-label={t('beside')}>
+    <aside className="beside" id="beside" popover="manual" aria-label={t('beside')}>
+      <button
+        className="ib beside-close"
+        type="button"
+        popoverTarget="beside"
+        popoverTargetAction="hide"
+        aria-label={t('closeBeside')}
+      >
+        <Icon name="close" />
+      </button>
       <details className="aside-text" open>
         <summary>{county.targetPicture.title}</summary>
         <div className="doc">

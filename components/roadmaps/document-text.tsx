@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { threadsAt } from '@/lib/documents/marks'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isSafeLink } from '@/lib/kernel/plain-text'
 
@@ -6,9 +7,32 @@ import { isSafeLink } from '@/lib/kernel/plain-text'
  * A section's text for reading, the same on the server and in the browser: React elements made from
  * JSON, never HTML. A node that this version does not know is shown as the text inside it, a link
  * that might run as its words.
+ * With `threads`, the passages of those are marked, each with a sign behind its last word.
  */
-export function DocumentText({ content }: { content: DocumentContent }) {
-  return <>{nodes(content.content)}</>
+export function DocumentText({ content, threads }: Props) {
+  return <>{nodes(content.content, threads && { ...threads, ends: endsOf(content) })}</>
+}
+
+/** The sign of a thread, by its id; threads that have none are not shown. */
+export type ShownThreads = {
+  signs: ReadonlyMap<string, ReactNode>
+  /** The thread that is open or pointed at. */
+  on: string | null
+}
+type Props = { content: DocumentContent; threads?: ShownThreads }
+type Marking = (ShownThreads & { ends: ReadonlyMap<ContentNode, string[]> }) | undefined
+
+/** The threads whose passage ends with a piece of text. */
+function endsOf(content: DocumentContent): Map<ContentNode, string[]> {
+  const last = new Map<string, ContentNode>()
+  const visit = (node: ContentNode): void => {
+    for (const id of threadsAt(node)) last.set(id, node)
+    node.content?.forEach(visit)
+  }
+  content.content.forEach(visit)
+  const ends = new Map<ContentNode, string[]>()
+  for (const [id, node] of last) ends.set(node, [...(ends.get(node) ?? []), id])
+  return ends
 }
 
 /** Whether anybody has written anything yet. */
@@ -18,18 +42,18 @@ export function isEmptyText(content: DocumentContent): boolean {
   return !content.content.some(hasWords)
 }
 
-function nodes(list: readonly ContentNode[] | undefined): ReactNode {
+function nodes(list: readonly ContentNode[] | undefined, marking: Marking): ReactNode {
   return (list ?? []).map((node, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- nodes have no identity but their place
-    <Fragment key={index}>{element(node)}</Fragment>
+    <Fragment key={index}>{element(node, marking)}</Fragment>
   ))
 }
 
-function element(node: ContentNode): ReactNode {
-  const inside = nodes(node.content)
+function element(node: ContentNode, marking: Marking): ReactNode {
+  const inside = nodes(node.content, marking)
   switch (node.type) {
     case 'text':
-      return (node.marks ?? []).reduce<ReactNode>(marked, node.text ?? '')
+      return words(node, marking)
     case 'paragraph':
       return <p>{inside}</p>
     case 'heading':
@@ -51,7 +75,7 @@ function element(node: ContentNode): ReactNode {
     case 'hardBreak':
       return <br />
     case 'table':
-      return table(node)
+      return table(node, marking)
     default:
       return inside
   }
@@ -80,7 +104,7 @@ function wordsOf(node: ContentNode): string {
   return (node.text ?? '') + (node.content ?? []).map(wordsOf).join(' ')
 }
 
-function table(node: ContentNode): ReactNode {
+function table(node: ContentNode, marking: Marking): ReactNode {
   const rows = (node.content ?? []).filter((row) => row.type === 'tableRow')
   const [first, ...rest] = rows
   const hasHead = first !== undefined && isHeaderRow(first)
@@ -88,8 +112,8 @@ function table(node: ContentNode): ReactNode {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled by keyboard, too
     <div className="tw" role="group" tabIndex={0}>
       <table>
-        {hasHead && <thead>{row(first, 0)}</thead>}
-        <tbody>{(hasHead ? rest : rows).map(row)}</tbody>
+        {hasHead && <thead>{row(first, 0, marking)}</thead>}
+        <tbody>{(hasHead ? rest : rows).map((one, index) => row(one, index, marking))}</tbody>
       </table>
     </div>
   )
@@ -100,7 +124,7 @@ function isHeaderRow(node: ContentNode): boolean {
   return cells.length > 0 && cells.every((cell) => cell.type === 'tableHeader')
 }
 
-function row(node: ContentNode, index: number): ReactNode {
+function row(node: ContentNode, index: number, marking: Marking): ReactNode {
   return (
     <tr key={index}>
       {(node.content ?? []).map((cell, place) => {
@@ -108,7 +132,7 @@ function row(node: ContentNode, index: number): ReactNode {
           colSpan: wholeNumber(cell.attrs?.colspan),
           rowSpan: wholeNumber(cell.attrs?.rowspan),
         }
-        const inside = nodes(cell.content)
+        const inside = nodes(cell.content, marking)
         return cell.type === 'tableHeader' ? (
           // oxlint-disable-next-line react/no-array-index-key -- cells have no identity but their place
           <th key={place} {...span} scope={index === 0 ? 'col' : 'row'}>
@@ -129,6 +153,31 @@ function wholeNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value > 1 && value <= 1000
     ? value
     : undefined
+}
+
+function words(node: ContentNode, marking: Marking): ReactNode {
+  const text = (node.marks ?? []).reduce<ReactNode>(marked, node.text ?? '')
+  if (!marking) return text
+  const passages = threadsAt(node)
+    .filter((id) => marking.signs.has(id))
+    .reduce<ReactNode>(
+      (inside, id) => (
+        <mark className="k" data-thread={id} data-on={id === marking.on ? '' : undefined}>
+          {inside}
+        </mark>
+      ),
+      text,
+    )
+  const ended = marking.ends.get(node)
+  if (!ended) return passages
+  return (
+    <>
+      {passages}
+      {ended.map((id) => (
+        <Fragment key={id}>{marking.signs.get(id)}</Fragment>
+      ))}
+    </>
+  )
 }
 
 function marked(inside: ReactNode, mark: ContentMark): ReactNode {

@@ -3,7 +3,14 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { ThreadsContext } from '@/components/comments/threads-context'
+import {
+  useLatestChange,
+  useThreadStore,
+  type Beside,
+} from '@/components/comments/use-thread-store'
 import type { SaveState } from '@/components/editor/save-state'
+import type { Commenter, Thread } from '@/lib/comments/types'
 import type { Present } from '@/lib/roadmaps/types'
 import { LiveContext, type Live, type LiveSection } from './live-context'
 import { useCurrentSection } from './use-current-section'
@@ -17,12 +24,16 @@ type Props = {
   roadmapId: string
   sections: readonly LiveSection[]
   people: readonly Present[]
-  me: string
+  slug: string
+  me: Commenter
+  threads: Beside
   children: ReactNode
 }
 
 /** Around the roadmap's page: what others do, and which section is being written in here. */
-export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props) {
+export function LiveRoadmap(props: Props) {
+  const { roadmapId, sections, people, slug, threads: beside, children } = props
+  const me = props.me.personId
   const t = useTranslations('roadmap')
   const router = useRouter()
   const [awake, setAwake] = useState<string | null>(null)
@@ -31,15 +42,24 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
   const [said, setSaid] = useState('')
   const saidAt = useRef(-TELL_EVERY)
 
-  const onText = useCallback(
-    (sectionId: string) => {
+  const threads = useThreadStore(slug, props.me, beside)
+  const latest = useLatestChange(beside)
+
+  const tell = useCallback(
+    (word: 'textChanged' | 'threadChanged', sectionId: string | null) => {
       const section = sections.find(({ id }) => id === sectionId)
       if (!section || performance.now() - saidAt.current < TELL_EVERY) return
       saidAt.current = performance.now()
-      setSaid(t('textChanged', { number: section.number }))
+      setSaid(t(word, { number: section.number }))
     },
     [sections, t],
   )
+  const onText = useCallback((sectionId: string) => tell('textChanged', sectionId), [tell])
+  const onThread = (thread: Thread) => {
+    latest.saw(thread.changedAt)
+    threads.take(thread)
+    if (thread.by.personId !== me) tell('threadChanged', thread.sectionId)
+  }
   const live = useLiveStream({
     roadmapId,
     sections,
@@ -47,6 +67,10 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
     awake,
     onStructure: () => router.refresh(),
     onText,
+    onThread,
+    onThreads: (at) => {
+      if (latest.isBehind(at)) router.refresh()
+    },
   })
   const { fetchText } = live
   const wake = useCallback(
@@ -105,7 +129,7 @@ export function LiveRoadmap({ roadmapId, sections, people, me, children }: Props
   )
   return (
     <LiveContext value={value}>
-      {children}
+      <ThreadsContext value={threads}>{children}</ThreadsContext>
       <p className="vh" role="status">
         {live.down ? t('lineDown') : said}
       </p>

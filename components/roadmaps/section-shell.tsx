@@ -1,11 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { BesideSection } from '@/components/comments/beside-section'
+import { CommentButtons } from '@/components/comments/comment-buttons'
+import { useBeside } from '@/components/comments/use-beside'
 import type { SaveState } from '@/components/editor/save-state'
 import { Icon } from '@/components/ui/icon'
-import { DocumentText, isEmptyText } from './document-text'
+import type { DocumentContent } from '@/lib/documents/types'
 import { useLive, type LiveSection } from './live-context'
+import { SectionText } from './section-text'
 
 const SectionEditor = lazy(async () => {
   const { SectionEditor } = await import('@/components/editor/section-editor')
@@ -24,15 +28,15 @@ type Props = {
   writer: Writer | null
   quotes: Quote[]
   header: ReactNode
-  /** The text as the server wrote it. */
-  children: ReactNode
+  /** The text as the server read it. */
+  content: DocumentContent
 }
 
 /**
  * A section: its text to read, and on a click, Enter or Tab into it the editor in its place. The
  * server's text stays in sight until the editor can be written in.
  */
-export function SectionShell({ section, writer, quotes, header, children }: Props) {
+export function SectionShell({ section, writer, quotes, header, content }: Props) {
   const live = useLive()
   const t = useTranslations('roadmap')
   const [ready, setReady] = useState(false)
@@ -41,6 +45,7 @@ export function SectionShell({ section, writer, quotes, header, children }: Prop
   const awake = live.awake === section.id
   const text = live.texts.get(section.id)
   const newer = text && (text.epoch > section.epoch || text.seq > section.seq) ? text : null
+  const beside = useBeside(section.id, newer?.content ?? content)
   const name = { number: section.number, title: section.title }
 
   const wake = () => {
@@ -61,99 +66,67 @@ export function SectionShell({ section, writer, quotes, header, children }: Prop
     void sleep(section.id).then(() => setLeaving(false))
   }, [leaving, awake, settled, sleep, section.id])
   return (
-    <section
-      className={awake ? 'sec live' : 'sec'}
-      id={`section-${section.id}`}
-      aria-labelledby={heading}
-    >
-      {header}
-      {awake && writer && (
-        <Failing
-          fallback={
-            <p className="small" role="alert">
-              {t('cannotWake')}{' '}
-              <button className="btn btn-quiet btn-s" type="button" onClick={leave}>
-                {t('retry')}
-              </button>
-            </p>
-          }
-        >
-          <Suspense fallback={<Waking />}>
-            <div onFocus={() => setLeaving(false)}>
-              <SectionEditor
-                documentId={section.documentId}
-                sectionNumber={section.number}
-                sectionTitle={section.title}
-                headingId={heading}
-                person={writer.person}
-                organisation={writer.organisation}
-                quotes={quotes}
-                onReady={() => setReady(true)}
-                onLeave={leave}
-                onSaveState={(state: SaveState) => live.setSave(state)}
-                onOthers={live.setOthers}
-              />
-            </div>
-          </Suspense>
-        </Failing>
-      )}
-      {!(awake && ready) && (
-        <Readable wake={writer && !awake ? wake : null} label={t('textOf', name)}>
-          {newer ? (
-            isEmptyText(newer.content) ? (
-              <p className="muted">{t('empty')}</p>
-            ) : (
-              <DocumentText content={newer.content} />
-            )
-          ) : (
-            children
-          )}
-        </Readable>
-      )}
-      {writer && !awake && (
-        <p className="write">
-          <button
-            className="btn btn-s"
-            type="button"
-            onClick={wake}
-            aria-label={t('writeHereNamed', name)}
+    <div className="sec-row">
+      <section
+        className={awake ? 'sec live' : 'sec'}
+        id={`section-${section.id}`}
+        aria-labelledby={heading}
+      >
+        {header}
+        {awake && writer && (
+          <Failing
+            fallback={
+              <p className="small" role="alert">
+                {t('cannotWake')}{' '}
+                <button className="btn btn-quiet btn-s" type="button" onClick={leave}>
+                  {t('retry')}
+                </button>
+              </p>
+            }
           >
-            <Icon name="pen" /> {t('writeHere')}
-          </button>
-        </p>
-      )}
-    </section>
-  )
-}
-
-type ReadableProps = { wake: (() => void) | null; label: string; children: ReactNode }
-
-/** The text for reading. For a writer it takes focus, and to write in it is to click or tab into it. */
-function Readable({ wake, label, children }: ReadableProps) {
-  const pressed = useRef(false)
-  if (!wake) return <div className="doc">{children}</div>
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Tab and the button beside are the keyboard's ways
-    <div
-      className="doc ready"
-      role="group"
-      aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- tabbing into the text is one way to write
-      tabIndex={0}
-      onPointerDown={() => {
-        pressed.current = true
-      }}
-      onFocus={(event) => {
-        // A click may end as a selection to copy; that is decided when the pointer is let go.
-        if (!pressed.current && event.target === event.currentTarget) wake()
-      }}
-      onClick={(event) => {
-        pressed.current = false
-        const link = event.target instanceof Element && event.target.closest('a')
-        if (!link && (window.getSelection()?.isCollapsed ?? true)) wake()
-      }}
-    >
-      {children}
+            <Suspense fallback={<Waking />}>
+              <div onFocus={() => setLeaving(false)}>
+                <SectionEditor
+                  documentId={section.documentId}
+                  sectionNumber={section.number}
+                  sectionTitle={section.title}
+                  headingId={heading}
+                  person={writer.person}
+                  organisation={writer.organisation}
+                  quotes={quotes}
+                  onReady={() => setReady(true)}
+                  onLeave={leave}
+                  onSaveState={(state: SaveState) => live.setSave(state)}
+                  onOthers={live.setOthers}
+                />
+              </div>
+            </Suspense>
+          </Failing>
+        )}
+        {!(awake && ready) && (
+          <SectionText
+            sectionId={section.id}
+            content={beside.content}
+            threads={beside.threads}
+            wake={writer && !awake ? wake : null}
+            label={t('textOf', name)}
+          />
+        )}
+        <div className="write">
+          {writer && !awake && (
+            <button
+              className="btn btn-s"
+              type="button"
+              onClick={wake}
+              aria-label={t('writeHereNamed', name)}
+            >
+              <Icon name="pen" /> {t('writeHere')}
+            </button>
+          )}
+          <CommentButtons section={section} count={beside.threads.length} />
+        </div>
+      </section>
+      <BesideSection section={section} threads={beside.threads} content={beside.content} />
     </div>
   )
 }

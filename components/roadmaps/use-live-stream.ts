@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '@/lib/kernel/unreachable'
+import type { Thread } from '@/lib/comments/types'
 import type { LiveEvent, Present } from '@/lib/roadmaps/types'
 import type { LiveSection, LiveText } from './live-context'
 
@@ -18,6 +19,9 @@ type Asked = {
   awake: string | null
   onStructure(this: void): void
   onText(this: void, sectionId: string): void
+  onThread(this: void, thread: Thread): void
+  /** The instant of the latest change of the roadmap's threads, as the line opens. */
+  onThreads(this: void, at: string): void
 }
 
 /** What others do, without a socket: events tell what moved, and the text itself is fetched then. */
@@ -60,6 +64,10 @@ export function useLiveStream(asked: Asked) {
           return moved(event.sectionId, event)
         case 'people':
           return setPeople(event.people)
+        case 'thread':
+          return latest.current.onThread(event.thread)
+        case 'threads':
+          return latest.current.onThreads(event.at)
         case 'structure':
           return latest.current.onStructure()
         case 'over':

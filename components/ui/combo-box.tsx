@@ -25,10 +25,12 @@ type Props = {
   chosen?: string
   /** Name of the button that shows all. */
   showAll: string
+  onChoose?(this: void, id: string): void
 }
 
 /** One of many, found by typing: organisations, persons. The form gets the option's id. */
-export function ComboBox({ name, label, hint, error, options, chosen, showAll }: Props) {
+export function ComboBox(props: Props) {
+  const { name, label, hint, error, options, chosen, showAll, onChoose } = props
   return (
     <AriaComboBox
       className="field combo"
@@ -37,6 +39,9 @@ export function ComboBox({ name, label, hint, error, options, chosen, showAll }:
       defaultItems={options}
       defaultSelectedKey={chosen}
       menuTrigger="focus"
+      onSelectionChange={(key) => {
+        if (key !== null) onChoose?.(String(key))
+      }}
       isInvalid={Boolean(error)}
       data-error={error ? '' : undefined}
     >

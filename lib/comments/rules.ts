@@ -1,4 +1,12 @@
-import { passageAt, type FlatText, type Passage } from '@/lib/documents/passages'
+import { threadPlaces, withThread } from '@/lib/documents/marks'
+import {
+  findPassage,
+  flatten,
+  passageAt,
+  type FlatText,
+  type Passage,
+} from '@/lib/documents/passages'
+import type { DocumentContent } from '@/lib/documents/types'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { MAX_QUOTE } from './schema'
 import type { CommentRefused, Thread } from './types'
@@ -54,7 +62,43 @@ export function newer(one: Thread, other: Thread): Thread {
     : { ...latest, comments: known.comments }
 }
 
+/** Threads without a mark that are looked for in a text; each look costs as much as the text is long. */
+const MOST_LOOKED_FOR = 20
+
+/**
+ * The text with the passages of these threads, and the threads in reading order: each where its passage
+ * begins, or at its block when the words are gone. One that waits for its mark is shown where its words stand.
+ */
+export function besideText(
+  content: DocumentContent,
+  threads: readonly Thread[],
+): { content: DocumentContent; threads: Thread[] } {
+  const flat = flatten(content)
+  const marked = threadPlaces(content)
+  const waiting = threads
+    .filter(({ id, place }) => place === 'waiting' && !marked.has(id))
+    .slice(0, MOST_LOOKED_FOR)
+  const found = new Map(waiting.map(({ id, words }) => [id, findPassage(flat, words)]))
+  let shown = content
+  for (const [id, range] of found) if (range) shown = withThread(shown, range, id)
+  const placeOf = ({ id, words }: Thread): number => {
+    const block = flat.blocks[Math.min(words.block, flat.blocks.length - 1)]
+    return marked.get(id) ?? found.get(id)?.from ?? block?.start ?? 0
+  }
+  const places = new Map(threads.map((thread) => [thread.id, placeOf(thread)]))
+  const at = ({ id }: Thread) => places.get(id) ?? 0
+  return {
+    content: shown,
+    threads: [...threads].sort((a, b) => at(a) - at(b) || (a.at < b.at ? -1 : 1)),
+  }
+}
+
+/** Where the area's threads are listed. */
+export function commentsPath(slug: string): string {
+  return `/areas/${slug}/comments`
+}
+
 /** The address of a thread, for mails and lists: readable and answerable without script. */
 export function threadPath(slug: string, threadId: string): string {
-  return `/areas/${slug}/comments?thread=${threadId}`
+  return `${commentsPath(slug)}?thread=${threadId}`
 }

@@ -83,3 +83,6 @@ export type CommentRefused =
   | { type: 'proposal-undecided' }
   /** Only who writes here, or whoever began the thread. */
   | { type: 'not-your-thread' }
+
+/** Who looks at threads, and what the doors would let them do. */
+export type Commenter = { personId: string; writes: boolean; resolves: boolean }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { threadsIn, withoutComments, withThread } from './marks'
+import { threadPlaces, withoutComments, withThread } from './marks'
 import { flatten } from './passages'
 import type { DocumentContent } from './types'
 
@@ -40,7 +40,10 @@ const place = (quote: string) => {
 test('a thread is shown on exactly its words, over marks and breaks, and leaves the text as it was', () => {
   const range = place('stärker\n platsen')
   const shown = withThread(withThread(text, range, 'a'), place('platsen och bygden.'), 'b')
-  expect(threadsIn(shown)).toEqual(['a', 'b'])
+  expect([...threadPlaces(shown)]).toEqual([
+    ['a', range.from],
+    ['b', place('platsen och').from],
+  ])
   const words = (id: string) =>
     JSON.stringify(shown).match(new RegExp(`"text":"[^"]*","marks":\\[[^\\]]*"${id}"`, 'g'))
   expect(words('a')?.map((found) => JSON.parse(`{${found.split(',"marks')[0]}}`).text)).toEqual([

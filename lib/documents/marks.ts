@@ -16,15 +16,14 @@ function bare(node: ContentNode): ContentNode {
   return { ...rest, ...(content && { content }), ...(marks.length > 0 && { marks }) }
 }
 
-/** The threads that the text has marks of, each once, in reading order. */
-export function threadsIn(content: DocumentContent): string[] {
-  const found = new Set<string>()
-  const visit = (node: ContentNode): void => {
-    for (const id of threadsAt(node)) found.add(id)
-    node.content?.forEach(visit)
-  }
-  content.content.forEach(visit)
-  return [...found]
+/** Where the passage of each thread begins that the text has a mark of, in the flat text. */
+export function threadPlaces(content: DocumentContent): Map<string, number> {
+  const places = new Map<string, number>()
+  walk(content, (node, at) => {
+    for (const id of threadsAt(node)) if (!places.has(id)) places.set(id, at)
+    return [node]
+  })
+  return places
 }
 
 /** The threads whose passage a piece of text belongs to. */
@@ -40,15 +39,10 @@ export function withThread(
   { from, to }: Range,
   threadId: string,
 ): DocumentContent {
-  let at = 0
-  let blocks = 0
   const mark: ContentMark = { type: COMMENT, attrs: { threadId } }
-  const cut = (node: ContentNode): ContentNode[] => {
-    const length = node.type === 'hardBreak' ? 1 : (node.text ?? '').length
-    const start = at
-    at += length
+  return walk(content, (node, start) => {
     const text = node.text ?? ''
-    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, length)]
+    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, text.length)]
     if (text === '' || first >= last) return [node]
     const inside = { ...node, text: text.slice(first, last), marks: [...(node.marks ?? []), mark] }
     return [
@@ -56,16 +50,30 @@ export function withThread(
       inside,
       { ...node, text: text.slice(last) },
     ].filter((piece) => piece.text !== '')
+  })
+}
+
+/** Replaces each piece of a line by what `visit` makes of it; `at` is its place in the flat text. */
+function walk(
+  content: DocumentContent,
+  visit: (node: ContentNode, at: number) => ContentNode[],
+): DocumentContent {
+  let at = 0
+  let isFirst = true
+  const piece = (node: ContentNode): ContentNode[] => {
+    const start = at
+    at += node.type === 'hardBreak' ? 1 : (node.text ?? '').length
+    return visit(node, start)
   }
-  const visit = (node: ContentNode): ContentNode => {
+  const inside = (node: ContentNode): ContentNode => {
     if (node.type !== 'paragraph' && node.type !== 'heading')
-      return node.content ? { ...node, content: node.content.map(visit) } : node
+      return node.content ? { ...node, content: node.content.map(inside) } : node
     // A line of the flat text ends with one sign.
-    if (blocks > 0) at += 1
-    blocks += 1
-    return node.content ? { ...node, content: node.content.flatMap(cut) } : node
+    if (!isFirst) at += 1
+    isFirst = false
+    return node.content ? { ...node, content: node.content.flatMap(piece) } : node
   }
-  return { type: 'doc', content: content.content.map(visit) }
+  return { type: 'doc', content: content.content.map(inside) }
 }
 
 /** Two texts beside each other with equal marks are one. */

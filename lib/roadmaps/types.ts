@@ -1,3 +1,5 @@
+import type { Thread } from '@/lib/comments/types'
+
 export const SECTION_STATUSES = ['not-started', 'being-written', 'ready-for-review'] as const
 export type SectionStatus = (typeof SECTION_STATUSES)[number]
 
@@ -77,6 +79,10 @@ export type LiveEvent =
   /** Sections, titles, status, responsibility or a pause changed. */
   | { type: 'structure' }
   | { type: 'people'; people: Present[] }
+  /** A thread was begun, answered, resolved or moved: here it is. */
+  | { type: 'thread'; thread: Thread }
+  /** When the area's threads changed last; a page that knows an older instant reads them again. */
+  | { type: 'threads'; at: string }
   /** The session or the right to read is over: the stream ends and is not opened again. */
   | { type: 'over' }
 

@@ -18,10 +18,13 @@ const organisationsIn = (areaId: string, day: string) => sql`(
   SELECT o.id, o.name FROM organisation o WHERE ${isOpen(areaId)} OR EXISTS (
     SELECT 1 FROM affiliation a WHERE a.organisation_id = o.id AND a.person_id IN ${inArea(areaId, day)}))`
 
-/** Whoever can be mentioned in the area: persons with a role there, and organisations. By name. */
+/** Whoever can be mentioned in the area: persons with a role there, with whom they are of, and organisations. */
 export async function readMentionable(db: Db, areaId: string, day: string): Promise<Mention[]> {
   const { rows } = await db.execute<Mention>(sql`
-    SELECT 'person' AS kind, id, name FROM person WHERE id IN ${inArea(areaId, day)}
+    SELECT 'person' AS kind, p.id, concat_ws(', ', p.name, (
+        SELECT string_agg(o.name, ', ' ORDER BY o.name) FROM affiliation a
+        JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = p.id)) AS name
+    FROM person p WHERE p.id IN ${inArea(areaId, day)}
     UNION ALL SELECT 'organisation', id, name FROM ${organisationsIn(areaId, day)} o
     ORDER BY name, id`)
   return rows

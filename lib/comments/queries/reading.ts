@@ -80,14 +80,18 @@ async function readRows(db: Db, limit: number, rest: SQL): Promise<Thread[]> {
   }))
 }
 
-/** A thread with all that is said in it; null when it is not there, or in another area. */
+/**
+ * A thread with all that is said in it, or with the first `most` comments; null when it is not there, or
+ * in another area.
+ */
 export async function readThread(
   db: Db,
   asked: { threadId: string; areaId: string },
+  most = MAX_COMMENTS,
 ): Promise<Thread | null> {
   const [thread] = await readRows(
     db,
-    MAX_COMMENTS,
+    most,
     sql`WHERE t.id = ${asked.threadId} AND t.area_id = ${asked.areaId}`,
   )
   return thread ?? null

@@ -205,3 +205,23 @@ export async function roadmapOfArea(tx: Db, areaId: string): Promise<string | nu
   const [row] = await tx.select({ id: roadmap.id }).from(roadmap).where(eq(roadmap.areaId, areaId))
   return row?.id ?? null
 }
+
+/** The area's word in addresses; empty for a section or a thread that is not there. */
+export async function slugOfSection(db: Db, sectionId: string): Promise<string> {
+  const [row] = await db
+    .select({ slug: area.slug })
+    .from(section)
+    .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
+    .innerJoin(area, eq(area.id, roadmap.areaId))
+    .where(eq(section.id, sectionId))
+  return row?.slug ?? ''
+}
+
+export async function slugOfThread(db: Db, threadId: string): Promise<string> {
+  const [row] = await db
+    .select({ slug: area.slug })
+    .from(thread)
+    .innerJoin(area, eq(area.id, thread.areaId))
+    .where(eq(thread.id, threadId))
+  return row?.slug ?? ''
+}

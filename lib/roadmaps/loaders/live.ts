@@ -7,6 +7,7 @@ import { isOurOrigin } from '@/lib/auth/origin'
 import { findActorBySession } from '@/lib/auth/queries'
 import { refuse } from '@/lib/auth/answers'
 import { runRead } from '@/lib/auth/route'
+import { lastThreadChange } from '@/lib/comments/queries/reading'
 import { readCommitted } from '@/lib/documents/queries'
 import type { Notice } from '@/lib/db/listen'
 import { newId } from '@/lib/kernel/ids'
@@ -22,6 +23,7 @@ import {
 } from '../queries/live'
 import { areaOfRoadmap, areaOfSection } from '../queries/reading'
 import type { LiveEvent, SectionHead } from '../types'
+import { encodeEvent, followThreads } from './live-threads'
 
 /** News of texts and people wait this long for more of their kind, in ms. */
 const GATHER = 250
@@ -125,10 +127,14 @@ class LiveStream {
       listener.subscribe('roadmap', (notice) => this.onRoadmap(notice)),
       listener.subscribe('presence', (notice) => this.onPresence(notice)),
       listener.subscribe('access', (notice) => this.onAccess(notice)),
+      followThreads(this.reader.areaId, {
+        changed: (event) => this.enqueue(event),
+        missed: () => this.guard(this.sendThreads()),
+      }),
     ]
     this.heartbeat = setInterval(() => this.guard(this.beat()), HEARTBEAT)
     this.write('retry: 1000\n\n')
-    await this.sendHeads()
+    await Promise.all([this.sendHeads(), this.sendThreads()])
     await enterPage(db, this.reader)
     this.peopleChanged = true
     this.gather()
@@ -217,14 +223,23 @@ class LiveStream {
     })
   }
 
+  private async sendThreads(): Promise<void> {
+    const at = await lastThreadChange(runtime().db, this.reader.areaId)
+    this.send({ type: 'threads', at })
+  }
+
   private send(event: LiveEvent): void {
-    this.write(`data: ${JSON.stringify(event)}\n\n`)
+    this.enqueue(encodeEvent(event))
   }
 
   private write(text: string): void {
+    this.enqueue(this.encoder.encode(text))
+  }
+
+  private enqueue(bytes: Uint8Array): void {
     if (this.over || !this.controller) return
     if ((this.controller.desiredSize ?? 1) <= 0) return this.end()
-    this.controller.enqueue(this.encoder.encode(text))
+    this.controller.enqueue(bytes)
   }
 
   /** The database is away: the browser opens the stream again and is told where everything is. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { z } from 'zod'
 import { Beside } from '@/components/roadmaps/beside'
-import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
 import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
 import { NoticeLine } from '@/components/roadmaps/notice-line'
 import { Outline } from '@/components/roadmaps/outline'
@@ -17,8 +17,10 @@ import { asResource, loadArea, loadCounty, loadShell } from '@/lib/areas/loaders
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
 import { historyPath } from '@/lib/history/rules/paths'
+import { loadCommenter, loadFeedback, loadThreadsBeside } from '@/lib/comments/loaders/pages'
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
+import { commentsPath } from '@/lib/comments/rules'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -62,6 +64,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       </AppShell>
     )
   const memory = await recallForm(...outline.sections.map(({ id }) => `section-${id}`))
+  // The texts come last: a thread whose mark they lack is shown where its words stand.
+  const [threads, commenter, feedback] = await Promise.all([
+    loadThreadsBeside(grant, idOf(query.thread)),
+    loadCommenter(actor, resource),
+    loadFeedback(grant),
+  ])
   const { texts, people } = await loadTexts(grant, outline.sections)
   const writer =
     writes && actor.organisation
@@ -88,8 +96,13 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           <div className="headmeta">
             <p className="small muted">{t('newer')}</p>
             <p className="row small">
-              {county && <a href="#beside">{county.targetPicture.title}</a>}
               <a href={historyPath(slug)}>{history('link')}</a>
+              {county && (
+                <button className="linklike" type="button" popoverTarget="beside">
+                  {county.targetPicture.title}
+                </button>
+              )}
+              <a href={commentsPath(slug)}>{t('allComments')}</a>
               {manages && <a href={`${path}/settings`}>{t('settings')}</a>}
             </p>
           </div>
@@ -98,11 +111,13 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           <NoticeLine done={query.done} memory={memory} />
         </div>
       </div>
-      <PauseBanner pauses={outline.pauses} />
+      <PauseBanner pauses={outline.pauses} feedback={feedback} slug={slug} />
       <ClientMessages namespaces={ROADMAP_NAMESPACES}>
         <LiveRoadmap
           roadmapId={outline.roadmap.id}
-          me={actor.person.id}
+          slug={slug}
+          me={commenter}
+          threads={threads}
           people={people}
           sections={texts.map(({ id, number, title, epoch, seq }) => ({
             id,
@@ -130,13 +145,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   writer={writer}
                   quotes={quotes}
                   header={<SectionHeader slug={slug} section={section} setsStatus={setsStatus} />}
-                >
-                  {isEmptyText(section.content) ? (
-                    <p className="muted">{t('empty')}</p>
-                  ) : (
-                    <DocumentText content={section.content} />
-                  )}
-                </SectionShell>
+                  content={section.content}
+                />
               ))}
             </div>
             {county && <Beside county={county} writes={writer !== null} />}
@@ -145,4 +155,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       </ClientMessages>
     </AppShell>
   )
+}
+
+function idOf(value: unknown): string | null {
+  return z.uuid().safeParse(value).data ?? null
 }

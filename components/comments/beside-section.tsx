@@ -1,0 +1,152 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { Thread } from '@/lib/comments/types'
+import type { DocumentContent } from '@/lib/documents/types'
+import { Composer } from './composer'
+import { ThreadCard } from './thread-card'
+import { useThreads } from './threads-context'
+
+type Props = {
+  section: { id: string; number: number; title: string }
+  /** In reading order; the numbers in the text are the places in this list. */
+  threads: readonly Thread[]
+  /** The text as it is shown. */
+  content: DocumentContent
+}
+
+/**
+ * The threads of a section: after it for who listens, beside it on a wide screen, in a sheet over the text
+ * on a phone.
+ */
+export function BesideSection({ section, threads, content }: Props) {
+  const all = useThreads()
+  const t = useTranslations('comments')
+  const aside = useRef<HTMLElement>(null)
+  const { open, setOpen, composing, compose, sheet, setSheet } = all
+  const rest = all.restOf(section.id)
+  const resolved = all.resolvedOf(section.id)
+  const isComposing = composing?.sectionId === section.id
+  const inSheet = sheet === section.id
+  const total = threads.length + rest
+  const at = threads.findIndex(({ id }) => id === open)
+  const number = { number: section.number }
+
+  const show = (thread: Thread | undefined) => {
+    if (!thread) return
+    setOpen(thread.id)
+    showPassage(thread.id)
+  }
+  const close = () => {
+    setOpen(null)
+    compose(null)
+    setSheet(null)
+    document.getElementById(`comment-${section.id}`)?.focus()
+  }
+  useEffect(() => {
+    // A sheet over the text is where one is now.
+    if (inSheet && !isComposing) aside.current?.focus()
+  }, [inSheet, isComposing])
+  if (total === 0 && resolved === 0 && !isComposing) return null
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc of what is inside
+    <aside
+      className="threads"
+      ref={aside}
+      tabIndex={-1}
+      aria-label={t('threadsIn', number)}
+      data-sheet={inSheet ? '' : undefined}
+      data-composing={isComposing ? '' : undefined}
+      data-one={at >= 0 ? '' : undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && (inSheet || isComposing)) close()
+      }}
+    >
+      <div className="sheet-head">
+        <b>
+          {at >= 0 ? t('oneOf', { at: at + 1, count: threads.length }) : t('threadsIn', number)}
+        </b>
+        <span className="row">
+          <button
+            className="ib"
+            type="button"
+            aria-label={t('previous')}
+            disabled={at <= 0}
+            onClick={() => show(threads[at - 1])}
+          >
+            <Icon name="arrow-up" />
+          </button>
+          <button
+            className="ib"
+            type="button"
+            aria-label={t('next')}
+            disabled={at >= threads.length - 1}
+            onClick={() => show(threads[at + 1])}
+          >
+            <Icon name="arrow-down" />
+          </button>
+          <button className="ib" type="button" aria-label={t('close')} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </span>
+      </div>
+      {isComposing && <Composer section={section} content={content} onClose={close} />}
+      <div className="threads-head">
+        <b>{t('count', { count: total, ...number })}</b>
+        {resolved > 0 && (
+          <button
+            className="linklike"
+            type="button"
+            aria-pressed={all.showing.has(section.id)}
+            onClick={() => void all.toggleResolved(section.id)}
+          >
+            {all.showing.has(section.id)
+              ? t('hideResolved')
+              : t('showResolved', { count: resolved })}
+          </button>
+        )}
+      </div>
+      {threads.map((thread, index) => (
+        <ThreadCard
+          key={thread.id}
+          slug={all.slug}
+          me={all.me}
+          thread={thread}
+          number={index + 1}
+          isOpen={thread.id === open}
+          isPointed={thread.id === all.pointed}
+          onOpen={() => (thread.id === open ? setOpen(null) : show(thread))}
+          onPoint={(isPointed) => all.point(isPointed ? thread.id : null)}
+          onThread={all.take}
+        />
+      ))}
+      {rest > 0 && (
+        <button
+          className="btn btn-s btn-quiet"
+          type="button"
+          onClick={() => void all.fetchMore(section.id)}
+        >
+          {t('more', { count: rest })}
+        </button>
+      )}
+    </aside>
+  )
+}
+
+/** Brings a thread's passage into sight. */
+export function showPassage(threadId: string): void {
+  document
+    .querySelector(`.doc [data-thread="${CSS.escape(threadId)}"]`)
+    ?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Opens a thread from the text: its card is shown, and takes the focus. */
+export function leadToThread(threadId: string): void {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(`thread-${threadId}`)
+    card?.scrollIntoView({ block: 'nearest' })
+    document.getElementById(`thread-${threadId}-name`)?.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,55 @@
+import { passageAt, type FlatText, type Passage } from '@/lib/documents/passages'
+
+/** The elements that stand for a paragraph or a heading of the text (components/roadmaps/document-text.tsx). */
+const LINES = 'p, h3, h4, h5'
+/** The number of a thread: shown in the text, no part of it. */
+const SIGN = '.fn'
+
+/**
+ * The passage that is selected on the page, in the text that the page shows; null when nothing is, or
+ * when the page shows another text than `flat`.
+ */
+export function selectedPassage(root: Element, flat: FlatText, range: Range): Passage | null {
+  const lines = root.querySelectorAll(LINES)
+  if (range.collapsed || lines.length !== flat.blocks.length) return null
+  let from = Infinity
+  let to = -Infinity
+  for (const [index, line] of lines.entries()) {
+    let at = flat.blocks[index]?.start ?? 0
+    for (const piece of piecesOf(line)) {
+      const length = piece instanceof Text ? piece.data.length : 1
+      if (range.intersectsNode(piece)) {
+        const first = piece === range.startContainer ? range.startOffset : 0
+        const last = piece === range.endContainer ? range.endOffset : length
+        if (first < last) {
+          from = Math.min(from, at + first)
+          to = Math.max(to, at + last)
+        }
+      }
+      at += length
+    }
+  }
+  return from < to ? trimmed(flat, from, to) : null
+}
+
+/** The passage without the spaces at its ends. */
+export function trimmed(flat: FlatText, from: number, to: number): Passage | null {
+  const words = flat.text.slice(from, to)
+  const start = from + (words.length - words.trimStart().length)
+  const end = to - (words.length - words.trimEnd().length)
+  return start < end ? passageAt(flat, { from: start, to: end }) : null
+}
+
+/** Texts and line breaks in order. */
+function piecesOf(line: Element): (Text | HTMLBRElement)[] {
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
+    acceptNode: (node) =>
+      node instanceof Element && node.matches(SIGN)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+  })
+  const pieces: (Text | HTMLBRElement)[] = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node instanceof Text || node instanceof HTMLBRElement) pieces.push(node)
+  return pieces
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { flatten } from '@/lib/documents/passages'
+import type { DocumentContent } from '@/lib/documents/types'
+import { isCommentKey } from './comment-key'
+import { selectedPassage } from './selected-passage'
+import { useThreads } from './threads-context'
+
+type Props = {
+  sectionId: string
+  /** Where the text stands, and the text that stands there. */
+  text: RefObject<HTMLElement | null>
+  content: DocumentContent
+}
+
+type Place = { x: number; y: number }
+
+/** Beside a selection in the text that is read: comment on it. The keys do the same. */
+export function SelectionButton({ sectionId, text, content }: Props) {
+  const t = useTranslations('comments')
+  const { compose, me } = useThreads()
+  const [place, setPlace] = useState<Place | null>(null)
+
+  const begin = useCallback(() => {
+    const range = rangeIn(text.current)
+    const passage = range && text.current && selectedPassage(text.current, flatten(content), range)
+    if (passage) compose({ sectionId, passage })
+    setPlace(null)
+  }, [text, content, sectionId, compose])
+  useEffect(() => {
+    if (!me.writes) return undefined
+    let isPressed = false
+    const look = () => setPlace(isPressed ? null : placeOf(rangeIn(text.current)))
+    const press = () => {
+      isPressed = true
+    }
+    const release = () => {
+      isPressed = false
+      // The selection is what it will be once the browser has handled the click.
+      setTimeout(look)
+    }
+    const keys = (event: KeyboardEvent) => {
+      if (!isCommentKey(event) || !rangeIn(text.current)) return
+      event.preventDefault()
+      begin()
+    }
+    // A finger that selects is never let go of for the page: its selection counts at once.
+    document.addEventListener('mousedown', press)
+    document.addEventListener('mouseup', release)
+    document.addEventListener('selectionchange', look)
+    document.addEventListener('keydown', keys)
+    window.addEventListener('scroll', look, { passive: true })
+    return () => {
+      document.removeEventListener('mousedown', press)
+      document.removeEventListener('mouseup', release)
+      document.removeEventListener('selectionchange', look)
+      document.removeEventListener('keydown', keys)
+      window.removeEventListener('scroll', look)
+    }
+  }, [me.writes, text, begin])
+
+  if (!place) return null
+  const style: Record<`--${string}`, string> = {
+    '--x': `${place.x}px`,
+    '--y': `${place.y}px`,
+  }
+  return (
+    <button
+      className="btn btn-s comment-here"
+      type="button"
+      style={style}
+      title={t('shortcut')}
+      aria-keyshortcuts="Control+Alt+M"
+      // Keeps the selection, and what has focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={begin}
+    >
+      <Icon name="comment" /> {t('comment')}
+    </button>
+  )
+}
+
+/** What is selected, when it begins in this text: three clicks end it at the next line, wherever that is. */
+function rangeIn(root: HTMLElement | null): Range | null {
+  const selection = window.getSelection()
+  if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  return root.contains(range.startContainer) && range.toString().trim() !== '' ? range : null
+}
+
+function placeOf(range: Range | null): Place | null {
+  if (!range) return null
+  const boxes = range.getClientRects()
+  const last = boxes[boxes.length - 1]
+  return last ? { x: last.right, y: last.bottom } : null
+}

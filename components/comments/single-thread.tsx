@@ -1,0 +1,31 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import { newer } from '@/lib/comments/rules'
+import type { Commenter, Thread } from '@/lib/comments/types'
+import { ThreadCard } from './thread-card'
+
+type Props = {
+  slug: string
+  me: Commenter
+  thread: Thread
+  plain: { id: string; typed?: string | undefined; refused?: string | undefined }
+}
+
+/** A thread that stands open by itself, and shows what becomes of it here. */
+export function SingleThread({ slug, me, thread, plain }: Props) {
+  const [now, setNow] = useState(thread)
+  const take = useCallback((next: Thread) => setNow((known) => newer(known, next)), [])
+  return (
+    <ThreadCard
+      slug={slug}
+      me={me}
+      thread={now}
+      number={null}
+      isOpen
+      onOpen={() => {}}
+      onThread={take}
+      plain={plain}
+    />
+  )
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { z } from 'zod'
+import { areaBySlug } from '@/lib/access/queries'
+import { runRoute, type FormManners } from '@/lib/auth/route'
+import { areaOfSection } from '@/lib/roadmaps/queries/reading'
+import { runtime } from '@/lib/runtime'
+import {
+  replyToThread,
+  reopenThread,
+  resolveThread,
+  startRoadmapThread,
+  startThread,
+} from './commands'
+import { areaOfThread, slugOfSection, slugOfThread } from './queries/writing'
+import { commentsPath, threadPath } from './rules'
+import { OneThread, Reply, StartRoadmapThread, StartThread } from './schema'
+import type { Thread } from './types'
+
+/** The doors behind the forms of comments. Each leads to the thread's own page, done or refused. */
+export async function postThread(request: Request, sectionId: string): Promise<Response> {
+  const slug = isId(sectionId) ? await slugOfSection(runtime().db, sectionId) : ''
+  return runRoute(
+    request,
+    {
+      action: 'comment.write',
+      schema: StartThread,
+      command: startThread,
+      resource: areaOfSection,
+      manners: {
+        form: 'new',
+        done: ({ id }: Thread) => `${threadPath(slug, id)}&done=said`,
+        refused: () => `${commentsPath(slug)}/new?section=${sectionId}`,
+      },
+    },
+    { sectionId },
+  )
+}
+
+export function postRoadmapThread(request: Request, slug: string): Promise<Response> {
+  return runRoute(request, {
+    action: 'comment.write',
+    schema: StartRoadmapThread,
+    command: startRoadmapThread,
+    resource: (db) => areaBySlug(db, slug),
+    manners: {
+      form: 'new',
+      done: ({ id }: Thread) => `${threadPath(slug, id)}&done=said`,
+      refused: () => `${commentsPath(slug)}/new`,
+    },
+  })
+}
+
+export async function postReply(request: Request, threadId: string): Promise<Response> {
+  const door = {
+    action: 'comment.write',
+    schema: Reply,
+    command: replyToThread,
+    resource: areaOfThread,
+    manners: await threadManners(threadId, 'said'),
+  } as const
+  return runRoute(request, door, { threadId })
+}
+
+export async function postResolution(request: Request, threadId: string): Promise<Response> {
+  const door = {
+    action: 'comment.write',
+    schema: OneThread,
+    command: resolveThread,
+    resource: areaOfThread,
+    manners: await threadManners(threadId, 'resolved'),
+  } as const
+  return runRoute(request, door, { threadId })
+}
+
+export async function postReopening(request: Request, threadId: string): Promise<Response> {
+  const door = {
+    action: 'comment.write',
+    schema: OneThread,
+    command: reopenThread,
+    resource: areaOfThread,
+    manners: await threadManners(threadId, 'reopened'),
+  } as const
+  return runRoute(request, door, { threadId })
+}
+
+async function threadManners(
+  threadId: string,
+  done: 'said' | 'resolved' | 'reopened',
+): Promise<FormManners<unknown, Thread>> {
+  const slug = isId(threadId) ? await slugOfThread(runtime().db, threadId) : ''
+  const page = threadPath(slug, threadId)
+  return {
+    form: `thread-${threadId}`,
+    done: () => `${page}&done=${done}`,
+    refused: () => `${page}#answer`,
+  }
+}
+
+const isId = (id: string) => z.uuid().safeParse(id).success

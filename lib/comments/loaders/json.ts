@@ -1,0 +1,55 @@
+import 'server-only'
+import { z } from 'zod'
+import { areaBySlug } from '@/lib/access/queries'
+import { runRead } from '@/lib/auth/route'
+import { stockholmDay } from '@/lib/kernel/day'
+import { areaOfSection } from '@/lib/roadmaps/queries/reading'
+import { runtime } from '@/lib/runtime'
+import { readMentionable } from '../queries/mentioned'
+import { readThread, readThreadsInOrder } from '../queries/reading'
+import { areaOfThread } from '../queries/writing'
+
+const MOST = 50
+const Asked = z.object({
+  state: z.enum(['open', 'resolved', 'all']).catch('open'),
+  from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+})
+const isId = (id: string) => z.uuid().safeParse(id).success
+
+/** Threads of a section in the order of the text, some at a time. */
+export function readSectionThreads(request: Request, sectionId: string): Promise<Response> {
+  const { state, from } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return runRead(
+    'area.read',
+    async (db) => (isId(sectionId) ? areaOfSection(db, { sectionId }) : null),
+    async (grant) => {
+      const asked = { areaId: grant.area, section: sectionId, state }
+      // One more than asked for tells whether there are more.
+      const page = { from, most: MOST + 1 }
+      const threads = await readThreadsInOrder(runtime().db, asked, page)
+      const more = threads.length > MOST
+      return { threads: threads.slice(0, MOST), next: more ? from + MOST : null }
+    },
+  )
+}
+
+/** One thread with everything that is said in it. */
+export function readOneThread(threadId: string): Promise<Response> {
+  return runRead(
+    'area.read',
+    async (db) => (isId(threadId) ? areaOfThread(db, { threadId }) : null),
+    (grant) => readThread(runtime().db, { threadId, areaId: grant.area }),
+  )
+}
+
+/** Persons and organisations that can be mentioned in the area. */
+export function readMentionables(slug: string): Promise<Response> {
+  return runRead(
+    'comment.write',
+    (db) => areaBySlug(db, slug),
+    (grant) => {
+      const { db, clock } = runtime()
+      return readMentionable(db, grant.area, stockholmDay(clock.now()))
+    },
+  )
+}
