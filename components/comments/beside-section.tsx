@@ -135,18 +135,21 @@ export function BesideSection({ section, threads, content }: Props) {
   )
 }
 
-/** Brings a thread's passage into sight. */
-export function showPassage(threadId: string): void {
+/** Where threads lie over the text in a sheet (app/styles/comments-narrow.css). */
+const hasSheets = () => window.matchMedia('(max-width: 56rem)').matches
+
+/** Brings a thread's passage into sight: above the sheet, where there is one. */
+function showPassage(threadId: string): void {
   document
     .querySelector(`.doc [data-thread="${CSS.escape(threadId)}"]`)
-    ?.scrollIntoView({ block: 'nearest' })
+    ?.scrollIntoView({ block: hasSheets() ? 'start' : 'nearest' })
 }
 
 /** Opens a thread from the text: its card is shown, and takes the focus. */
 export function leadToThread(threadId: string): void {
   requestAnimationFrame(() => {
-    const card = document.getElementById(`thread-${threadId}`)
-    card?.scrollIntoView({ block: 'nearest' })
+    if (hasSheets()) showPassage(threadId)
+    else document.getElementById(`thread-${threadId}`)?.scrollIntoView({ block: 'nearest' })
     document.getElementById(`thread-${threadId}-name`)?.focus({ preventScroll: true })
   })
 }

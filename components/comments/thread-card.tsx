@@ -40,6 +40,8 @@ export function ThreadCard(props: Props) {
   const isGone = thread.place === 'rewritten' || thread.place === 'removed'
   const kind = isGone && !isOpen ? t(`place.${thread.place}`) : t(`kind.${thread.kind}`)
   const answers = thread.count - 1
+  // On a page of its own it stands under the page's heading, beside a text under the section's.
+  const Heading = number === null ? 'h2' : 'h3'
   const lead = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
@@ -60,7 +62,7 @@ export function ThreadCard(props: Props) {
       onFocus={() => onPoint?.(true)}
       onBlur={() => onPoint?.(false)}
     >
-      <h3 className="who">
+      <Heading className="who">
         <a
           id={`thread-${thread.id}-name`}
           href={threadPath(slug, thread.id)}
@@ -80,7 +82,7 @@ export function ThreadCard(props: Props) {
           {' · '}
           <SaidAt at={thread.at} />
         </small>
-      </h3>
+      </Heading>
       {isOpen ? (
         <>
           <PlaceNote thread={thread} />

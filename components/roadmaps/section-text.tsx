@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { memo, useMemo, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { leadToThread } from '@/components/comments/beside-section'
 import { SelectionButton } from '@/components/comments/selection-button'
+import { COMPOSED } from '@/components/comments/use-beside'
 import { useThreads } from '@/components/comments/threads-context'
 import { threadPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
@@ -29,8 +30,9 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
   const text = useRef<HTMLDivElement>(null)
   const signs = useMemo(
     () =>
-      new Map<string, ReactNode>(
-        threads.map((thread, index) => [
+      new Map<string, ReactNode>([
+        [COMPOSED, null],
+        ...threads.map((thread, index): [string, ReactNode] => [
           thread.id,
           <a
             key={thread.id}
@@ -46,16 +48,17 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
             {index + 1}
           </a>,
         ]),
-      ),
+      ]),
     [threads, slug, t],
   )
   const here = (id: string | null) => (id !== null && signs.has(id) ? id : null)
-  const on = here(pointed) ?? here(open)
+  const isComposing = all.composing?.sectionId === sectionId
+  const on = here(pointed) ?? (isComposing ? COMPOSED : here(open))
 
   /** Whether the click was for a thread: a number always is, a passage when nothing is being selected. */
   const leads = (event: MouseEvent): boolean => {
     const id = threadAt(event.target)
-    if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return false
+    if (!id || id === COMPOSED || event.ctrlKey || event.metaKey || event.shiftKey) return false
     const isSign = event.target instanceof Element && event.target.closest('a') !== null
     if (!isSign && !(window.getSelection()?.isCollapsed ?? true)) return false
     event.preventDefault()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { threadPlaces } from '@/lib/documents/marks'
-import { flatten } from '@/lib/documents/passages'
+import { flatten, passageAt } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { browserId } from '@/lib/kernel/browser-id'
 import { besideText, newer, passageOfWords } from './rules'
@@ -65,12 +65,16 @@ test('without words the passage is the paragraph itself', () => {
 })
 
 test('threads stand in reading order: at their mark, at their words, or at their block', () => {
-  const waits = { quote: 'väg 84', prefix: 'Räknas ', suffix: '?', block: 0 }
+  const from = flat.text.indexOf('väg 84')
+  const waits = passageAt(flat, { from, to: from + 6 })
   const threads = [
     thread('waits', { place: 'waiting', words: waits }),
     thread('gone', { place: 'removed', words: { ...waits, quote: 'borta', block: 99 } }),
     thread('marked'),
-    thread('lost', { place: 'waiting', words: { ...waits, quote: 'finns ej', block: 0 } }),
+    thread('lost', {
+      place: 'waiting',
+      words: { quote: 'finns ej', prefix: '', suffix: '', block: 0 },
+    }),
   ]
   const shown = besideText(content, threads)
   expect(shown.threads.map(({ id }) => id)).toEqual(['lost', 'marked', 'gone', 'waits'])

@@ -44,13 +44,18 @@ beforeAll(async () => {
       ...shared,
       role: await one(sql`SELECT id FROM role_assignment WHERE area_id = ${own.id} LIMIT 1`),
       roadmap: await one(sql`SELECT id FROM roadmap WHERE area_id = ${own.id}`),
+      thread: await one(sql`INSERT INTO thread
+        (id, area_id, roadmap_id, kind, place, created_by, organisation_id)
+        SELECT gen_random_uuid(), r.area_id, r.id, 'comment', 'none', p.id, o.id
+        FROM roadmap r, person p, organisation o WHERE r.area_id = ${own.id} LIMIT 1 RETURNING id`),
       section: await one(
         sql`SELECT s.id FROM section s JOIN roadmap r ON r.id = s.roadmap_id WHERE r.area_id = ${own.id} LIMIT 1`,
       ),
     },
   })
-  const { role, roadmap, section } = closed
-  places.set('closed', { slug: closed.area.slug, values: { ...shared, role, roadmap, section } })
+  const { role, roadmap, section, thread } = closed
+  const values = { ...shared, role, roadmap, section, thread }
+  places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
   await connection.close()
@@ -79,7 +84,9 @@ function filled(address: string, { slug, values }: Place): string {
       ? values.person
       : address.includes('/roadmaps')
         ? values.roadmap
-        : values.section
+        : address.includes('/threads/')
+          ? values.thread
+          : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
+import { comment, thread as threadTable } from '@/lib/db/schema/comments'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
+import { affiliation } from '@/lib/db/schema/people'
 import { giveRole, makeArea, makePerson } from './people'
 
 /** A word that stands in every text of the closed area, and nowhere else. */
@@ -36,5 +39,27 @@ export async function makeClosedArea(db: Db) {
     question: CANARY,
     status: 'not-started',
   })
-  return { area, member, role, ...ids }
+  const [acting] = await db
+    .select({ organisationId: affiliation.organisationId })
+    .from(affiliation)
+    .where(eq(affiliation.personId, member.id))
+  if (!acting) throw new Error('the closed area’s person is of no organisation')
+  const thread = randomUUID()
+  await db.insert(threadTable).values({
+    id: thread,
+    areaId: area.id,
+    roadmapId: ids.roadmap,
+    kind: 'comment',
+    place: 'none',
+    createdBy: member.id,
+    organisationId: acting.organisationId,
+  })
+  await db.insert(comment).values({
+    id: thread,
+    threadId: thread,
+    personId: member.id,
+    organisationId: acting.organisationId,
+    body: `${CANARY} kommentar`,
+  })
+  return { area, member, role, thread, ...ids }
 }

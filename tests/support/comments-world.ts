@@ -7,7 +7,7 @@ import type { AreaAction } from '@/lib/access/table'
 import { findActor } from '@/lib/auth/queries'
 import { startThread } from '@/lib/comments/commands'
 import { StartThread } from '@/lib/comments/schema'
-import { flatten, findPassage, passageAt } from '@/lib/documents/passages'
+import { flatten, passageAt } from '@/lib/documents/passages'
 import { readCommitted } from '@/lib/documents/queries'
 import { fixedClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -56,8 +56,10 @@ export function commentsWorld() {
   async function anchor(words: string) {
     const { documentId } = await section()
     const flat = flatten((await readCommitted(database.db, documentId))!.content)
-    const found = findPassage(flat, { quote: words, prefix: '', suffix: '', block: 0 })
-    return found ? passageAt(flat, found) : { quote: words, prefix: '', suffix: '', block: 0 }
+    const from = flat.text.indexOf(words)
+    return from < 0
+      ? { quote: words, prefix: '', suffix: '', block: 0 }
+      : passageAt(flat, { from, to: from + words.length })
   }
 
   async function saying(given: Record<string, unknown> = {}) {
