@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { memo, useMemo, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react'
-import { leadToThread } from '@/components/comments/beside-section'
+import { leadToThread } from '@/components/comments/lead'
 import { SelectionButton } from '@/components/comments/selection-button'
 import { COMPOSED } from '@/components/comments/use-beside'
 import { useThreads } from '@/components/comments/threads-context'
