@@ -146,6 +146,7 @@ CREATE TABLE sami_consultation_party (
   organisation_id uuid NOT NULL REFERENCES organisation(id),
   invited_on date NOT NULL,
   response text DEFAULT '' NOT NULL,
+  responded_on date,
   CONSTRAINT sami_consultation_party_pk PRIMARY KEY(consultation_id,organisation_id)
 );
 
@@ -175,6 +176,8 @@ ALTER TABLE disposition ADD CONSTRAINT disposition_check_3 CHECK (num_nonnulls(c
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_1 CHECK (state IN ('planned', 'under-way', 'concluded'));
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_2 CHECK (outcome IS NULL OR outcome IN ('agreed', 'not-reached'));
 ALTER TABLE sami_consultation ADD CONSTRAINT sami_consultation_check_3 CHECK ((state = 'concluded') = (outcome IS NOT NULL));
+ALTER TABLE sami_consultation_party ADD CONSTRAINT sami_consultation_party_check_1 CHECK ((response = '') = (responded_on IS NULL));
+CREATE INDEX sami_consultation_area ON sami_consultation (area_id);
 CREATE INDEX consultation_area ON consultation (area_id);
 CREATE INDEX consultation_comment_of ON consultation_comment (consultation_id, organisation_id);
 CREATE INDEX consultation_answer_of ON consultation_answer (consultation_id, organisation_id);

@@ -13,13 +13,19 @@ export type FormWords = {
   valueOf: (field: string) => string | undefined
 }
 
-/** Turns what is remembered of a form into sentences; `null`: the form is fresh. */
-export async function formWords(memory: FormMemory | null): Promise<FormWords> {
+/**
+ * Turns what is remembered of a form into sentences; `null`: the form is fresh. `idOf` names the control
+ * of a field where it is not called as the field is.
+ */
+export async function formWords(
+  memory: FormMemory | null,
+  idOf: (field: string) => string = (field) => field,
+): Promise<FormWords> {
   const t = await getTranslations('auth')
   const sentence = (word: string) =>
     t.has(`fields.${word}` as never) ? t(`fields.${word}` as never) : t('fields.invalid')
   const fields = Object.entries(memory?.fields ?? {})
-  const list = fields.map(([field, word]) => ({ field, message: sentence(word) }))
+  const list = fields.map(([field, word]) => ({ field: idOf(field), message: sentence(word) }))
   return {
     problems: memory && !memory.done && (
       <>

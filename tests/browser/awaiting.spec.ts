@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { expect, inject, test } from 'vitest'
 import { connect } from '@/lib/db/connection'
 import { area } from '@/lib/db/schema/county'
 import { mailPreference } from '@/lib/db/schema/notices'
-import { person } from '@/lib/db/schema/people'
+import { person, roleAssignment } from '@/lib/db/schema/people'
 import { at, openPage, withBrowser } from '@/tests/support/browser'
 import { makeThread, tell } from '@/tests/support/notices'
 import { PEOPLE } from './pages'
@@ -59,4 +59,52 @@ test('how often mail comes is chosen with a plain form', async () => {
   await page.getByRole('button', { name: 'Spara valet' }).click()
   await expect.poll(() => page.getByRole('status').innerText()).toContain('Ditt val är sparat')
   expect(await page.getByLabel('En gång i veckan, måndag klockan 7').isChecked()).toBe(true)
+})
+
+test('N6: the button of a mailed address stops digests, without a session and without script', async () => {
+  const before = await db.select().from(mailPreference)
+  const page = await openPage('/unsubscribe?token=made-up.word', { script: false })
+  await page.getByRole('button', { name: 'Sluta få brev' }).click()
+  await page.getByRole('heading', { name: 'Du får inga fler brev' }).waitFor()
+  expect(await db.select().from(mailPreference)).toEqual(before)
+})
+
+test('S1: a process leader documents a Sami consultation to its outcome, with plain forms', async () => {
+  const path = '/areas/upplevelser/sami-consultation'
+  const page = await openPage(path, { signedInAs: PEOPLE.administrator, script: false })
+  expect(await page.locator('main form').count()).toBe(0)
+
+  const [leader] = await db
+    .select({ email: person.email })
+    .from(roleAssignment)
+    .innerJoin(person, eq(person.id, roleAssignment.personId))
+    .innerJoin(area, eq(area.id, roleAssignment.areaId))
+    .where(and(eq(area.slug, 'upplevelser'), eq(roleAssignment.role, 'process-leader')))
+  const leads = await openPage(path, { signedInAs: leader?.email ?? '', script: false })
+  await leads.getByLabel('Vad ska beslutas?').fill('Färdplan för upplevelser')
+  await leads.getByRole('button', { name: 'Börja konsultationen' }).click()
+  const form = (summary: RegExp) =>
+    leads.locator('details', { has: leads.locator('summary', { hasText: summary }) })
+  const open = async (summary: RegExp) => {
+    await form(summary).locator('summary').click()
+    return form(summary)
+  }
+  const invite = await open(/^Bjud in en part/)
+  await invite.getByLabel('Vem bjuds in?').selectOption({ index: 1 })
+  await invite.getByRole('button').click()
+  const meeting = await open(/^Dokumentera ett möte/)
+  await meeting.getByLabel('Vilka deltog?').fill('Verksamhetsledaren och processledaren')
+  await meeting.getByLabel('Vad sades?').fill('Leder får inte korsa flyttleder i april.')
+  await meeting.getByRole('button').click()
+  const end = await open(/^Avsluta konsultationen/)
+  await end.getByLabel('Parterna är överens').check()
+  await end.getByLabel('Utfallet i ord').fill('Leden flyttas norr om sjön.')
+  await end.getByRole('button').click()
+  await leads.getByRole('heading', { name: 'Parterna är överens' }).waitFor()
+  expect(await leads.locator('details.change').count()).toBe(0)
+
+  await page.reload()
+  const read = await page.locator('main').innerText()
+  expect(read).toContain('Leden flyttas norr om sjön.')
+  expect(read).toContain('En konsultation är avslutad')
 })

@@ -66,6 +66,17 @@ export const PAGES: readonly PageState[] = [
     signedInAs: PEOPLE.member,
     prepare: openSectionText,
   },
+  {
+    name: 'sami-consultation-reader',
+    path: '/areas/jord-skog-och-vatten/sami-consultation',
+    signedInAs: PEOPLE.member,
+  },
+  {
+    name: 'sami-consultation',
+    path: '/areas/hallbar-energi/sami-consultation',
+    signedInAs: PEOPLE.leader,
+    prepare: documentSami,
+  },
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
   { name: 'search', path: '/search?q=energi', signedInAs: PEOPLE.member },
   { name: 'search-nothing', path: '/search?q=xyzzy', signedInAs: PEOPLE.member },
@@ -148,4 +159,25 @@ export function openMenu(id: string) {
     await page.locator(`[popovertarget=${id}]:visible`).click()
     await page.locator(`#${id}`).waitFor()
   }
+}
+
+/** One consultation with a party; the form for meetings is refused, and stands open. */
+async function documentSami(page: Page): Promise<void> {
+  const matter = 'Färdplan för hållbar energi 2027–2030'
+  if ((await page.getByRole('heading', { name: matter }).count()) === 0) {
+    await page.locator('#matter').fill(matter)
+    await page.locator('#sami-plan [type=submit]').click()
+    await page.getByRole('heading', { name: matter }).waitFor()
+  }
+  if ((await page.locator('.sami .list li').count()) === 0) {
+    const invite = page.locator('[id^=sami-invite-]').first()
+    await invite.locator('summary').click()
+    await invite.locator('select').selectOption({ index: 1 })
+    await invite.locator('[type=submit]').click()
+    await page.locator('.sami .list li').first().waitFor()
+  }
+  const meet = page.locator('[id^=sami-meet-]').first()
+  await meet.locator('summary').click()
+  await meet.locator('[type=submit]').click()
+  await page.locator('main [role=alert]').waitFor()
 }

@@ -7,11 +7,13 @@ import { People } from '@/components/areas/people'
 import { SectionList } from '@/components/areas/section-list'
 import { Steps } from '@/components/areas/steps'
 import { refusedWords } from '@/components/roadmaps/refused-words'
+import { SamiLine } from '@/components/sami/sami-line'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadAreaDetails, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
 import { loadOutline } from '@/lib/roadmaps/loaders/pages'
+import { loadSamiStates } from '@/lib/sami/loaders'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -56,6 +58,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
             done={query.done === 'step'}
             refused={memory && !memory.done ? refusedWords(t, memory) : null}
           />
+          <SamiLine slug={slug} states={await loadSamiStates(grant)} />
           <Foundations county={county} documents={details.documents} />
         </div>
       </div>

@@ -217,6 +217,7 @@ export const samiConsultationParty = pgTable(
       .references(() => organisation.id),
     invitedOn: date('invited_on', { mode: 'string' }).notNull(),
     response: text('response').notNull().default(''),
+    respondedOn: date('responded_on', { mode: 'string' }),
   },
   (t) => [primaryKey({ columns: [t.consultationId, t.organisationId] })],
 )
