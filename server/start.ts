@@ -88,7 +88,7 @@ async function startParts(
     await connection.close()
   })
   const deps = { db: connection.db, clock: systemClock, newId }
-  if (demo && (await seedDemo(deps, log))) await database.checkpoint()
+  if (demo && (await seedDemo({ ...deps, config, locale: 'sv' }, log))) await database.checkpoint()
 
   const report = (event: string, detail: Record<string, unknown>) =>
     log('warn', event, { detail: JSON.stringify(detail) })

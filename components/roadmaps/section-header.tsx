@@ -1,13 +1,20 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { Station } from '@/components/ui/station'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { SECTION_STATUSES, type Section } from '@/lib/roadmaps/types'
 
-type Props = { slug: string; section: Section; setsStatus: boolean }
+type Props = {
+  slug: string
+  section: Section
+  setsStatus: boolean
+  /** A line of another slice beneath the facts. */
+  children?: ReactNode
+}
 
 /** Number, title, purpose, guiding question, who answers for it and how far it has come. */
-export async function SectionHeader({ slug, section, setsStatus }: Props) {
+export async function SectionHeader({ slug, section, setsStatus, children }: Props) {
   const t = await getTranslations('roadmap')
   const status = (
     <>
@@ -64,6 +71,7 @@ export async function SectionHeader({ slug, section, setsStatus }: Props) {
             <span>{status}</span>
           )}
         </div>
+        {children}
       </header>
     </>
   )

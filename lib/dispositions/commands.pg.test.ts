@@ -11,7 +11,7 @@ import { makeArea, NOW } from '@/tests/support/people'
 import { setDispositions } from './commands/deciding'
 import { reportConsultation, sendAnswers } from './commands/telling'
 import { readDispositions, readSent } from './queries/details'
-import { areaOfConsultation, readItems } from './queries/items'
+import { readItems } from './queries/items'
 import { countBySection } from './queries/sections'
 import { SetDispositions } from './schema'
 import type { ItemRef } from './types'
@@ -254,10 +254,7 @@ test('D34: the closing instant of the database decides, not a button', async () 
 })
 
 test('a draft consultation is not there for editors of answers', async () => {
-  await database.pool.query("UPDATE consultation SET state = 'draft'")
-  expect(await areaOfConsultation(database.db, { consultationId: world.consultation.id })).toBe(
-    null,
-  )
+  await database.pool.query("UPDATE consultation SET state = 'draft', opened_at = NULL")
   expect(await answered()).toMatchObject({ error: { type: 'consultation-not-found' } })
 })
 

@@ -25,12 +25,17 @@ const shownItem = z
   )
 export type ShownItem = z.infer<typeof shownItem>
 
+/** The same one may be ticked in the list and beside the comment. */
+function once(items: ShownItem[]): ShownItem[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()]
+}
+
 export const SetDispositions = z.object({
   consultationId,
   /** A field of a form that comes once is a word, more than once a list. */
   items: z
     .union([shownItem.transform((one) => [one]), z.array(shownItem).min(1).max(MAX_TOGETHER)])
-    .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'twice'),
+    .transform(once),
   outcome: z.enum(OUTCOMES, { error: 'missing' }),
   reason: z
     .string()
@@ -41,6 +46,11 @@ export const SetDispositions = z.object({
     .refine(isPlainText, 'hidden-signs'),
   /** The section whose change is shown with the answer; empty for none. */
   change: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  /** The list that the page showed, as the query of its address: where one goes on. */
+  list: z
+    .string()
+    .regex(/^[\w=&%.-]{0,400}$/)
+    .default(''),
 })
 export type SetDispositions = z.infer<typeof SetDispositions>
 
@@ -60,3 +70,5 @@ export const ReportConsultation = z.object({
   understood: z.literal('yes', { error: 'missing' }),
 })
 export type ReportConsultation = z.infer<typeof ReportConsultation>
+
+export const WhichConsultation = z.object({ consultationId })

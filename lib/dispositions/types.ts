@@ -106,6 +106,47 @@ export type Progress = Left & {
   organisations: (Left & { organisation: Item['organisation'] })[]
 }
 
+/** An organisation that was asked, or answered without, and what of it counts. */
+export type Asked = {
+  id: string
+  name: string
+  invitedAt: Date | null
+  /** Comments that were handed in. */
+  comments: number
+  answers: {
+    kind: AnswerKind
+    position: Position | null
+    receivedThrough: Channel
+    confirmedAt: Date | null
+    submittedAt: Date | null
+  }[]
+}
+
+/** Of a Sami consultation, what the report of another consultation mentions. */
+export type SamiMention = {
+  id: string
+  matter: string
+  outcome: 'agreed' | 'not-reached' | null
+  concludedOn: string | null
+}
+
+/** Comments of the consultation under way on one section. */
+export type SectionCount = {
+  sectionId: string
+  consultationId: string
+  total: number
+  left: number
+}
+
+export type Report = {
+  consultation: Handled
+  asked: Asked[]
+  sections: FrozenSection[]
+  /** Null for somebody who may not see them before it is reported. */
+  details: Detail[] | null
+  sami: SamiMention[]
+}
+
 /** Why a decision about answers is refused. */
 export type DispositionRefused =
   | { type: 'consultation-not-found' }

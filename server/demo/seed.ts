@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Database } from '@/lib/db/connection'
-import type { Deps } from '@/lib/kernel/deps'
+import type { DoorDeps } from '@/lib/auth/prove'
 import { importProfile } from '@/lib/profile/commands'
 import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
+import { seedConsultation } from './consultation'
+import { seedEarlierConsultation } from './earlier-consultation'
 
 const PROFILE = fileURLToPath(new URL('../server/demo/county-profile.json', import.meta.url))
 
@@ -13,10 +14,12 @@ const PROFILE = fileURLToPath(new URL('../server/demo/county-profile.json', impo
  *
  * @returns whether it was imported now.
  */
-export async function seedDemo(deps: Deps<Database>, log: Log): Promise<boolean> {
+export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Promise<boolean> {
   if (!(await isEmptyCounty(deps.db))) return false
-  const imported = await importProfile(deps, await readFile(PROFILE, 'utf8'))
+  const imported = await importProfile(deps, await readFile(profile, 'utf8'))
   if (!imported.ok) throw new Error(`The demo county is wrong: ${JSON.stringify(imported.error)}`)
+  await seedEarlierConsultation(deps)
+  await seedConsultation(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -116,6 +116,37 @@ export const PAGES: readonly PageState[] = [
   { name: 'persons', path: '/administration/persons', signedInAs: PEOPLE.administrator },
   { name: 'invitations', path: '/administration/invitations', signedInAs: PEOPLE.administrator },
   { name: 'audit', path: '/administration/audit', signedInAs: PEOPLE.administrator },
+  {
+    name: 'dispositions',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: PEOPLE.leader,
+    prepare: followLinks('a[href*="/dispositions?section="]'),
+  },
+  {
+    name: 'dispositions-refused',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: PEOPLE.leader,
+    status: 422,
+    prepare: refuseDisposition,
+  },
+  {
+    name: 'consultation-report-so-far',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: PEOPLE.leader,
+    prepare: followLinks('a[href*="/dispositions?section="]', 'a[href$="/report"]'),
+  },
+  {
+    name: 'consultation-report',
+    path: '/awaiting',
+    signedInAs: 'handlaggare@skogsstyrelsen.example',
+    prepare: followLinks('a[href$="/answers"]', 'a[href$="/report"]'),
+  },
+  {
+    name: 'answers-to-us',
+    path: '/awaiting',
+    signedInAs: 'handlaggare@skogsstyrelsen.example',
+    prepare: followLinks('a[href$="/answers"]'),
+  },
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]
@@ -152,6 +183,26 @@ function followLink(start: string) {
     await page.waitForURL((url) => url.pathname.startsWith(start))
     await page.waitForLoadState('load')
   }
+}
+
+/** From page to page, by the first link that fits, whatever the addresses are. */
+function followLinks(...links: string[]) {
+  return async (page: Page): Promise<void> => {
+    for (const link of links) {
+      const to = await page.locator(`main ${link}`).first().getAttribute('href')
+      await page.goto(new URL(to ?? '', page.url()).href)
+    }
+  }
+}
+
+/** An answer without a reason, past the browser's own check. */
+async function refuseDisposition(page: Page): Promise<void> {
+  await followLinks('a[href*="/dispositions?section="]')(page)
+  await page.locator('#disposition').evaluate((form: HTMLFormElement) => {
+    form.noValidate = true
+  })
+  await page.locator('#disposition [type=submit]').click()
+  await page.locator('main [role=alert]').waitFor()
 }
 
 export function openMenu(id: string) {

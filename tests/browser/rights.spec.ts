@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authorize } from '@/lib/access/authorize'
-import { areaBySlug } from '@/lib/access/queries'
+import { areaBySlug, consultationResource } from '@/lib/access/queries'
 import { ROUTES } from '@/lib/access/routes'
 import { ACTIONS, type Action } from '@/lib/access/table'
 import type { AreaRole, Resource } from '@/lib/access/types'
@@ -51,10 +51,13 @@ beforeAll(async () => {
       section: await one(
         sql`SELECT s.id FROM section s JOIN roadmap r ON r.id = s.roadmap_id WHERE r.area_id = ${own.id} LIMIT 1`,
       ),
+      consultation: await one(
+        sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`,
+      ),
     },
   })
-  const { role, roadmap, section, thread } = closed
-  const values = { ...shared, role, roadmap, section, thread }
+  const { role, roadmap, section, thread, consultation } = closed
+  const values = { ...shared, role, roadmap, section, thread, consultation }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
@@ -86,7 +89,9 @@ function filled(address: string, { slug, values }: Place): string {
         ? values.roadmap
         : address.includes('/threads/')
           ? values.thread
-          : values.section
+          : address.includes('/consultations/[id]')
+            ? values.consultation
+            : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
@@ -98,9 +103,11 @@ async function verdict(who: Who, action: Action, place: string): Promise<string>
   const id = persons.get(who)
   const actor = id === undefined ? null : await actorFor(connection.db, id, new Date())
   const { on } = ACTIONS[action]
-  const area = await areaBySlug(connection.db, places.get(place)?.slug ?? '')
-  const resource: Resource =
-    on === 'area' && area ? area : { type: on === 'self' ? 'self' : 'county' }
+  const { slug = '', values } = places.get(place) ?? {}
+  const area = await areaBySlug(connection.db, slug)
+  const asked = await consultationResource(connection.db, values?.consultation ?? '')
+  const found = on === 'area' ? area : on === 'consultation' ? asked : null
+  const resource: Resource = found ?? { type: on === 'self' ? 'self' : 'county' }
   const granted = authorize(actor, action, resource)
   return granted.ok ? 'yes' : granted.error.type
 }
@@ -112,7 +119,8 @@ const gets = guarded.filter(([door]) => door.startsWith('GET '))
 const posts = guarded.filter(([door]) => door.startsWith('POST '))
 const cases = (doors: [string, Action][]) =>
   doors.flatMap(([door, action]) => {
-    const where = ACTIONS[action].on === 'area' ? ['own', 'closed'] : ['own']
+    const hasPlaces = ['area', 'consultation'].includes(ACTIONS[action].on)
+    const where = hasPlaces ? ['own', 'closed'] : ['own']
     return where.map((place) => [door, place, action] as const)
   })
 

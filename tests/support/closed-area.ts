@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
-import type { Db } from '@/lib/db/connection'
+import type { Database } from '@/lib/db/connection'
 import { comment, thread as threadTable } from '@/lib/db/schema/comments'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
-import { affiliation } from '@/lib/db/schema/people'
-import { giveRole, makeArea, makePerson } from './people'
+import { makeComment, makeConsultation, makeVersion } from './consultations'
+import { giveRole, makeArea, makeOrganisation, makePerson } from './people'
 
 /** A word that stands in every text of the closed area, and nowhere else. */
 export const CANARY = 'Kanariefagel'
 
-/** An area for its members only, with a person, a role, a roadmap and a section: all named alike. */
-export async function makeClosedArea(db: Db) {
+/** An area for its members only: a person, a role, a roadmap, its section, a consultation, all named alike. */
+export async function makeClosedArea(db: Database) {
   const area = await makeArea(db, {
     slug: 'kanariefagel',
     name: `${CANARY} område`,
     visibility: 'members',
   })
-  const member = await makePerson(db, { name: `${CANARY} person`, email: 'canary@lan.example' })
+  const organisation = (await makeOrganisation(db)).id
+  const member = await makePerson(db, {
+    name: `${CANARY} person`,
+    email: 'canary@lan.example',
+    organisations: [organisation],
+  })
   const role = await giveRole(db, { person: member.id, area: area.id, role: 'member' })
   const ids = { roadmap: randomUUID(), section: randomUUID(), document: randomUUID() }
   await db.insert(document).values({
@@ -39,11 +43,6 @@ export async function makeClosedArea(db: Db) {
     question: CANARY,
     status: 'not-started',
   })
-  const [acting] = await db
-    .select({ organisationId: affiliation.organisationId })
-    .from(affiliation)
-    .where(eq(affiliation.personId, member.id))
-  if (!acting) throw new Error('the closed area’s person is of no organisation')
   const thread = randomUUID()
   await db.insert(threadTable).values({
     id: thread,
@@ -52,14 +51,31 @@ export async function makeClosedArea(db: Db) {
     kind: 'comment',
     place: 'none',
     createdBy: member.id,
-    organisationId: acting.organisationId,
+    organisationId: organisation,
   })
   await db.insert(comment).values({
     id: thread,
     threadId: thread,
     personId: member.id,
-    organisationId: acting.organisationId,
+    organisationId: organisation,
     body: `${CANARY} kommentar`,
   })
-  return { area, member, role, thread, ...ids }
+  const by = { personId: member.id, organisationId: organisation }
+  const named = {
+    id: ids.roadmap,
+    area: area.id,
+    sections: [{ id: ids.section, documentId: ids.document, title: `${CANARY} avsnitt` }],
+  }
+  const version = await makeVersion(db, { roadmap: named, by, name: `${CANARY} version` })
+  const consultation = await makeConsultation(db, { roadmap: named, version: version.id, by })
+  await makeComment(db, { consultation: consultation.id, by, body: `${CANARY} synpunkt` })
+  return {
+    area,
+    member,
+    role,
+    thread,
+    version: version.id,
+    consultation: consultation.id,
+    ...ids,
+  }
 }

@@ -3,6 +3,7 @@ export const SAME_IN_BOTH: ReadonlySet<string> = new Set([
   'Färdplan',
   'Start',
   'Administration',
+  'Organisation',
   'Svenska',
   'English',
   'Esc',

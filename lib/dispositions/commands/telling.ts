@@ -1,13 +1,14 @@
 import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
+import { contactsOf, markNoticesMailed } from '@/lib/consultations/queries/contacts'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { mailText } from '@/lib/i18n/mail'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { enqueueMail } from '@/lib/mail/queries'
 import { addNotices } from '@/lib/notices/queries'
-import { lockConsultation, markReported, markSent, recipientsOf } from '../queries/changing'
+import { lockConsultation, markReported, markSent, writersOf } from '../queries/changing'
 import { readItems } from '../queries/items'
 import { progressOf, sendable } from '../rules/progress'
 import { checkReportable, checkSendable } from '../rules/states'
@@ -50,7 +51,8 @@ type Told = { grant: Manage; consultationId: string; title: string; organisation
 
 async function tell(tx: Transaction, deps: DoorDeps, told: Told): Promise<void> {
   const { grant, consultationId, title, organisations } = told
-  const recipients = await recipientsOf(tx, consultationId, organisations)
+  const contacts = await contactsOf(tx, organisations)
+  const recipients = [...contacts, ...(await writersOf(tx, consultationId, organisations))]
   const link = `${deps.config.baseUrl}/consultations/${consultationId}/answers`
   const mail = mailText(deps.locale, 'answersSent', {
     title,
@@ -66,6 +68,7 @@ async function tell(tx: Transaction, deps: DoorDeps, told: Told): Promise<void> 
     { kind: 'answers-sent', areaId: grant.area, consultationId, by },
     recipients.map(({ personId }) => personId),
   )
+  await markNoticesMailed(tx, consultationId, 'answers-sent')
 }
 
 /** Makes the report public to whoever may read the consultation. From now on nothing in it changes (D34). */

@@ -6,7 +6,7 @@ import {
   consultationComment,
   disposition,
 } from '@/lib/db/schema/consultations'
-import { person, seat } from '@/lib/db/schema/people'
+import { person } from '@/lib/db/schema/people'
 import type { ConsultationState, ItemRef } from '../types'
 import { presentState, speaks } from './items'
 
@@ -135,42 +135,38 @@ export async function markReported(tx: Transaction, consultationId: string): Pro
     .where(eq(consultation.id, consultationId))
 }
 
-export type Recipient = { personId: string; email: string; organisationId: string }
-
-/**
- * Who hears, for these organisations, what became of their answers: whoever wrote or handed in something,
- * the seat holder and the substitute.
- */
-export async function recipientsOf(
+/** Those of the organisations who wrote or handed in something themselves. */
+export async function writersOf(
   tx: Transaction,
   consultationId: string,
   organisationIds: readonly string[],
-): Promise<Recipient[]> {
-  const wanted = sql.join(
-    organisationIds.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )
-  const { rows } = await tx.execute<{
-    person_id: string
-    email: string
-    organisation_id: string
-  }>(sql`
-    WITH told AS (
-      SELECT ${consultationComment.personId} AS person_id, ${consultationComment.organisationId} AS organisation_id
-        FROM ${consultationComment} WHERE ${consultationComment.consultationId} = ${consultationId}
-          AND ${consultationComment.state} = 'submitted'
-      UNION SELECT ${consultationAnswer.submittedBy}, ${consultationAnswer.organisationId}
-        FROM ${consultationAnswer} WHERE ${consultationAnswer.consultationId} = ${consultationId}
-          AND ${consultationAnswer.state} = 'submitted' AND ${consultationAnswer.receivedThrough} = 'workspace'
-      UNION SELECT ${seat.holderId}, ${seat.organisationId} FROM ${seat}
-      UNION SELECT ${seat.substituteId}, ${seat.organisationId} FROM ${seat})
-    SELECT told.person_id, told.organisation_id, ${person.email} AS email
-    FROM told JOIN ${person} ON ${person.id} = told.person_id
-    WHERE told.organisation_id IN (${wanted}) AND ${person.disabledAt} IS NULL
-    ORDER BY told.organisation_id, email`)
-  return rows.map((row) => ({
-    personId: row.person_id,
-    email: row.email,
-    organisationId: row.organisation_id,
-  }))
+): Promise<{ personId: string; email: string }[]> {
+  const columns = { personId: person.id, email: person.email }
+  const commented = await tx
+    .selectDistinct(columns)
+    .from(consultationComment)
+    .innerJoin(person, eq(person.id, consultationComment.personId))
+    .where(
+      and(
+        eq(consultationComment.consultationId, consultationId),
+        eq(consultationComment.state, 'submitted'),
+        inArray(consultationComment.organisationId, [...organisationIds]),
+        isNull(person.disabledAt),
+      ),
+    )
+  const answered = await tx
+    .selectDistinct(columns)
+    .from(consultationAnswer)
+    .innerJoin(person, eq(person.id, consultationAnswer.submittedBy))
+    .where(
+      and(
+        eq(consultationAnswer.consultationId, consultationId),
+        speaks(),
+        // What came by letter was entered by somebody else.
+        eq(consultationAnswer.receivedThrough, 'workspace'),
+        inArray(consultationAnswer.organisationId, [...organisationIds]),
+        isNull(person.disabledAt),
+      ),
+    )
+  return [...commented, ...answered]
 }

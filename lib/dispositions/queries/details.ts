@@ -194,14 +194,19 @@ function toDisposition(row: Row): Disposition {
   return { id, outcome, reason, change, decidedBy, decidedFor, decidedAt, sentAt }
 }
 
-/** The dispositions that count, by the key of what they are about. */
+/** The dispositions that count, by the key of what they are about; with `item` only its own. */
 export async function readDispositions(
   db: Db,
   consultationId: string,
+  item?: ItemRef,
 ): Promise<Map<string, Disposition>> {
   const rows = await dispositionRows(
     db,
-    and(eq(disposition.consultationId, consultationId), isNull(disposition.replacedAt)),
+    and(
+      eq(disposition.consultationId, consultationId),
+      isNull(disposition.replacedAt),
+      item && eq(item.kind === 'comment' ? disposition.commentId : disposition.answerId, item.id),
+    ),
   )
   return new Map(rows.map((row) => [keyOf(row), toDisposition(row)]))
 }

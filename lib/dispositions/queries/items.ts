@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
-import type { AreaVisibility, Resource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
 import {
   consultation,
@@ -20,19 +19,6 @@ import type {
   Outcome,
   Position,
 } from '../types'
-
-/** The area whose editors say what becomes of the answers; null: no such consultation. */
-export async function areaOfConsultation(
-  db: Db,
-  input: { consultationId: string },
-): Promise<Resource | null> {
-  const [row] = await db
-    .select({ id: area.id, visibility: area.visibility })
-    .from(consultation)
-    .innerJoin(area, eq(area.id, consultation.areaId))
-    .where(and(eq(consultation.id, input.consultationId), ne(consultation.state, 'draft')))
-  return row ? { type: 'area', id: row.id, visibility: row.visibility as AreaVisibility } : null
-}
 
 /** As the database's clock sees it: the closing instant itself is closed, whoever has pressed what. */
 export const presentState = sql<ConsultationState>`CASE
@@ -107,7 +93,7 @@ const counts = {
   sentAt: disposition.sentAt,
 }
 
-type Which = { consultation: string; organisation?: string }
+type Which = { consultation: string; organisation?: string; item?: string }
 
 /** Signs of a text that a list shows. */
 const BEGINNING = 240
@@ -164,6 +150,7 @@ async function commentRows(db: Db, which: Which, texts: Texts): Promise<Item[]> 
         eq(consultationComment.consultationId, which.consultation),
         eq(consultationComment.state, 'submitted'),
         which.organisation ? eq(consultationComment.organisationId, which.organisation) : undefined,
+        which.item ? eq(consultationComment.id, which.item) : undefined,
       ),
     )
   return rows.flatMap(({ sectionId, number, title, submittedAt, outcome, ...row }) =>
@@ -210,6 +197,7 @@ async function answerRows(db: Db, which: Which, texts: Texts): Promise<Item[]> {
         eq(consultationAnswer.consultationId, which.consultation),
         speaks(),
         which.organisation ? eq(consultationAnswer.organisationId, which.organisation) : undefined,
+        which.item ? eq(consultationAnswer.id, which.item) : undefined,
       ),
     )
   return rows.flatMap(({ kind, position, submittedAt, outcome, ...row }) =>

@@ -1,8 +1,10 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationComment, disposition } from '@/lib/db/schema/consultations'
 import { section } from '@/lib/db/schema/county'
 import { documentUpdate } from '@/lib/db/schema/documents'
+import { versionSection } from '@/lib/db/schema/versions'
+import type { SectionCount } from '../types'
 
 /** Whether the roadmap has or had that section. */
 export async function sectionExists(
@@ -15,47 +17,6 @@ export async function sectionExists(
     .from(section)
     .where(and(eq(section.id, sectionId), eq(section.roadmapId, roadmapId)))
   return rows.length > 0
-}
-
-/** The sections of today's roadmap, in order. */
-export async function readPresentSections(
-  db: Db,
-  roadmapId: string,
-): Promise<{ id: string; number: number; title: string }[]> {
-  const rows = await db
-    .select({ id: section.id, title: section.title })
-    .from(section)
-    .where(and(eq(section.roadmapId, roadmapId), isNull(section.removedAt)))
-    .orderBy(asc(section.position), asc(section.id))
-  return rows.map((row, index) => ({ ...row, number: index + 1 }))
-}
-
-/** When a text was last written in, by a person, after that state of it; null: it was not. */
-export async function lastWrittenAt(
-  db: Db,
-  of: { documentId: string; epoch: number; seq: number },
-): Promise<Date | null> {
-  const [row] = await db
-    .select({
-      at: sql<Date | null>`max(${documentUpdate.committedAt})`.mapWith(documentUpdate.committedAt),
-    })
-    .from(documentUpdate)
-    .where(
-      and(
-        eq(documentUpdate.documentId, of.documentId),
-        eq(documentUpdate.epoch, of.epoch),
-        sql`${documentUpdate.seq} > ${of.seq}`,
-        isNull(documentUpdate.system),
-      ),
-    )
-  return row?.at ?? null
-}
-
-export type SectionCount = {
-  sectionId: string
-  consultationId: string
-  total: number
-  left: number
 }
 
 /** Submitted comments by section, of the area's newest consultation that is not reported yet. */
@@ -88,4 +49,57 @@ export async function countBySection(db: Db, areaId: string): Promise<SectionCou
   return rows.flatMap(({ sectionId, ...count }) =>
     sectionId ? [{ sectionId, consultationId: newest.id, ...count }] : [],
   )
+}
+
+export type ChangedSection = {
+  id: string
+  /** Null: it came after the version. */
+  number: number | null
+  title: string
+  removed: boolean
+  /** When a person last wrote in it; null: it was only taken out. */
+  at: Date | null
+}
+
+/** The sections in which persons have written since the version, or that were taken out. */
+export async function readChangedSections(
+  db: Db,
+  of: { roadmapId: string; versionId: string },
+): Promise<ChangedSection[]> {
+  const at = sql<Date | null>`max(${documentUpdate.committedAt})`.mapWith(
+    documentUpdate.committedAt,
+  )
+  const rows = await db
+    .select({
+      id: section.id,
+      number: versionSection.number,
+      title: section.title,
+      removedAt: section.removedAt,
+      at,
+    })
+    .from(section)
+    .leftJoin(
+      versionSection,
+      and(eq(versionSection.versionId, of.versionId), eq(versionSection.sectionId, section.id)),
+    )
+    .leftJoin(
+      documentUpdate,
+      and(
+        eq(documentUpdate.documentId, section.documentId),
+        isNotNull(documentUpdate.personId),
+        or(
+          isNull(versionSection.seq),
+          ne(documentUpdate.epoch, versionSection.epoch),
+          gt(documentUpdate.seq, versionSection.seq),
+        ),
+        // Comment marks are the program's, for a person; a restored text is the person's own.
+        or(isNull(documentUpdate.system), eq(documentUpdate.system, 'restore')),
+      ),
+    )
+    .where(eq(section.roadmapId, of.roadmapId))
+    .groupBy(section.id, versionSection.number)
+    .orderBy(asc(section.position), asc(section.id))
+  return rows
+    .filter(({ removedAt, number, at: written }) => written !== null || (removedAt && number))
+    .map(({ removedAt, ...row }) => ({ ...row, removed: removedAt !== null }))
 }

@@ -107,12 +107,12 @@ function firstPlace(flat: FlatText, { quote }: Passage): Range | null {
 function excerptAt({ text, blocks }: FlatText, { from, to }: Range): Excerpt {
   const start = blocks.findLast((block) => block.start <= from)?.start ?? 0
   const end = blocks.find((block) => block.end >= to)?.end ?? text.length
-  const cutBefore = Math.max(start, from - AROUND)
-  const cutAfter = Math.min(end, to + AROUND)
+  const before = text.slice(start, from)
+  const after = text.slice(to, end)
   return {
-    before: (cutBefore > start ? '…' : '') + text.slice(cutBefore, from),
+    before: before.length > AROUND ? `… ${before.slice(-AROUND).replace(/^\S*\s/u, '')}` : before,
     quote: text.slice(from, to),
-    after: text.slice(to, cutAfter) + (cutAfter < end ? '…' : ''),
+    after: after.length > AROUND ? `${after.slice(0, AROUND).replace(/\s\S*$/u, '')} …` : after,
   }
 }
 

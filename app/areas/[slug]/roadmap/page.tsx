@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { z } from 'zod'
 import { Beside } from '@/components/roadmaps/beside'
+import { SectionLine } from '@/components/dispositions/section-line'
 import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
 import { NoticeLine } from '@/components/roadmaps/notice-line'
 import { Outline } from '@/components/roadmaps/outline'
@@ -19,6 +20,7 @@ import { mayI } from '@/lib/auth/next'
 import { historyPath } from '@/lib/history/rules/paths'
 import { loadCommenter, loadFeedback, loadThreadsBeside } from '@/lib/comments/loaders/pages'
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
+import { loadSectionCounts } from '@/lib/dispositions/loaders/queue'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { commentsPath } from '@/lib/comments/rules'
 import { quotesOf } from '@/lib/roadmaps/rules'
@@ -44,13 +46,14 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const history = await getTranslations('history')
   const name = area.name[await currentLocale()]
   const resource = asResource(area)
-  const [shell, outline, county, writes, setsStatus, manages] = await Promise.all([
+  const [shell, outline, county, writes, setsStatus, manages, answers] = await Promise.all([
     loadShell(actor),
     loadOutline(grant),
     loadCounty(),
     mayI('text.write', resource),
     mayI('section.set-status', resource),
     mayI('section.manage', resource),
+    mayI('disposition.set', resource),
   ])
   if (!outline)
     return (
@@ -81,6 +84,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           },
         }
       : null
+  const counts = answers ? await loadSectionCounts(grant.area) : new Map()
   const words = { goal: t('goal'), priorities: t('priorities') }
   const quotes = writer && county ? quotesOf(county, words) : []
   return (
@@ -144,7 +148,11 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   }}
                   writer={writer}
                   quotes={quotes}
-                  header={<SectionHeader slug={slug} section={section} setsStatus={setsStatus} />}
+                  header={
+                    <SectionHeader slug={slug} section={section} setsStatus={setsStatus}>
+                      <SectionLine count={counts.get(section.id)} />
+                    </SectionHeader>
+                  }
                   content={section.content}
                 />
               ))}

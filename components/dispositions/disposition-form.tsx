@@ -1,0 +1,149 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Choices } from '@/components/ui/choices'
+import { Icon } from '@/components/ui/icon'
+import { FieldError, Select, TextArea } from '@/components/ui/field'
+import type { FormMemory } from '@/lib/auth/flash'
+import type { Queue } from '@/lib/dispositions/loaders/queue'
+import { itemKey } from '@/lib/dispositions/rules/progress'
+import { OUTCOMES, type Detail } from '@/lib/dispositions/types'
+import { textOf } from './item-words'
+import type { LinkTo } from './queue-links'
+import { shownKey } from './queue-list'
+
+type Props = {
+  queue: Queue
+  item: Detail
+  memory: FormMemory | null
+  list: string
+  link: LinkTo
+}
+
+/** What becomes of it: outcome, reason, the change, the others that get the same answer. */
+export async function DispositionForm({ queue, item, memory, list, link }: Props) {
+  const t = await getTranslations('dispositions')
+  const refused = memory && !memory.done ? memory : null
+  const typed = refused?.values
+  const { disposition, organisation } = item
+  const wrong = (field: string) => {
+    const word = refused?.fields[field]
+    if (!word) return undefined
+    return t.has(`field.${word}`) ? t(`field.${word}`) : t('field.invalid')
+  }
+  const outcome = typed?.outcome ?? disposition?.outcome
+  const more = queue.next !== null && queue.next.id !== item.id
+  return (
+    <form
+      className="disp-form"
+      id="disposition"
+      method="post"
+      action={`/api/consultations/${queue.handled.id}/dispositions`}
+    >
+      <input type="hidden" name="items" value={shownKey(item)} />
+      <input type="hidden" name="list" value={list} />
+      <fieldset
+        aria-describedby={wrong('outcome') ? 'outcome-error' : undefined}
+        data-error={wrong('outcome') ? '' : undefined}
+      >
+        <legend>{t('form.legend')}</legend>
+        <div className="disp-options">
+          {OUTCOMES.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="outcome"
+                value={one}
+                defaultChecked={outcome === one}
+                required
+              />
+              <span>
+                {t(`outcome.${one}`)}
+                <small>{t(`outcomeWhat.${one}`)}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+        {wrong('outcome') && <FieldError id="outcome-error">{wrong('outcome')}</FieldError>}
+      </fieldset>
+      <TextArea
+        name="reason"
+        label={t('form.reason', { organisation: organisation.name })}
+        hint={t('form.reasonHint')}
+        error={wrong('reason')}
+        rows={4}
+        maxLength={4000}
+        required
+        defaultValue={typed?.reason ?? disposition?.reason ?? ''}
+      />
+      <ChangeChoice queue={queue} item={item} chosen={typed?.change} />
+      <Together queue={queue} />
+      {disposition?.sentAt && (
+        <p className="note">
+          <Icon name="alert" />
+          <span>{t('form.sentBefore')}</span>
+        </p>
+      )}
+      <div className="row disp-acts">
+        <button className="btn btn-main" type="submit">
+          {disposition ? t('form.change-mind') : more ? t('form.submit') : t('form.submitLast')}
+        </button>
+        {more && (
+          <a className="btn" href={link({ after: itemKey(item) })}>
+            {t('form.skip')}
+          </a>
+        )}
+        <span className="small muted">{t('form.unsent')}</span>
+      </div>
+    </form>
+  )
+}
+
+type ChoiceProps = { queue: Queue; item: Detail; chosen: string | undefined }
+
+/** Only sections that have changed can be linked; the comment's own is meant where its passage changed. */
+async function ChangeChoice({ queue: { changed, now }, item, chosen }: ChoiceProps) {
+  const t = await getTranslations('dispositions')
+  const format = await getFormatter()
+  if (changed.length === 0) return <p className="small muted">{t('form.textUnchanged')}</p>
+  const rewritten = now !== null && now.state !== 'unchanged'
+  const meant = item.disposition ? item.disposition.change?.section.id : item.section?.id
+  const usual = item.disposition || rewritten ? meant : undefined
+  const known = changed.some(({ id }) => id === usual) ? usual : undefined
+  return (
+    <Select
+      name="change"
+      label={t('form.change')}
+      hint={t('form.changeHint')}
+      defaultValue={chosen ?? known ?? ''}
+    >
+      <option value="">{t('form.noChange')}</option>
+      {changed.map(({ id, number, title, removed, at }) => (
+        <option key={id} value={id}>
+          {number === null
+            ? t('form.changeNew', { title })
+            : removed || at === null
+              ? t('form.changeGone', { number, title })
+              : t('form.changeOption', { number, title, day: format.dateTime(at, 'day') })}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+async function Together({ queue: { together } }: { queue: Queue }) {
+  const t = await getTranslations('dispositions')
+  if (together.length === 0) return null
+  return (
+    <Choices
+      name="items"
+      id="together"
+      kind="checkbox"
+      legend={t('form.together', { count: together.length })}
+      hint={t('form.togetherWhat')}
+      choices={together.map((item) => ({
+        value: shownKey(item),
+        label: item.organisation.name,
+        hint: textOf(t, item),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DoorDeps } from '@/lib/auth/prove'
+import { readAsked, readDetails } from '@/lib/dispositions/queries/report'
+import { systemClock } from '@/lib/kernel/clock'
+import { newId } from '@/lib/kernel/ids'
+import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { seedDemo } from './seed'
+
+const PROFILE = 'server/demo/county-profile.json'
+
+let database: TestDatabase
+let deps: DoorDeps
+let seeded: boolean
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  deps = {
+    db: database.db,
+    clock: systemClock,
+    newId,
+    config: { baseUrl: 'http://demo.example', secret: 's'.repeat(48), demo: true, dataDir: '/tmp' },
+    locale: 'sv',
+  }
+  seeded = await seedDemo(deps, () => {}, PROFILE)
+})
+afterAll(() => database.drop())
+
+const rows = async <T extends object>(query: string): Promise<T[]> =>
+  (await database.pool.query<T>(query)).rows
+
+test('the demo county has a consultation that is open on the day it is made, and one that is reported', async () => {
+  expect(seeded).toBe(true)
+  const found = await rows<{ title: string; state: string; open: boolean }>(
+    `SELECT title, state, closes_at > now() + interval '30 days' AS open FROM consultation ORDER BY title`,
+  )
+  expect(found).toEqual([
+    { title: 'Färdplan Hållbar energi', state: 'open', open: true },
+    { title: 'Färdplan Jord, skog och vatten', state: 'reported', open: false },
+  ])
+})
+
+test('the municipalities have said what domain.md has them say, where it has them say it', async () => {
+  const [open] = await rows<{ id: string }>(`SELECT id FROM consultation WHERE state = 'open'`)
+  const id = open?.id ?? ''
+  const details = await readDetails(database.db, { consultation: id })
+  const said = details.map(({ organisation, section, text }) => [
+    organisation.name,
+    section?.number ?? null,
+    text.split('\n').at(-1),
+  ])
+  expect(said).toEqual(
+    expect.arrayContaining([
+      [
+        'Strömsunds kommun',
+        5,
+        'Beskriv hur värden återförs till bygden; texten stannar vid produktion.',
+      ],
+      ['Åre kommun', 8, 'Vinterns effekttoppar behöver ett eget delmål före 2030.'],
+      ['Härjedalens kommun', 10, 'Lyft gränssamarbetet även i söder, inte bara mot Trondheim.'],
+      ['Ragunda kommun', 7, 'Vilken effekt väntas i kommuner utan fjällturism?'],
+      [
+        'Bräcke kommun',
+        null,
+        'Om § 12: Samordna remisserna; vi hinner inte fyra parallella processer.',
+      ],
+    ]),
+  )
+  expect(details.filter(({ disposition }) => disposition)).toHaveLength(2)
+  const asked = await readAsked(database.db, id)
+  expect(
+    asked.filter(({ answers }) => answers.some(({ kind }) => kind === 'no-objections')),
+  ).toMatchObject([{ name: 'Krokoms kommun' }])
+  expect(asked.find(({ name }) => name === 'Bergs kommun')?.answers).toMatchObject([
+    { receivedThrough: 'phone', confirmedAt: null },
+  ])
+})
+
+test('nobody of the demo is left signed in by it', async () => {
+  expect(await rows('SELECT 1 FROM session')).toEqual([])
+})
+
+test('started again, the demo changes nothing', async () => {
+  const count = async () =>
+    rows('SELECT (SELECT count(*) FROM thread) t, (SELECT count(*) FROM consultation) c')
+  const before = await count()
+  expect(await seedDemo(deps, () => {}, PROFILE)).toBe(false)
+  expect(await count()).toEqual(before)
+})
