@@ -39,6 +39,8 @@ ALTER TABLE outgoing_mail ADD COLUMN person_id uuid REFERENCES person(id);
 ALTER TABLE outgoing_mail ADD COLUMN unsubscribe_url text;
 -- A mail that is being handed over: whoever finds this set after a crash does not know whether it left.
 ALTER TABLE outgoing_mail ADD COLUMN handing_over_at timestamp with time zone;
+-- A code that is over is not worth sending.
+ALTER TABLE outgoing_mail ADD COLUMN expires_at timestamp with time zone;
 -- Refused for good, or not taken for days: a person has to look at it.
 ALTER TABLE outgoing_mail ADD COLUMN gave_up_at timestamp with time zone;
 CREATE INDEX outgoing_mail_person ON outgoing_mail (person_id, sent_at) WHERE unsubscribe_url IS NOT NULL;

@@ -5,10 +5,11 @@ import { WorkRow } from '@/components/start/work-row'
 import { Icon } from '@/components/ui/icon'
 import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
+import { threadPath } from '@/lib/comments/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { formatList } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
-import { consultationAddress, isToDo, threadAddress } from '@/lib/notices/rules'
+import { consultationAddress, isToDo } from '@/lib/notices/rules'
 import type { Waiting, WaitingConsultation, WaitingNotice } from '@/lib/notices/types'
 import type { Awaiting } from '@/lib/roadmaps/types'
 import { SettleForm } from './settle-form'
@@ -142,7 +143,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
       title,
       why: thread?.quote ? tn('quote', { quote: shortened(thread.quote) }) : '',
       href: thread
-        ? threadAddress(slug, thread.id)
+        ? threadPath(slug, thread.id)
         : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
       action: title,
     }

@@ -7,7 +7,7 @@ import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { stockholmDay } from '@/lib/kernel/day'
 import { readNotices, readUnanswered } from '@/lib/notices/queries'
-import { grouped, inOrder } from '@/lib/notices/rules'
+import { grouped, inOrder, rightFor } from '@/lib/notices/rules'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { awaitingOf, underWayOf } from '@/lib/roadmaps/rules'
 import { runtime } from '@/lib/runtime'
@@ -35,7 +35,8 @@ export const loadAreas = cache(async (actor: Actor): Promise<Area[]> => {
 /** Everything that waits for the actor, and the sections and pauses of the areas that the actor may read. */
 export const loadWork = cache(async (actor: Actor) => {
   const { db } = runtime()
-  const ids = (await loadAreas(actor)).map((area) => area.id)
+  const areas = await loadAreas(actor)
+  const ids = areas.map((area) => area.id)
   const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
   const { organisationId } = who
   const [sectionsByArea, pauses, told, asked] = await Promise.all([
@@ -45,7 +46,11 @@ export const loadWork = cache(async (actor: Actor) => {
     organisationId === null ? [] : readUnanswered(db, organisationId),
   ])
   const awaiting = awaitingOf(who, sectionsByArea, pauses)
-  const waiting = inOrder([...awaiting, ...asked, ...grouped(told)])
+  const mine = told.filter(({ kind, areaId }) => {
+    const area = areas.find(({ id }) => id === areaId)
+    return !area || authorize(actor, rightFor(kind), asResource(area)).ok
+  })
+  const waiting = inOrder([...awaiting, ...asked, ...grouped(mine)])
   const places = new Set(waiting.map(({ areaId }) => areaId))
   return {
     sectionsByArea,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { mailPreference } from '@/lib/db/schema/notices'
 import { outgoingMail } from '@/lib/db/schema/operations'
@@ -21,6 +21,7 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<void>
     nextAttemptAt: mail.now,
     personId: mail.personId ?? null,
     unsubscribeUrl: mail.unsubscribeUrl ?? null,
+    expiresAt: mail.expiresAt ?? null,
   })
 }
 
@@ -46,6 +47,7 @@ export async function claimDueMail(
         isNull(outgoingMail.sentAt),
         isNull(outgoingMail.gaveUpAt),
         lte(outgoingMail.nextAttemptAt, now),
+        or(isNull(outgoingMail.expiresAt), gt(outgoingMail.expiresAt, now)),
         or(
           isNull(outgoingMail.handingOverAt),
           lt(

@@ -23,6 +23,8 @@ export type NewMail = MailText & {
   personId?: string
   /** Only for mail that one may say no to. */
   unsubscribeUrl?: string
+  /** From then on it is not worth sending: a code that is over helps nobody. */
+  expiresAt?: Date
 }
 
 /** Why a mail was not taken: `for-good` is the recipient's no, everything else may be otherwise later. */

@@ -62,7 +62,7 @@ test('N2: an organisation that is asked hears of the consultation though it may 
 })
 
 test('N3: a consultation waits while it is open and unanswered, and not a moment longer', async () => {
-  const { db, area, organisation } = await world()
+  const { db, area, organisation, reader } = await world()
   const now = await databaseNow(db)
   const later = new Date(now.getTime() + DAY)
   const given = { areaId: area.id, invited: [organisation], closesAt: later }
@@ -76,13 +76,13 @@ test('N3: a consultation waits while it is open and unanswered, and not a moment
     organisationId: organisation,
     kind: 'no-objections',
     state: 'draft',
-    createdBy: (await makePerson(db)).id,
+    createdBy: reader.personId,
     receivedThrough: 'workspace',
   })
   expect(await readUnanswered(db, organisation)).toHaveLength(1)
   await db
     .update(consultationAnswer)
-    .set({ state: 'submitted', submittedAt: now })
+    .set({ state: 'submitted', submittedAt: now, submittedBy: reader.personId })
     .where(eq(consultationAnswer.consultationId, id))
   expect(await readUnanswered(db, organisation)).toEqual([])
 })

@@ -20,6 +20,11 @@ export function isToDo({ kind }: Pick<Waiting, 'kind'>): boolean {
   return DOING.includes(kind)
 }
 
+/** What one must be allowed, today, for it to concern one: whoever may not decide any more has nothing to decide. */
+export function rightFor(kind: string): 'proposal.decide' | 'area.read' {
+  return kind === 'proposal' ? 'proposal.decide' : 'area.read'
+}
+
 /**
  * The order of the list (N3): to do before to read; what has a deadline first, the nearest before all;
  * then what has waited longest, and last what is older than anybody's counting. To read: the newest
@@ -50,11 +55,7 @@ function compare(a: Date | null, b: Date | null): number {
     : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
 }
 
-/** The exact place that a thread is shown at. */
-export function threadAddress(slug: string, threadId: string): string {
-  return `/areas/${encodeURIComponent(slug)}/comments?thread=${threadId}`
-}
-
+/** Where a consultation is read and answered. */
 export function consultationAddress(consultationId: string): string {
   return `/consultations/${consultationId}`
 }

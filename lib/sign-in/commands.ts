@@ -59,7 +59,10 @@ export async function askForLink(deps: SignInDeps, input: AskForLink): Promise<R
     const person = await findPersonByEmail(tx, input.email)
     const welcome = person !== null && asked <= MAILS_PER_HOUR
     await insertRequest(tx, { ...request.row, email: welcome ? person.email : '' })
-    if (welcome) await enqueueMail(tx, { ...request.mail, recipient: person.email, now })
+    if (welcome) {
+      const { expiresAt } = request.row
+      await enqueueMail(tx, { ...request.mail, recipient: person.email, now, expiresAt })
+    }
   })
   return ok({ browserToken: request.browserToken, expiresAt: request.row.expiresAt })
 }

@@ -153,10 +153,16 @@ export async function readerOf(
         or(isNull(roleAssignment.endsOn), gte(roleAssignment.endsOn, day)),
       ),
     )
+  const [acting] = await tx
+    .select({ id: organisation.id, name: organisation.name, shortName: organisation.shortName })
+    .from(affiliation)
+    .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
+    .where(eq(affiliation.personId, id))
+    .limit(1)
   return {
     sessionId: '',
     person: { id, name, email },
-    organisation: null,
+    organisation: acting ?? null,
     administrator,
     roles: new Map(roles.map(({ areaId, role }) => [areaId, role as AreaRole])),
   }

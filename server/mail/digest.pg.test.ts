@@ -177,6 +177,16 @@ test('N2: whoever may not read the area any more is not told by mail', async () 
   expect(await count()).toBe(0)
 })
 
+test('N2: whoever may not decide any more is not told of what is to be decided', async () => {
+  const { db, happens, write, role } = await world({ frequency: 'at-once' })
+  await happens('proposal')
+  await db.update(roleAssignment).set({ role: 'commenter' }).where(eq(roleAssignment.id, role))
+  expect(await write()).toBe(0)
+  await db.update(roleAssignment).set({ role: 'member' }).where(eq(roleAssignment.id, role))
+  await happens('proposal')
+  expect(await write()).toBe(1)
+})
+
 test('N2: an organisation that is asked is told though it may not read the area', async () => {
   const { db, happens, write, role, area, person, clock } = await world({ frequency: 'at-once' })
   const { rows } = await database.pool.query<{ organisation_id: string }>(

@@ -1,5 +1,6 @@
 import { authorize } from '@/lib/access/authorize'
 import type { Actor } from '@/lib/access/types'
+import { threadPath } from '@/lib/comments/rules'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { digestWords, mailText } from '@/lib/i18n/mail'
 import { formatDay } from '@/lib/i18n/format'
@@ -8,7 +9,7 @@ import { stockholmDay } from '@/lib/kernel/day'
 import type { NewId } from '@/lib/kernel/ids'
 import { signWord } from '@/lib/kernel/signed-word'
 import { enqueueMail } from '@/lib/mail/queries'
-import { consultationAddress, isMailDue, threadAddress, UNSUBSCRIBE } from '@/lib/notices/rules'
+import { consultationAddress, isMailDue, rightFor, UNSUBSCRIBE } from '@/lib/notices/rules'
 import {
   lastDigest,
   lockRecipient,
@@ -81,9 +82,10 @@ async function writeDigest(tx: Transaction, deps: DigestDeps, personId: string):
 }
 
 /** Whoever may not read of it any more is not told of it (N2). */
-function mayRead(reader: Actor, { area, isAsked }: Untold): boolean {
+function mayRead(reader: Actor, { kind, area, isAsked }: Untold): boolean {
   const visibility = area.visibility === 'partnership' ? 'partnership' : 'members'
-  return isAsked || authorize(reader, 'area.read', { type: 'area', id: area.id, visibility }).ok
+  const place = { type: 'area', id: area.id, visibility } as const
+  return isAsked || authorize(reader, rightFor(kind), place).ok
 }
 
 type Digest = { recipient: Recipient; told: readonly Untold[]; token: string; now: Date }
@@ -118,7 +120,7 @@ function digestText(baseUrl: string, { recipient, told, token, now }: Digest) {
     const outcome = one.outcome === 'accepted' || one.outcome === 'declined' ? one.outcome : 'other'
     const who = [one.person, one.organisation, formatDay(one.at, locale, now)].filter(Boolean)
     const address = one.threadId
-      ? threadAddress(one.area.slug, one.threadId)
+      ? threadPath(one.area.slug, one.threadId)
       : consultationAddress(one.consultationId ?? '')
     return [
       `- ${words.title(one.kind, { place, count: 1, outcome })}`,

@@ -142,6 +142,21 @@ test('what must arrive goes before what may wait', async () => {
   expect(seen).toContain('code@lan.example')
 })
 
+test('a code that is over is not sent any more', async () => {
+  await database.db.transaction((tx) =>
+    enqueueMail(tx, {
+      id: newId(),
+      recipient: 'code@lan.example',
+      subject: 'Kod',
+      text: '123456',
+      now: clock.now(),
+      expiresAt: new Date(clock.now().getTime() + 600_000),
+    }),
+  )
+  clock.advance(600_000)
+  expect(await sendDue(async () => {})).toBe(0)
+})
+
 test('the demo sends nothing, and marks as shown', async () => {
   await put('a@lan.example')
   expect(await sendDue(deliverer(config({ demo: true }))!)).toBe(1)

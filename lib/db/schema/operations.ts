@@ -54,6 +54,8 @@ export const outgoingMail = pgTable(
     unsubscribeUrl: text('unsubscribe_url'),
     /** Being handed over: whoever finds this set after a crash does not know whether it left. */
     handingOverAt: at('handing_over_at'),
+    /** From then on it is not worth sending; null: always. */
+    expiresAt: at('expires_at'),
     /** Refused for good, or not taken for days: a person has to look at it. */
     gaveUpAt: at('gave_up_at'),
   },
