@@ -75,6 +75,7 @@ export const PAGES: readonly PageState[] = [
     name: 'sami-consultation',
     path: '/areas/hallbar-energi/sami-consultation',
     signedInAs: PEOPLE.leader,
+    status: 422,
     prepare: documentSami,
   },
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
