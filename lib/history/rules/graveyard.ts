@@ -1,5 +1,5 @@
 import type { Step, Token } from '../types'
-import { countWords, isSpace, keyOf } from './tokens'
+import { countWords, isSpace, isWord, keyOf } from './tokens'
 
 /** From so many words on, words that come back are the same words, wherever they stand. */
 const KNOWN_ANYWHERE = 4
@@ -7,7 +7,7 @@ const KNOWN_ANYWHERE = 4
 const MOST = 5_000
 
 type Grave = { authors: (Step | null)[]; around: string }
-/** Tokens in a row that were all added or all removed, without the spaces around them. */
+/** Tokens in a row that were all added or all removed, from their first word to their last. */
 type Passage = { tokens: Token[]; around: string }
 
 /**
@@ -67,7 +67,7 @@ function passagesOf(tokens: readonly Token[], belongs: (token: Token) => boolean
   let run: Token[] = []
   let from = 0
   const close = (end: number) => {
-    const trimmed = withoutSpaces(run)
+    const trimmed = fromWordToWord(run)
     if (trimmed.length > 0) passages.push({ tokens: trimmed, around: around(tokens, from, end) })
     run = []
   }
@@ -81,10 +81,10 @@ function passagesOf(tokens: readonly Token[], belongs: (token: Token) => boolean
   return passages
 }
 
-function withoutSpaces(run: readonly Token[]): Token[] {
-  const first = run.findIndex((token) => !isSpace(token))
-  if (first < 0) return []
-  return run.slice(first, run.findLastIndex((token) => !isSpace(token)) + 1)
+/** A full stop at the end may have been anybody's. */
+function fromWordToWord(run: readonly Token[]): Token[] {
+  const first = run.findIndex(isWord)
+  return first < 0 ? [] : run.slice(first, run.findLastIndex(isWord) + 1)
 }
 
 /** The nearest words that stand before `from` and behind `end` in the same block. */

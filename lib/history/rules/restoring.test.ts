@@ -48,10 +48,23 @@ describe('bringing back', () => {
     expect(restoredText(parts, new Set(['1.1']))).toEqual(doc(p('Vi ska bygga mycket nu')))
   })
 
-  test('what has been written since in blocks that the past does not know comes and goes as a whole', () => {
-    const parts = partsOf(doc(p('a'), p('nytt'), p('mer'), p('b')), doc(p('a'), p('b')))
-    expect(differencesOf(parts)).toHaveLength(1)
-    expect(restoredText(parts, 'all')).toEqual(doc(p('a'), p('b')))
+  test('a paragraph comes back without the ones beside it that were written since', () => {
+    const [k, u] = ['Krokom bygger solceller.', 'Universitetet mäter.']
+    const parts = partsOf(doc(p('a'), p(''), p(u), p('nytt')), doc(p('a'), p(k)))
+    const found = differencesOf(parts)
+    expect(found.map(({ blocks }) => blocks.flatMap(({ runs }) => runs))).toEqual([
+      [{ kind: 'added', text: k }],
+      [],
+      [{ kind: 'removed', text: u }],
+      [{ kind: 'removed', text: 'nytt' }],
+    ])
+    const back = doc(p('a'), p(k), p(''), p(u), p('nytt'))
+    expect(restoredText(parts, new Set(['1']))).toEqual(back)
+    expect(restoredText(parts, 'all')).toEqual(doc(p('a'), p(k)))
+  })
+
+  test('a text of which nothing is left is one empty paragraph', () => {
+    expect(restoredText(partsOf(doc(p('a')), doc()), 'all')).toEqual(doc(p('')))
   })
 
   test('a paragraph that was a heading is a difference in looks', () => {

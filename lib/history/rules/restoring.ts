@@ -6,6 +6,7 @@ import { frozenContent } from '@/lib/versions/rules/clean'
 import type { ChangedBlock } from '../types'
 import { withComments, withWords, wordChanges, type WordChange } from './inline'
 import { changedBlocks } from './sittings'
+import { alike, type Pair } from './similar'
 import { piecesOf } from './tokens'
 
 /**
@@ -39,7 +40,7 @@ function align(
 ): Part[] {
   const parts: Part[] = []
   let [inNow, inThen] = [0, 0]
-  let open: { now: ContentNode[]; past: ContentNode[] } = { now: [], past: [] }
+  let open: Sides = { now: [], past: [] }
   const close = () => {
     parts.push(...differing(open, nextId))
     open = { now: [], past: [] }
@@ -61,23 +62,26 @@ function align(
 const keyOf = (node: ContentNode) =>
   canonicalJson(frozenContent({ type: 'doc', content: [node] }).content)
 
-/** As many blocks on both sides are taken pair by pair; otherwise they are one difference. */
-function differing(
-  { now, past }: { now: ContentNode[]; past: ContentNode[] },
-  nextId: () => string,
-): Part[] {
+/**
+ * As many blocks on both sides are taken pair by pair. Otherwise those that are alike, and each of the
+ * others comes or goes by itself: one can bring a paragraph back without losing the one beside it.
+ */
+function differing({ now, past }: Sides, nextId: () => string): Part[] {
   if (now.length === 0 && past.length === 0) return []
-  if (now.length !== past.length) return [{ type: 'differs', id: nextId(), now, past }]
-  return now.flatMap((node, index): Part[] => {
-    const other = past[index]
-    if (!other) return []
-    if (isSameContainer(node, other))
+  const pairs = now.length === past.length ? inStep(now, past) : alike(now, past)
+  return pairs.flatMap(([node, other]): Part[] => {
+    if (node && other && isSameContainer(node, other))
       return [
         { type: 'within', node, parts: align(node.content ?? [], other.content ?? [], nextId) },
       ]
-    return [{ type: 'differs', id: nextId(), now: [node], past: [other] }]
+    return [{ type: 'differs', id: nextId(), now: node ? [node] : [], past: other ? [other] : [] }]
   })
 }
+
+type Sides = { now: ContentNode[]; past: ContentNode[] }
+
+const inStep = (now: readonly ContentNode[], past: readonly ContentNode[]): Pair[] =>
+  now.map((node, index) => [node, past[index] ?? null])
 
 /** Within these single items can be chosen; a table comes back whole, so that its rows fit each other. */
 const CONTAINERS = new Set(['bulletList', 'orderedList', 'taskList', 'listItem', 'blockquote'])
@@ -133,13 +137,17 @@ export function restoredText(
   parts: readonly Part[],
   chosen: ReadonlySet<string> | 'all',
 ): DocumentContent {
-  return asContent(build(parts, (id) => chosen === 'all' || chosen.has(id)))
+  const blocks = build(parts, (id) => chosen === 'all' || chosen.has(id))
+  return asContent(blocks.length > 0 ? blocks : [{ type: 'paragraph' }])
 }
 
 function build(parts: readonly Part[], chosen: (id: string) => boolean): ContentNode[] {
   return parts.flatMap((part): ContentNode[] => {
     if (part.type === 'same') return part.nodes
-    if (part.type === 'within') return [{ ...part.node, content: build(part.parts, chosen) }]
+    if (part.type === 'within') {
+      const content = build(part.parts, chosen)
+      return content.length > 0 ? [{ ...part.node, content }] : []
+    }
     if (chosen(part.id)) return withComments(part.now, part.past)
     const pair = wordPair(part)
     return pair ? [withWords(pair, part.id, chosen)] : part.now

@@ -185,6 +185,17 @@ describe('whose words (H3)', () => {
     expect(pen.sitting(2)).toMatchObject({ added: 4 })
   })
 
+  test('an earlier wording that takes the place of a new one is its author’s, full stop or not', () => {
+    const pen = new Pen()
+      .write('ada', 'Vinden blåser över fjället.')
+      .write('ben', 'Det mäts av oss.')
+    pen.row(
+      { personId: 'cy', organisationId: null, system: 'restore' },
+      paragraphs('Vinden blåser över fjället.'),
+    )
+    expect(pen.authors).toEqual({ ada: 4 })
+  })
+
   test('a passage counts the words that it touches, blocks or signs', () => {
     const pen = new Pen().write('ada', 'Ett två').write('ben', 'Ett två', 'tre fyra fem')
     const { tokens } = pen.trail
