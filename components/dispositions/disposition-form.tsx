@@ -131,15 +131,19 @@ async function ChangeChoice({ queue: { changed, now }, item, chosen }: ChoicePro
 
 async function Together({ queue: { together } }: { queue: Queue }) {
   const t = await getTranslations('dispositions')
-  if (together.length === 0) return null
+  if (together.count === 0) return null
   return (
     <Choices
       name="items"
       id="together"
       kind="checkbox"
-      legend={t('form.together', { count: together.length })}
-      hint={t('form.togetherWhat')}
-      choices={together.map((item) => ({
+      legend={t('form.together', { count: together.count })}
+      hint={
+        together.count > together.items.length
+          ? t('form.togetherSome', { shown: together.items.length })
+          : t('form.togetherWhat')
+      }
+      choices={together.items.map((item) => ({
         value: shownKey(item),
         label: item.organisation.name,
         hint: textOf(t, item),

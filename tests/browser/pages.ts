@@ -202,6 +202,7 @@ async function refuseDisposition(page: Page): Promise<void> {
   await page.locator('#disposition').evaluate((form: HTMLFormElement) => {
     form.noValidate = true
   })
+  await page.locator('#disposition [name=reason]').fill('')
   await page.locator('#disposition [type=submit]').click()
   await page.locator('main [role=alert]').waitFor()
 }

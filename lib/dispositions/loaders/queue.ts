@@ -79,7 +79,16 @@ function pageOf(shown: readonly Item[], current: Item | null, asked: string | un
   return { number, pages, items: shown.slice((number - 1) * PER_PAGE, number * PER_PAGE) }
 }
 
-type Case = { current: Detail | null; now: PlaceNow | null; together: Item[] }
+/** So many of those about the same sentence can be ticked beside the comment; the list has the others. */
+const SHOWN_TOGETHER = 30
+
+type Together = { count: number; items: Item[] }
+const togetherOf = (items: Item[]): Together => ({
+  count: items.length,
+  items: items.slice(0, SHOWN_TOGETHER),
+})
+
+type Case = { current: Detail | null; now: PlaceNow | null; together: Together }
 
 async function loadCase(
   handled: Handled,
@@ -87,13 +96,13 @@ async function loadCase(
   current: Item | null,
 ): Promise<Case> {
   const { db } = runtime()
-  if (!current) return { current: null, now: null, together: [] }
+  if (!current) return { current: null, now: null, together: togetherOf([]) }
   const [written, dispositions, whole] = await Promise.all([
     readWritten(db, current),
     readDispositions(db, handled.id, current),
     readItems(db, { consultation: handled.id, item: current.id }, 'whole'),
   ])
-  if (!written) return { current: null, now: null, together: [] }
+  if (!written) return { current: null, now: null, together: togetherOf([]) }
   const { sectionId, ...rest } = written
   const detail: Detail = {
     ...current,
@@ -102,7 +111,8 @@ async function loadCase(
     disposition: dispositions.get(itemKey(current)) ?? null,
   }
   const { passage } = written
-  if (!passage || sectionId === null) return { current: detail, now: null, together: [] }
+  if (!passage || sectionId === null)
+    return { current: detail, now: null, together: togetherOf([]) }
   const texts = await readTexts(db, { version: handled.versionId, section: sectionId })
   const others = (await readPassages(db, { consultation: handled.id, section: sectionId })).filter(
     ({ key }) => key !== current.id,
@@ -111,7 +121,7 @@ async function loadCase(
   return {
     current: detail,
     now: placeNow(texts, passage),
-    together: items.filter(({ id, outcome }) => outcome === null && same.has(id)),
+    together: togetherOf(items.filter(({ id, outcome }) => outcome === null && same.has(id))),
   }
 }
 
