@@ -5,6 +5,8 @@ import { connect } from '@/lib/db/connection'
 import { listen } from '@/lib/db/listen'
 import { systemClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import { sweepUploadFiles } from '@/lib/uploads/queries/files'
+import { storageNames } from '@/lib/uploads/queries/rows'
 import { CannotStart, errorCode } from './cannot-start'
 import { startEmbedded } from './database/embedded'
 import { lockFolderSoon } from './database/lock'
@@ -89,6 +91,8 @@ async function startParts(
   })
   const deps = { db: connection.db, clock: systemClock, newId }
   if (demo && (await seedDemo({ ...deps, config, locale: 'sv' }, log))) await database.checkpoint()
+  // Only a kill leaves a file without its row, and after a kill comes a start.
+  await sweepUploadFiles(settings.dataDir, await storageNames(deps.db), systemClock.now())
 
   const report = (event: string, detail: Record<string, unknown>) =>
     log('warn', event, { detail: JSON.stringify(detail) })

@@ -8,9 +8,9 @@ import { isLocale } from '@/lib/i18n/locales'
 import { ok, type Result } from '@/lib/kernel/result'
 import { runtime } from '@/lib/runtime'
 import { answer, refuse, refuseForm, seeOther } from './answers'
-import { readBody, type Body, type BodyRefused } from './body'
+import { readBody, readFileBody, type Body, type BodyRefused } from './body'
 import { rememberForm, shownAgain } from './flash'
-import { parseInput, type InvalidInput } from './input'
+import { formObject, parseInput, type InvalidInput } from './input'
 import { currentActor, signInPath } from './next'
 import { isOurOrigin } from './origin'
 import {
@@ -40,6 +40,8 @@ export type Door<A extends Action, S extends z.ZodType, T, E extends { type: str
   command: Command<A, z.output<S>, T, E>
   /** What the input is about; needed where the action is on an area. */
   resource?: FindResource<z.output<S>>
+  /** The field that may carry a file: `{ name, bytes }`, or null. Only somebody signed in sends one. */
+  file?: string
   /** Without it, a form is answered with JSON too. */
   manners?: FormManners<z.output<S>, T>
 }
@@ -54,16 +56,18 @@ export async function runRoute<
   T,
   E extends { type: string },
 >(request: Request, door: Door<A, S, T, E>, path: Record<string, string> = {}): Promise<Response> {
-  const body = await readOurs(request)
-  if (!body.ok) return refuse(body.error)
+  const actor = await currentActor()
+  const takesFile = door.file !== undefined && actor !== null
+  const body = await readOurs(request, takesFile ? readFileBody : readBody)
+  if (!body.ok) return refuseUnread(request, body.error, takesFile ? door.manners : undefined)
   const raw = withPath(body.value.raw, path)
   const deps = await doorDeps()
   const asked = {
     ...deps,
-    actor: await currentActor(),
+    actor,
     action: door.action,
     schema: door.schema,
-    raw,
+    raw: door.file === undefined ? raw : await withFile(raw, door.file),
   }
   const proved = await proveInput(asked, door.resource)
   if (!proved.ok) return respond(body.value, raw, proved, door.manners)
@@ -116,16 +120,59 @@ export async function doorDeps(): Promise<DoorDeps> {
   return { db, clock, newId, config, locale: isLocale(locale) ? locale : 'sv' }
 }
 
-async function readOurs(request: Request): Promise<Result<Body, BodyRefused | ForeignOrigin>> {
+/**
+ * As `runRead`, for a file that is downloaded: `read` answers with it. A browser without a session is
+ * led to sign-in, and comes back to the page before.
+ */
+export async function runFile<A extends Action>(
+  action: A,
+  findResource: FindResource<undefined>,
+  read: (grant: Grant<A>) => Promise<Response | null>,
+): Promise<Response> {
+  const { db } = runtime()
+  const asked = { db, actor: await currentActor(), action, schema: z.undefined(), raw: undefined }
+  const proved = await proveInput(asked, findResource)
+  if (!proved.ok)
+    return proved.error.type === 'signed-out'
+      ? new Response(null, { status: 307, headers: { location: signInPath('/') } })
+      : refuse(proved.error)
+  return (await read(proved.value.grant)) ?? refuse({ type: 'not-found' })
+}
+
+async function readOurs(
+  request: Request,
+  read: (request: Request) => Promise<Result<Body, BodyRefused>> = readBody,
+): Promise<Result<Body, BodyRefused | ForeignOrigin>> {
   if (!isOurOrigin(request.headers, runtime().config.origins))
     return { ok: false, error: { type: 'foreign-origin' } }
-  return readBody(request)
+  return read(request)
+}
+
+/** A form with a file that was too large is told so on its page, like any other refusal. */
+async function refuseUnread<Input, T>(
+  request: Request,
+  error: BodyRefused | ForeignOrigin,
+  manners: FormManners<Input, T> | undefined,
+): Promise<Response> {
+  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
+  if (!manners || !isForm || error.type === 'foreign-origin') return refuse(error)
+  const raw = new FormData()
+  return respond<Input, T>({ kind: 'form', raw }, raw, { ok: false, error }, manners)
+}
+
+/** The input with the file of that field as bytes; a field that was left empty is null. */
+async function withFile(raw: unknown, field: string): Promise<unknown> {
+  if (!(raw instanceof FormData)) return raw
+  const came = raw.get(field)
+  const isEmpty = !(came instanceof File) || (came.name === '' && came.size === 0)
+  const file = isEmpty ? null : { name: came.name, bytes: new Uint8Array(await came.arrayBuffer()) }
+  return { ...formObject(raw), [field]: file }
 }
 
 async function respond<Input, T>(
   body: Body,
   raw: unknown,
-  outcome: Result<{ value: T; input: Input }, Refusal | DoorRefused>,
+  outcome: Result<{ value: T; input: Input }, Refusal | DoorRefused | BodyRefused>,
   manners: FormManners<Input, T> | undefined,
 ): Promise<Response> {
   if (body.kind === 'json' || !manners)

@@ -113,19 +113,34 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   }
 }
 
+const DOWNLOAD_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
 /** Whoever writes the answer, these headers are on it and no other value of them. */
 function keepHeaders(response: ServerResponse, url: string, headers: Record<string, string>): void {
   const writeHead = response.writeHead.bind(response)
   const written = (...args: Parameters<typeof writeHead>) => {
     const [status] = args
     dropBanners(args)
+    const isDownload = wordOf(response, args, 'content-disposition').startsWith('attachment')
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    // What somebody handed in is never a page of ours, wherever a browser might open it.
+    if (isDownload) response.setHeader('content-security-policy', DOWNLOAD_POLICY)
     response.setHeader('cache-control', cacheControl(url.split('?')[0] ?? '', status))
     response.removeHeader('x-powered-by')
     response.removeHeader('server')
     return writeHead(...args)
   }
   response.writeHead = written as typeof response.writeHead
+}
+
+/** A header as it was set before, or as `writeHead` was given it. */
+function wordOf(response: ServerResponse, args: unknown[], name: string): string {
+  const given = args.at(-1)
+  const own =
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? Object.entries(given).find(([key]) => key.toLowerCase() === name)?.[1]
+      : undefined
+  return String(own ?? response.getHeader(name) ?? '')
 }
 
 /** Headers given to `writeHead` win over those set before: ours must not be among them. */

@@ -77,8 +77,11 @@ function decodes(path: string): boolean {
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-/** The longest form is a section's text of a few hundred kB; files come with a later door. */
+/** The longest form is a section's text of a few hundred kB. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024
+/** Doors that take a file let go what is beyond their own limit and say so in words, up to this. */
+export const MAX_FILE_BODY_BYTES = 64 * 1024 * 1024
+const TAKES_FILE = /^\/api\/consultations\/[0-9a-f-]{36}\/(formal|enter)$/
 
 /** The status that a request earns before anyone looks at its address; null: go on. */
 export function refusedAtOnce(request: IncomingMessage): 404 | 405 | 411 | 413 | null {
@@ -86,6 +89,7 @@ export function refusedAtOnce(request: IncomingMessage): 404 | 405 | 411 | 413 |
   if (!isCanonical(request.url ?? '')) return 404
   // Without a length nobody knows how much is coming; browsers and proxies always say.
   if (request.headers['transfer-encoding'] !== undefined) return 411
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return 413
+  const limit = TAKES_FILE.test(request.url ?? '') ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES
+  if (Number(request.headers['content-length'] ?? 0) > limit) return 413
   return null
 }

@@ -6,6 +6,8 @@ import { ROUTES } from '@/lib/access/routes'
 import { ACTIONS, type Action } from '@/lib/access/table'
 import type { AreaRole, Resource } from '@/lib/access/types'
 import { connect, type Connection } from '@/lib/db/connection'
+import { writeUploadFile } from '@/lib/uploads/queries/files'
+import { pdfBytes } from '../support/files'
 import { CANARY, makeClosedArea } from '../support/closed-area'
 import { actorFor, giveRole, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
@@ -54,16 +56,37 @@ beforeAll(async () => {
       consultation: await one(
         sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`,
       ),
+      upload: await handIn(
+        await one(sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`),
+      ),
     },
   })
   const { role, roadmap, section, thread, consultation } = closed
-  const values = { ...shared, role, roadmap, section, thread, consultation }
+  const upload = await handIn(consultation)
+  const values = { ...shared, role, roadmap, section, thread, consultation, upload }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
   await connection.close()
   await program.stop()
 })
+
+/** A file that somebody handed in to the consultation, with the answer that it belongs to. */
+async function handIn(consultation: string): Promise<string> {
+  const { storageName, sha256, bytes } = await writeUploadFile(program.dataDir, pdfBytes())
+  const { rows } = await connection.pool.query(
+    `WITH of AS (SELECT c.id, c.area_id, p.person_id, p.organisation_id FROM consultation c, affiliation p
+       WHERE c.id = $1 AND NOT EXISTS (SELECT 1 FROM consultation_answer a
+         WHERE a.consultation_id = c.id AND a.organisation_id = p.organisation_id) LIMIT 1),
+     file AS (INSERT INTO upload (id, area_id, storage_name, file_name, media_type, bytes, sha256, created_by, organisation_id)
+       SELECT gen_random_uuid(), area_id, $2, 'yttrande.pdf', 'application/pdf', $3, $4, person_id, organisation_id FROM of RETURNING id)
+     INSERT INTO consultation_answer (id, consultation_id, organisation_id, kind, upload_id, state, created_by, submitted_by, submitted_at, received_through)
+       SELECT gen_random_uuid(), of.id, organisation_id, 'formal', file.id, 'submitted', person_id, person_id, now(), 'workspace' FROM of, file
+       RETURNING upload_id`,
+    [consultation, storageName, bytes, sha256],
+  )
+  return rows[0].upload_id as string
+}
 
 async function letIn(who: Who, areaId: string): Promise<void> {
   if (who === 'nobody') return void visitors.set(who, visitor(program.url))
@@ -91,11 +114,14 @@ function filled(address: string, { slug, values }: Place): string {
           ? values.thread
           : address.includes('/consultations/[id]')
             ? values.consultation
-            : values.section
+            : address.includes('/uploads/')
+              ? values.upload
+              : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
     .replace('[sectionId]', values.section ?? '')
+    .replace('[comment]', values.section ?? '')
     .replace('[id]', id ?? '')
 }
 
