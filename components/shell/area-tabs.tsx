@@ -7,6 +7,11 @@ export async function AreaTabs({ area, current }: { area: ShellArea; current: Sh
   const tabs = [
     { place: 'area', href: `/areas/${area.slug}`, label: t('tabs.overview') },
     { place: 'roadmap', href: `/areas/${area.slug}/roadmap`, label: t('tabs.roadmap') },
+    {
+      place: 'consultations',
+      href: `/areas/${area.slug}/consultations`,
+      label: t('tabs.consultations'),
+    },
   ]
   return (
     <nav className="subbar" aria-label={t('tabs.label', { area: area.name })}>

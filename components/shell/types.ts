@@ -19,6 +19,7 @@ export type ShellPlace =
   | 'start'
   | 'area'
   | 'roadmap'
+  | 'consultations'
   | 'search'
   | 'awaiting'
   | 'account'

@@ -8,6 +8,8 @@ export const PEOPLE = {
   commenter: 'naringslivsstrateg@stromsund.example',
 } as const
 
+const CONSULTATIONS = '/areas/hallbar-energi/consultations'
+
 export type PageState = {
   name: string
   path: string
@@ -148,6 +150,51 @@ export const PAGES: readonly PageState[] = [
     signedInAs: 'handlaggare@skogsstyrelsen.example',
     prepare: followLinks('a[href$="/answers"]'),
   },
+  { name: 'consultations', path: CONSULTATIONS, signedInAs: PEOPLE.leader },
+  {
+    name: 'consultations-none',
+    path: '/areas/upplevelser/consultations',
+    signedInAs: PEOPLE.member,
+  },
+  { name: 'consultations-of-ours', path: '/consultations', signedInAs: PEOPLE.member },
+  { name: 'consultation-prepare', path: `${CONSULTATIONS}/prepare`, signedInAs: PEOPLE.leader },
+  {
+    name: 'consultation-prepare-refused',
+    path: `${CONSULTATIONS}/prepare`,
+    signedInAs: PEOPLE.leader,
+    status: 422,
+    prepare: refuseConsultation,
+  },
+  {
+    name: 'consultation-leader',
+    path: CONSULTATIONS,
+    signedInAs: PEOPLE.leader,
+    prepare: followLinks('a[href^="/consultations/"]'),
+  },
+  {
+    name: 'consultation-enter',
+    path: CONSULTATIONS,
+    signedInAs: PEOPLE.leader,
+    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/enter"]'),
+  },
+  {
+    name: 'consultation-asked',
+    path: '/consultations',
+    signedInAs: PEOPLE.member,
+    prepare: followLinks('a[href^="/consultations/"]'),
+  },
+  {
+    name: 'consultation-text',
+    path: '/consultations',
+    signedInAs: PEOPLE.member,
+    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/text"]'),
+  },
+  {
+    name: 'consultation-formal',
+    path: '/consultations',
+    signedInAs: PEOPLE.member,
+    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/formal"]'),
+  },
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]
@@ -194,6 +241,16 @@ function followLinks(...links: string[]) {
       await page.goto(new URL(to ?? '', page.url()).href)
     }
   }
+}
+
+/** A last day that has passed, past the browser's own check. */
+async function refuseConsultation(page: Page): Promise<void> {
+  await page.locator('#prepare').evaluate((form: HTMLFormElement) => {
+    form.noValidate = true
+  })
+  await page.locator('[name=lastDay]').fill('2020-01-31')
+  await page.locator('#prepare [type=submit]').click()
+  await page.locator('main [role=alert]').waitFor()
 }
 
 /** An answer without a reason, past the browser's own check. */

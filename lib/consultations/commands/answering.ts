@@ -14,7 +14,7 @@ import {
 } from '../queries/answering'
 import { lockConsultation, type LockedConsultation } from '../queries/changing'
 import { contactsOf, lockSeat } from '../queries/contacts'
-import { checkOpen, checkSeat, replaces } from '../rules'
+import { checkOpen, checkSeat, replaces } from '../rules/answering'
 import type { OneConsultation, ShortAnswer } from '../schema'
 import type { AnswerKind, ConsultationRefused } from '../types'
 import { tellLeaders } from './telling'

@@ -15,7 +15,7 @@ import {
 } from '../queries/answering'
 import { readFrozenSections } from '../queries/answers'
 import { lockSeat } from '../queries/contacts'
-import { checkSeat, frozenPassage } from '../rules'
+import { checkSeat, frozenPassage } from '../rules/answering'
 import type { AddComment, ChangeComment, MoveComment } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { answering } from './answering'

@@ -14,7 +14,7 @@ import {
 } from '../queries/answering'
 import { chosenOrganisations, lockConsultation, type LockedConsultation } from '../queries/changing'
 import { contactsOf, lockSeat } from '../queries/contacts'
-import { checkEntered, checkNotReported, checkSeat, replaces } from '../rules'
+import { checkEntered, checkNotReported, checkSeat, replaces } from '../rules/answering'
 import type { ConfirmAnswer, CorrectAnswer, EnterAnswer } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { makeRoom, type Receipt } from './answering'

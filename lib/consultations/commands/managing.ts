@@ -19,7 +19,7 @@ import {
   versionOfArea,
   type LockedConsultation,
 } from '../queries/changing'
-import { checkDraft, checkLastDay, checkNotReported, checkOpen } from '../rules'
+import { checkDraft, checkLastDay, checkNotReported, checkOpen } from '../rules/answering'
 import type {
   ChangeConsultation,
   ExtendConsultation,

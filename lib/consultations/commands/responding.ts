@@ -11,7 +11,7 @@ import {
   type LockedAnswer,
 } from '../queries/answering'
 import { lockSeat } from '../queries/contacts'
-import { checkFormal, checkSeat } from '../rules'
+import { checkFormal, checkSeat } from '../rules/answering'
 import type { FormalAnswer } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { answering, makeRoom, told, type Receipt, type Turn } from './answering'

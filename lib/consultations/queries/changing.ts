@@ -183,7 +183,7 @@ export async function markReminded(tx: Transaction, consultationId: string): Pro
 
 export async function setOwnDates(
   tx: Transaction,
-  of: { consultationId: string; organisationId: string; invitedBy: string },
+  of: { consultationId: string; organisationId: string },
   dates: { papersOn: string | null; boardOn: string | null },
 ): Promise<boolean> {
   const rows = await tx

@@ -13,7 +13,7 @@ import {
 import { area, roadmap } from '@/lib/db/schema/county'
 import { organisation } from '@/lib/db/schema/people'
 import { version } from '@/lib/db/schema/versions'
-import { daysLeft } from '../rules'
+import { daysLeft } from '../rules/answering'
 import type {
   AwaitingConsultation,
   Consultation,

@@ -10,8 +10,8 @@ import {
   frozenPassage,
   replaces,
   stateAt,
-} from './rules'
-import { ANSWER_KINDS } from './types'
+} from './answering'
+import { ANSWER_KINDS } from '../types'
 
 const CLOSES = new Date('2026-02-01T23:00:00Z')
 const BEFORE = new Date('2026-02-01T22:59:59.999Z')

@@ -1,6 +1,6 @@
 import { blockAt, passageAt, type FlatText, type Passage } from '@/lib/documents/passages'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { AnswerKind, ConsultationRefused, ConsultationState, Position, Seat } from './types'
+import type { AnswerKind, ConsultationRefused, ConsultationState, Position, Seat } from '../types'
 
 type Refusal<T extends ConsultationRefused['type']> = Extract<ConsultationRefused, { type: T }>
 

@@ -1,0 +1,7 @@
+import { postComment } from '@/lib/consultations/actions/answering'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postComment(request, await params)
+}

@@ -1,0 +1,7 @@
+import { postEntered } from '@/lib/consultations/actions/managing'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postEntered(request, (await params).id)
+}

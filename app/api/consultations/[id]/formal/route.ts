@@ -1,0 +1,7 @@
+import { postFormalAnswer } from '@/lib/consultations/actions/answering'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postFormalAnswer(request, await params)
+}

@@ -1,0 +1,7 @@
+import { getBoardDraft } from '@/lib/consultations/actions/files'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return getBoardDraft(request, (await params).id)
+}

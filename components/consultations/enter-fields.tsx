@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { Choices } from '@/components/ui/choices'
+import { Select } from '@/components/ui/field'
+import type { FormMemory } from '@/lib/auth/flash'
+import { ANSWER_KINDS, OUTSIDE_CHANNELS, type Named } from '@/lib/consultations/types'
+import { FormalFields } from './formal-form'
+import { formOf } from './form-error'
+
+type Props = { memory: FormMemory | null; invited: readonly Named[]; others: readonly Named[] }
+
+/** An answer that came otherwise: whose, how, what kind, and what it says. */
+export async function EnterFields({ memory, invited, others }: Props) {
+  const t = await getTranslations('consultations')
+  const { error, value } = formOf(t as never, memory, 'enter')
+  const options = (list: readonly Named[]) =>
+    list.map(({ id, name }) => (
+      <option key={id} value={id}>
+        {name}
+      </option>
+    ))
+  return (
+    <>
+      <Select
+        name="organisationId"
+        label={t('enter.organisation')}
+        defaultValue={value('organisationId')}
+        error={error('organisationId')}
+      >
+        <option value="">{t('enter.choose')}</option>
+        <optgroup label={t('enter.invited')}>{options(invited)}</optgroup>
+        <optgroup label={t('enter.others')}>{options(others)}</optgroup>
+      </Select>
+      <Choices
+        kind="radio"
+        name="through"
+        legend={t('enter.through')}
+        error={error('through')}
+        choices={OUTSIDE_CHANNELS.map((one) => ({ value: one, label: t(`enter.by.${one}`) }))}
+        chosen={[value('through')]}
+      />
+      <Choices
+        kind="radio"
+        name="kind"
+        legend={t('enter.kind')}
+        error={error('kind')}
+        choices={ANSWER_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        chosen={[value('kind')]}
+      />
+      <FormalFields at="enter" memory={memory} />
+    </>
+  )
+}

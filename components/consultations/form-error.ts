@@ -1,0 +1,12 @@
+import { fieldError, typed } from '@/components/roadmaps/refused-words'
+import type { FormMemory } from '@/lib/auth/flash'
+
+type Words = { (key: string): string; has(key: string): boolean }
+
+/** What a form that was refused shows again: the words at each field, and what was typed into it. */
+export function formOf(t: Words, memory: FormMemory | null, at: string) {
+  return {
+    error: (field: string) => fieldError(t, memory, { at, field }),
+    value: (field: string, otherwise = '') => typed(memory, at, field) ?? otherwise,
+  }
+}
