@@ -43,7 +43,7 @@ test('D31: an editor without script answers two comments together, and then the 
     .check()
   await page.getByRole('button', { name: 'Spara svaret och visa nästa' }).click()
   expect(await heading()).toBe('1 av 3 synpunkter väntar på ett svar')
-  expect(await page.getByRole('status').innerText()).toContain('Svaret är sparat')
+  expect(await page.locator('main').getByRole('status').innerText()).toContain('Svaret är sparat')
 
   // The next one is open already: the board's response.
   expect(await page.locator('blockquote').innerText()).toBe('Samordna remisserna.')
@@ -60,10 +60,12 @@ test('D31: on a phone an old page is told that somebody else was first, and keep
   const other = await openPage(path(item), { signedInAs: world.leader.email })
   await other.getByLabel(/^Skäl/).fill('Andra kommuner nämns nu i § 2.')
   await other.getByRole('button', { name: 'Spara det nya svaret' }).click()
-  await other.getByRole('status').waitFor()
+  await other.locator('main').getByRole('status').waitFor()
   await old.getByLabel(/^Skäl/).fill('Mitt eget skäl.')
   await old.getByRole('button', { name: 'Spara det nya svaret' }).click()
-  expect(await old.getByRole('alert').innerText()).toContain('Någon annan svarade först')
+  expect(await old.locator('main').getByRole('alert').innerText()).toContain(
+    'Någon annan svarade först',
+  )
   expect(await old.getByLabel(/^Skäl/).inputValue()).toBe('Mitt eget skäl.')
   expect(await old.locator('main').innerText()).toContain('Processledaren, Regionen i svarsprovet')
 })
@@ -116,11 +118,13 @@ test('D35: the report shows all, and so does its table', async () => {
 test('D33, D34: one click sends each organisation its own answers, another one reports', async () => {
   const page = await openPage(path('report'), { signedInAs: world.leader.email, script: false })
   await page.getByRole('button', { name: 'Skicka svaren' }).click()
-  expect(await page.getByRole('status').innerText()).toContain('Svaren är skickade')
+  expect(await page.locator('main').getByRole('status').innerText()).toContain('Svaren är skickade')
   expect(await page.locator('#send').innerText()).toContain('Ingen organisation har nya svar')
   await page.getByLabel('Jag vill göra sammanställningen läsbar för dem').check()
   await page.getByRole('button', { name: 'Redovisa remissen' }).click()
-  expect(await page.getByRole('status').innerText()).toContain('Remissen är redovisad')
+  expect(await page.locator('main').getByRole('status').innerText()).toContain(
+    'Remissen är redovisad',
+  )
   const queue = await openPage(path('dispositions'), { signedInAs: world.member.email })
   expect(await queue.locator('#disposition').count()).toBe(0)
 })

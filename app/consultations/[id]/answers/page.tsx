@@ -35,7 +35,12 @@ export default async function AnswersPage(props: Props) {
   const { handled, organisation, said } = own
   const answered = said.filter(({ sent }) => sent.length > 0)
   return (
-    <AppShell {...shell} {...(readsArea && { area: handled.areaSlug })} current="other" path={path}>
+    <AppShell
+      {...shell}
+      {...(readsArea && { area: handled.areaSlug })}
+      current="consultations"
+      path={path}
+    >
       <div className="wrap report">
         <header className="hello">
           <p className="over">

@@ -63,7 +63,7 @@ export default async function DispositionsPage(props: Props) {
   const decidable = handled.state !== 'reported'
   const link = linksOf(path, query)
   return (
-    <AppShell {...shell} area={handled.areaSlug} current="other" path={path}>
+    <AppShell {...shell} area={handled.areaSlug} current="consultations" path={path}>
       <QueueHead queue={queue} />
       <div className="wrap disp-grid">
         <div className="disp-main">

@@ -57,7 +57,12 @@ export default async function ReportPage(props: Props) {
   const done = typeof query.done === 'string' ? query.done : undefined
   const forms = { handled, left: leftOf(report), memory, done }
   return (
-    <AppShell {...shell} {...(readsArea && { area: handled.areaSlug })} current="other" path={path}>
+    <AppShell
+      {...shell}
+      {...(readsArea && { area: handled.areaSlug })}
+      current="consultations"
+      path={path}
+    >
       <div className="wrap report">
         <header className="hello">
           <p className="over">
