@@ -28,16 +28,77 @@ const MOVED_QUOTE = 12
  */
 export function anchor(reading: Reading, was: Was, marked: Ranges, since: Since): Range[] {
   const keep = union(reading.locate(was.own))
+  return trim(reading, was, keep, stands(reading, was, marked, { keep, since }))
+}
+
+function stands(
+  reading: Reading,
+  was: Was,
+  marked: Ranges,
+  { keep, since }: { keep: Ranges; since: Since },
+): Range[] {
   const missing = missingSigns(reading, was)
   const foreign = subtract(marked, keep)
   const carried = foreign.flatMap((range) => freshIn(reading, range, since))
   if (keep.length === 0) carried.push(...sayingTheSame(reading, was, foreign))
   const accepted = accept(reading, was, { keep, carried: union(carried), missing })
-  if (bare(missing) === '' && accepted.length > 0) return accepted
-  const whole = bare(was.passage.quote)
-  if (whole !== '' && bare(wordsIn(accepted, reading.text)).includes(whole)) return accepted
+  const filled = fill(reading, accepted, since)
+  const said = bare(wordsIn(filled, reading.text))
+  const isWhole = bare(missing) === '' || said === bare(was.passage.quote)
+  if (filled.length > 0 && isWhole && !isShrunk(was)) return filled
   const found = search(reading, was, keep, since)
-  return found ? union(accepted, [found]) : accepted
+  if (!found) return filled
+  const isElsewhere = keep.length === 0 && filled.length > 0 && !overlap([found], filled)
+  return isElsewhere ? filled : union(keep, [found])
+}
+
+/** Whether words went that may come back, as when a deletion is undone. */
+export function isShrunk({ passage, earlier }: Was): boolean {
+  const words = bare(passage.quote)
+  return earlier.some((quote) => {
+    const once = bare(quote)
+    return once.length > words.length && once.includes(words)
+  })
+}
+
+/** With the spaces between its pieces, and with what was put in between them in the same block. */
+function fill(reading: Reading, ranges: Ranges, since: Since): Range[] {
+  const gaps = ranges.slice(1).flatMap((range, index) => {
+    const gap = { from: ranges[index]?.to ?? range.from, to: range.from }
+    const text = reading.text.slice(gap.from, gap.to)
+    const isNew = !text.includes('\n') && isOurs(reading, gap, [], since)
+    return text.trim() === '' || isNew ? [gap] : []
+  })
+  return union(ranges, gaps)
+}
+
+/**
+ * What is typed at a passage's edge is not part of it, though Yjs may store it inside the mark when the
+ * writer did not know of it; words that belonged to the passage once come back to it.
+ */
+export function trim(reading: Reading, was: Was, keep: Ranges, ranges: Ranges): Range[] {
+  const [first, last] = [keep[0], keep.at(-1)]
+  if (!first || !last) return withoutSpace(ranges, reading.text)
+  const said = bare(wordsIn(ranges, reading.text))
+  const isOnce = [was.passage.quote, ...was.earlier].some((quote) => bare(quote) === said)
+  const inner = ranges.flatMap(({ from, to }) => {
+    const piece = { from: Math.max(from, first.from), to: Math.min(to, last.to) }
+    return piece.from < piece.to ? [piece] : []
+  })
+  const isMissing = bare(missingSigns(reading, was)) !== ''
+  return withoutSpace(isOnce || isMissing ? ranges : inner, reading.text)
+}
+
+/** Without the spaces before the first and behind the last word. */
+function withoutSpace(ranges: Ranges, text: string): Range[] {
+  const [first, last] = [ranges[0], ranges.at(-1)]
+  if (!first || !last) return []
+  const all = text.slice(first.from, last.to)
+  const from = first.from + all.length - all.trimStart().length
+  const to = last.to - (all.length - all.trimEnd().length)
+  return union(
+    ranges.map((range) => ({ from: Math.max(range.from, from), to: Math.min(range.to, to) })),
+  )
 }
 
 /**

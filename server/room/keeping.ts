@@ -78,7 +78,7 @@ export class Keeping {
     if (this.#isOff || this.#threads.isEmpty) return []
     try {
       const typed = isTyping(letters.flat().map(({ update }) => update))
-      if (this.#requests.isDue || !typed) this.#threads.remember(doc)
+      if (!typed || this.#requests.isDue || this.#threads.isDue) this.#threads.remember(doc)
       return []
     } catch (error) {
       return [{ type: 'failed', error: this.#failed(error) }]

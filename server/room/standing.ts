@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { aroundPlace, findPassage, passageAt, type Passage } from '@/lib/documents/passages'
-import { anchor, type Since } from './anchoring'
+import { anchor, isShrunk, trim, type Since } from './anchoring'
 import type { Marking } from './marking'
 import { clusters, subtract, union, wordsIn, type Ranges } from './ranges'
 import { push, type Ids, type Reading, type Run } from './reading'
@@ -56,11 +56,22 @@ export function rangesOf(runs: readonly Run[]): ReturnType<typeof union> {
   return union(runs.map(({ at, length }) => ({ from: at, to: at + length })))
 }
 
-/** Notes where a thread's marks stand, and that they are its passage. */
+/** Notes where a thread stands before something happens: at its marks, or where its words are found. */
 export function stand(known: Known, reading: Reading): void {
-  const runs = reading.marked.get(known.row.id)
-  if (runs) return occupy(known, reading, rangesOf(runs))
-  known.element ??= reading.elements[known.row.now.block] ?? null
+  const marked = rangesOf(reading.marked.get(known.row.id) ?? [])
+  const ranges = marked.length > 0 ? edged(known, reading, marked) : searched(known, reading)
+  if (ranges.length > 0) return occupy(known, reading, ranges)
+  known.element ??= reading.elements[known.passage.block] ?? null
+}
+
+const edged = (known: Known, reading: Reading, marked: Ranges) =>
+  trim(reading, known, union(reading.locate(known.own)), marked)
+
+/** By words alone: of a thread that has not been marked yet, or whose mark is in no text that we know. */
+function searched({ place, own, passage }: Known, reading: Reading): Ranges {
+  if (own.length > 0 || (place !== 'waiting' && place !== 'placed')) return []
+  const found = findPassage(reading, passage)
+  return found ? [found] : []
 }
 
 function occupy(known: Known, reading: Reading, ranges: Ranges): void {
@@ -89,7 +100,7 @@ export function settle(
 ): void {
   const runs = reading.marked.get(known.row.id) ?? []
   const marked = rangesOf(runs)
-  const isUntouched = known.own.length > 0 && sameSigns(runs, known.own)
+  const isUntouched = known.own.length > 0 && sameSigns(runs, known.own) && !isShrunk(known)
   const ranges = isUntouched ? marked : find(known, reading, marked, before)
   const markings = changes(known.row.id, marked, ranges)
   if (known.place === 'waiting') placeFor(known.row, markings, checked)
@@ -115,12 +126,8 @@ function find(
   marked: Ranges,
   before: ReadonlyMap<number, number>,
 ): Ranges {
-  const isNew = known.place === 'waiting' || (known.place === 'placed' && known.own.length === 0)
-  if (isNew && marked.length > 0) return marked
-  if (isNew) {
-    const found = findPassage(reading, known.passage)
-    return found ? [found] : []
-  }
+  const isNew = known.own.length === 0 && known.lostAt === null && known.from === null
+  if (isNew) return marked.length > 0 ? marked : searched(known, reading)
   const start = known.lostAt ?? before
   const since: Since = (client) => start.get(client) ?? 0
   return anchor(reading, known, marked, since)

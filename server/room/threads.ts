@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isShrunk } from './anchoring'
 import { Reading } from './reading'
 import { changeOf, newKnown, rangesOf, settle, stand, type Checked, type Known } from './standing'
 import type { ThreadRow } from './types'
@@ -35,8 +36,8 @@ export class Threads {
     for (const row of rows) {
       if (this.#known.has(row.id)) continue
       this.#known.set(row.id, newKnown(row))
+      this.#isStale = true
       if (row.place === 'waiting') this.#isDue = true
-      else this.#isStale = true
     }
   }
 
@@ -54,8 +55,9 @@ export class Threads {
   get isDue(): boolean {
     return this.#isDue
   }
+  /** Words are gone that may come back. */
   get hasLost(): boolean {
-    return [...this.#known.values()].some(({ lostAt }) => lostAt !== null)
+    return [...this.#known.values()].some((known) => known.lostAt !== null || isShrunk(known))
   }
 
   /** Letters were typed: no mark is lost, but words and surroundings are others now. */

@@ -1,5 +1,5 @@
 import { joinBackward, setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands'
-import { Slice, type Mark, type Node } from '@tiptap/pm/model'
+import type { Mark, Node, Slice } from '@tiptap/pm/model'
 import { wrapInList } from '@tiptap/pm/schema-list'
 import {
   EditorState,
@@ -142,15 +142,6 @@ export class ScreenlessEditor {
     })
     return words
   }
-}
-
-/** A slice as HTML between two editors has it: without comment marks, as nothing parses them. */
-export function withoutMarks(slice: Slice): Slice {
-  const json = JSON.parse(JSON.stringify(slice.toJSON()), (_key, value: unknown) => {
-    if (!Array.isArray(value)) return value
-    return value.filter((one: { type?: string } | null) => one?.type !== 'comment')
-  }) as unknown
-  return Slice.fromJSON(schema, json)
 }
 
 function node(name: string) {
