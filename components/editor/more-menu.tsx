@@ -8,13 +8,19 @@ import { BLOCK_TYPES, TABLE_COMMANDS, textCommand, type TextCommandId } from './
 import { TextMenu, type MenuGroup, type MenuTool } from './text-menu'
 import { ToolIcon } from './tool-icon'
 
-type Props = { editor: Editor; onLink: () => void; onFind: () => void; onLeave: () => void }
+type Props = {
+  editor: Editor
+  onLink: () => void
+  onFind: () => void
+  onComment: () => void
+  onLeave: () => void
+}
 
 const LISTS = ['bulletList', 'orderedList', 'taskList', 'blockquote'] as const
 const STEPS = ['undo', 'redo'] as const
 
 /** Every tool by name, with its shortcut: what a phone's bar and a narrow window leave out as well. */
-export function MoreMenu({ editor, onLink, onFind, onLeave }: Props) {
+export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) {
   const t = useTranslations('editor')
   const [groups, setGroups] = useState<MenuGroup[]>([])
   const tool = (id: TextCommandId): MenuTool => {
@@ -49,6 +55,7 @@ export function MoreMenu({ editor, onLink, onFind, onLeave }: Props) {
       id: 'text',
       title: t('groups.text'),
       tools: [
+        { id: 'comment', label: t('comment'), shortcut: 'Control+Alt+M' },
         { id: 'find', label: t('find.command'), shortcut: 'Control+F' },
         ...STEPS.filter(possible).map(tool),
         { id: 'leave', label: t('leave'), shortcut: 'Escape' },
@@ -72,6 +79,7 @@ export function MoreMenu({ editor, onLink, onFind, onLeave }: Props) {
     else if (id === 'lang')
       editor.chain().focus().extendMarkRange('language').unsetMark('language').run()
     else if (id === 'link') onLink()
+    else if (id === 'comment') onComment()
     else if (id === 'find') onFind()
     else if (id === 'leave') onLeave()
     else textCommand(id as TextCommandId).run(editor)

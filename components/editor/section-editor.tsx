@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Banner } from '@/components/ui/banner'
+import type { EditorThreads } from './comment-marks'
 import { LeftOver } from './left-over'
 import type { Present } from './presence'
 import type { Quotable } from './quote-menu'
@@ -27,6 +28,7 @@ export type SectionEditorProps = {
   onSaveState(this: void, state: SaveState): void
   /** Who else has this text open, whenever that changes. Must stay the same function. */
   onOthers(this: void, others: readonly Present[]): void
+  threads: EditorThreads
 }
 
 /** The text of one section, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
@@ -74,6 +76,7 @@ export function SectionEditor(props: SectionEditorProps) {
         onReady={props.onReady}
         onLeave={props.onLeave}
         onOthers={props.onOthers}
+        threads={props.threads}
       />
     </div>
   )

@@ -3,11 +3,14 @@
 import type { Editor } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
 import { useTranslations } from 'next-intl'
+import { CommentTool } from './comment-tool'
 import { keepTextFocus, ToolButton } from './tool-button'
 import { ToolIcon } from './tool-icon'
 
+type Props = { editor: Editor; onLink: () => void; onComment: () => void }
+
 /** The commonest tools beside selected words, for the pointer; keys and the toolbar do the same. */
-export function SelectionMenu({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+export function SelectionMenu({ editor, onLink, onComment }: Props) {
   const t = useTranslations('editor')
   return (
     <BubbleMenu
@@ -40,6 +43,7 @@ export function SelectionMenu({ editor, onLink }: { editor: Editor; onLink: () =
         <ToolButton editor={editor} command="blockquote">
           <ToolIcon name="quote" />
         </ToolButton>
+        <CommentTool onComment={onComment} />
       </div>
     </BubbleMenu>
   )

@@ -2,13 +2,14 @@
 
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
-import { EditorContent, useEditor, type Extensions } from '@tiptap/react'
+import { EditorContent, useEditor, type Editor, type Extensions } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { documentSchema } from '@/lib/documents/allowed'
 import { documentExtensions } from '@/lib/documents/extensions'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { Carets } from './carets'
+import { CommentMarks, passageIn, showThreads, type EditorThreads } from './comment-marks'
 import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
@@ -34,6 +35,7 @@ type Props = {
   onReady: () => void
   onLeave: () => void
   onOthers: (others: readonly Present[]) => void
+  threads: EditorThreads
 }
 
 /**
@@ -41,13 +43,23 @@ type Props = {
  * with every change of the save state.
  */
 export const TextArea = memo(function TextArea(props: Props) {
-  const { session, editable, headingId, name, quotes, onReady, onLeave } = props
+  const { session, editable, headingId, name, quotes, threads, onReady, onLeave } = props
   const t = useTranslations('editor')
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'link' | 'find' | null>(null)
+  const latest = useRef(threads)
+  const comment = (editor: Editor): boolean => {
+    const passage = passageIn(editor)
+    if (passage) latest.current.onComment(passage)
+    return passage !== null
+  }
   const [extensions] = useState(() => [
     ...documentExtensions({ taskCheckbox: (text) => t('taskCheckbox', { text }) }),
     ...writingExtensions(session, t('placeholder')),
+    CommentMarks.configure({
+      onThread: (threadId) => latest.current.onThread(threadId),
+      onComment: comment,
+    }),
   ])
   useKeyboardInset(tools)
 
@@ -76,6 +88,10 @@ export const TextArea = memo(function TextArea(props: Props) {
   useEffect(() => {
     editor?.setEditable(editable, false)
   }, [editor, editable])
+  useEffect(() => {
+    latest.current = threads
+    if (editor) showThreads(editor, threads)
+  }, [editor, threads])
   if (!editor) return null
 
   const close = () => setOpen(null)
@@ -100,6 +116,7 @@ export const TextArea = memo(function TextArea(props: Props) {
         quotes={quotes}
         onLink={() => setOpen('link')}
         onFind={() => setOpen('find')}
+        onComment={() => comment(editor)}
         onLeave={onLeave}
       >
         <div className="tools-aside">
@@ -113,7 +130,11 @@ export const TextArea = memo(function TextArea(props: Props) {
       <div className="ed-frame" role="presentation" onKeyDown={onKeyDown}>
         <EditorContent editor={editor} />
       </div>
-      <SelectionMenu editor={editor} onLink={() => setOpen('link')} />
+      <SelectionMenu
+        editor={editor}
+        onLink={() => setOpen('link')}
+        onComment={() => comment(editor)}
+      />
       <LinkDialog editor={editor} open={open === 'link'} onClose={close} />
     </>
   )

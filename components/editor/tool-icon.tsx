@@ -1,5 +1,6 @@
 /** Signs of the writing tools, 20 × 20, drawn like those of components/ui/icon.tsx. */
 const PATHS = {
+  comment: 'M3 4h14v9.5H9.5L6 17v-3.5H3z',
   'bullet-list': 'M8 5h9M8 10h9M8 15h9M3.5 5v.1M3.5 10v.1M3.5 15v.1',
   link: 'M8.2 11.8l3.6-3.6M9 6l1.6-1.7a3.5 3.5 0 0 1 5 5L14 11M11 14l-1.600 1.700a3.500 3.500 0 0 1-5-5L6 9',
   quote: 'M4 13c2 0 3-1 3-3H4V6h4v5c0 2.5-1.5 4-4 4zM12 13c2 0 3-1 3-3h-3V6h4v5c0 2.5-1.5 4-4 4z',

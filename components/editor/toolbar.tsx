@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react'
 import { BlockMenu } from './block-menu'
+import { CommentTool } from './comment-tool'
 import { MoreMenu } from './more-menu'
 import { QuoteMenu, type Quotable } from './quote-menu'
 import { keepTextFocus, ToolButton, withShortcut } from './tool-button'
@@ -22,13 +23,15 @@ type Props = {
   ref: Ref<HTMLDivElement>
   onLink: () => void
   onFind: () => void
+  onComment: () => void
   onLeave: () => void
   /** What stands beside the tools: who is here, how to leave. */
   children: ReactNode
 }
 
 /** The tools of the text: one tab stop, arrows between them, Esc back to the text. */
-export function Toolbar({ editor, quotes, ref, onLink, onFind, onLeave, children }: Props) {
+export function Toolbar(props: Props) {
+  const { editor, quotes, ref, onLink, onFind, onComment, onLeave, children } = props
   const t = useTranslations('editor')
   const bar = useRef<HTMLDivElement>(null)
   useOneTabStop(bar)
@@ -70,11 +73,18 @@ export function Toolbar({ editor, quotes, ref, onLink, onFind, onLeave, children
         >
           <ToolIcon name="link" />
         </button>
+        <CommentTool onComment={onComment} wide />
         <QuoteMenu editor={editor} quotes={quotes} />
         <ToolButton editor={editor} command="undo">
           <ToolIcon name="undo" />
         </ToolButton>
-        <MoreMenu editor={editor} onLink={onLink} onFind={onFind} onLeave={onLeave} />
+        <MoreMenu
+          editor={editor}
+          onLink={onLink}
+          onFind={onFind}
+          onComment={onComment}
+          onLeave={onLeave}
+        />
       </div>
       {children}
     </div>

@@ -5,6 +5,7 @@ import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from '
 import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
+import { useEditorThreads } from '@/components/comments/use-editor-threads'
 import type { SaveState } from '@/components/editor/save-state'
 import { Icon } from '@/components/ui/icon'
 import type { DocumentContent } from '@/lib/documents/types'
@@ -46,6 +47,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
   const text = live.texts.get(section.id)
   const newer = text && (text.epoch > section.epoch || text.seq > section.seq) ? text : null
   const beside = useBeside(section.id, newer?.content ?? content)
+  const editorThreads = useEditorThreads(section.id, beside.threads)
   const name = { number: section.number, title: section.title }
 
   const wake = () => {
@@ -98,6 +100,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
                   onLeave={leave}
                   onSaveState={(state: SaveState) => live.setSave(state)}
                   onOthers={live.setOthers}
+                  threads={editorThreads}
                 />
               </div>
             </Suspense>
