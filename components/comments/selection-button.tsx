@@ -53,7 +53,10 @@ export function SelectionButton({ sectionId, text, content }: Props) {
     document.addEventListener('selectionchange', look)
     document.addEventListener('keydown', keys)
     window.addEventListener('scroll', look, { passive: true })
+    // What was selected before the page had woken.
+    const first = requestAnimationFrame(look)
     return () => {
+      cancelAnimationFrame(first)
       document.removeEventListener('mousedown', press)
       document.removeEventListener('mouseup', release)
       document.removeEventListener('selectionchange', look)

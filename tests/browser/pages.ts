@@ -81,6 +81,7 @@ export const PAGES: readonly PageState[] = [
     status: 422,
     prepare: documentSami,
   },
+  {
     name: 'roadmap-thread',
     path: '/areas/hallbar-energi/roadmap',
     signedInAs: PEOPLE.member,
