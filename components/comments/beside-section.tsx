@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { Thread } from '@/lib/comments/types'
 import type { DocumentContent } from '@/lib/documents/types'
@@ -25,7 +24,6 @@ type Props = {
 export function BesideSection({ section, threads, content }: Props) {
   const all = useThreads()
   const t = useTranslations('comments')
-  const aside = useRef<HTMLElement>(null)
   const { open, setOpen, composing, compose, sheet, setSheet } = all
   const rest = all.restOf(section.id)
   const resolved = all.resolvedOf(section.id)
@@ -46,16 +44,12 @@ export function BesideSection({ section, threads, content }: Props) {
     setSheet(null)
     document.getElementById(`comment-${section.id}`)?.focus()
   }
-  useEffect(() => {
-    // A sheet over the text is where one is now.
-    if (inSheet && !isComposing) aside.current?.focus()
-  }, [inSheet, isComposing])
   if (total === 0 && resolved === 0 && !isComposing) return null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc of what is inside
     <aside
       className="threads"
-      ref={aside}
+      id={`threads-${section.id}`}
       tabIndex={-1}
       aria-label={t('threadsIn', number)}
       data-sheet={inSheet ? '' : undefined}

@@ -39,7 +39,11 @@ export function CommentButtons({ section, count }: Props) {
           className="btn btn-s threads-open"
           type="button"
           aria-label={t('count', { count: total, number: section.number })}
-          onClick={() => setSheet(section.id)}
+          onClick={() => {
+            setSheet(section.id)
+            // A sheet over the text is where one is now.
+            requestAnimationFrame(() => document.getElementById(`threads-${section.id}`)?.focus())
+          }}
         >
           {t('countShort', { count: total })}
         </button>

@@ -219,12 +219,15 @@ test('without script: comment on typed words, answer, resolve, open again; wrong
 
 test('on a phone the threads lie in a sheet, one at a time, with the passage above it', async () => {
   const page = await openPage(ROADMAP, { signedInAs: COMMENTER, viewport: PHONE })
-  for (const words of ['energins värde', 'fjällen']) {
+  const comment = async (words: string) => {
     await select(page, words)
     await page.locator('.comment-here').click()
     await say(page, `Om ${words}.`)
     await thread(page, `Om ${words}.`).getByRole('button', { name: 'Svara' }).waitFor()
   }
+  await comment('energins värde')
+  await page.getByRole('button', { name: 'Stäng trådarna' }).click()
+  await comment('fjällen')
   await page.getByText('Tråd 2 av 2').waitFor()
   await page.getByRole('button', { name: 'Föregående tråd' }).click()
   await page.getByText('Tråd 1 av 2').waitFor()
