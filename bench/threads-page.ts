@@ -57,7 +57,7 @@ const grant = authorize(await actorFor(db, writer.id, new Date()), 'comment.writ
 if (!grant.ok) throw new Error(grant.error.type)
 await addThreads()
 const browser = await launchChromium()
-const context = await browser.newContext()
+const context = await browser.newContext({ locale: 'sv-SE' })
 const cookie = await sessionCookie(program.databaseUrl, program.url, writer.email)
 await context.addCookies([{ ...cookie, url: program.url }])
 const cost = await measureOpening(context)

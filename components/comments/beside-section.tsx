@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import type { Thread } from '@/lib/comments/types'
 import type { DocumentContent } from '@/lib/documents/types'
 import { Composer } from './composer'
-import { showPassage } from './lead'
+import { leadToThread, showPassage } from './lead'
 import { ThreadCard } from './thread-card'
 import { useThreads } from './threads-context'
 
@@ -37,6 +37,8 @@ export function BesideSection({ section, threads, content }: Props) {
     if (!thread) return
     setOpen(thread.id)
     showPassage(thread.id)
+    // The button that was pressed may be of no more use; the thread is where one is now.
+    if (inSheet) leadToThread(thread.id)
   }
   const close = () => {
     setOpen(null)

@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core'
+import type { PageState } from './pages'
+
+const MEMBER = 'energistrateg@krokom.example'
+const LEADER = 'processledare.energi@regionjh.example'
 
 /** A thread with a fixed id: however often a state is prepared, it is one. */
-export const THREAD = '00000000-0000-4000-8000-0000000c0001'
+const THREAD = '00000000-0000-4000-8000-0000000c0001'
 
-export async function sayOnce(page: Page): Promise<void> {
+async function sayOnce(page: Page): Promise<void> {
   await page.evaluate(async (id) => {
     const roadmap = await fetch('/areas/hallbar-energi/roadmap')
     const section = /id="section-([0-9a-f-]{36})"/g
@@ -21,8 +25,42 @@ export async function sayOnce(page: Page): Promise<void> {
   }, THREAD)
 }
 
-export async function openThread(page: Page): Promise<void> {
+async function openThread(page: Page): Promise<void> {
   await sayOnce(page)
   await page.locator(`a.fn[data-thread="${THREAD}"]`).click()
   await page.locator('.thread .answer').waitFor()
 }
+
+export const COMMENT_PAGES: readonly PageState[] = [
+  {
+    name: 'roadmap-thread',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: MEMBER,
+    prepare: openThread,
+  },
+  {
+    name: 'roadmap-composer',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: MEMBER,
+    prepare: async (page) => {
+      await page.getByRole('link', { name: /^(Kommentera|Comment on) § 5 / }).click()
+      await page.locator('.composer').waitFor()
+    },
+  },
+  { name: 'comments', path: '/areas/hallbar-energi/comments?state=all', signedInAs: MEMBER },
+  {
+    name: 'comments-none',
+    path: '/areas/hallbar-energi/comments?whose=feedback',
+    signedInAs: LEADER,
+  },
+  {
+    name: 'comment',
+    path: '/areas/hallbar-energi/comments?state=all',
+    signedInAs: MEMBER,
+    prepare: async (page) => {
+      await sayOnce(page)
+      await page.goto(new URL(`/areas/hallbar-energi/comments?thread=${THREAD}`, page.url()).href)
+    },
+  },
+  { name: 'comment-new', path: '/areas/hallbar-energi/comments/new', signedInAs: MEMBER },
+]

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { openThread, sayOnce, THREAD } from './comment-states'
+import { COMMENT_PAGES } from './comment-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
 export const PEOPLE = {
@@ -81,37 +81,7 @@ export const PAGES: readonly PageState[] = [
     status: 422,
     prepare: documentSami,
   },
-  {
-    name: 'roadmap-thread',
-    path: '/areas/hallbar-energi/roadmap',
-    signedInAs: PEOPLE.member,
-    prepare: openThread,
-  },
-  {
-    name: 'roadmap-composer',
-    path: '/areas/hallbar-energi/roadmap',
-    signedInAs: PEOPLE.member,
-    prepare: async (page) => {
-      await page.getByRole('link', { name: /^(Kommentera|Comment on) § 5 / }).click()
-      await page.locator('.composer').waitFor()
-    },
-  },
-  { name: 'comments', path: '/areas/hallbar-energi/comments?state=all', signedInAs: PEOPLE.member },
-  {
-    name: 'comments-none',
-    path: '/areas/hallbar-energi/comments?whose=feedback',
-    signedInAs: PEOPLE.leader,
-  },
-  {
-    name: 'comment',
-    path: '/areas/hallbar-energi/comments?state=all',
-    signedInAs: PEOPLE.member,
-    prepare: async (page) => {
-      await sayOnce(page)
-      await page.goto(new URL(`/areas/hallbar-energi/comments?thread=${THREAD}`, page.url()).href)
-    },
-  },
-  { name: 'comment-new', path: '/areas/hallbar-energi/comments/new', signedInAs: PEOPLE.member },
+  ...COMMENT_PAGES,
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
   { name: 'search', path: '/search?q=energi', signedInAs: PEOPLE.member },
   { name: 'search-nothing', path: '/search?q=xyzzy', signedInAs: PEOPLE.member },
