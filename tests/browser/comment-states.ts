@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import type { PageState } from './pages'
 
 const MEMBER = 'energistrateg@krokom.example'
 const LEADER = 'processledare.energi@regionjh.example'
@@ -31,7 +30,8 @@ async function openThread(page: Page): Promise<void> {
   await page.locator('.thread .answer').waitFor()
 }
 
-export const COMMENT_PAGES: readonly PageState[] = [
+/** The states of comments, for `PAGES`. */
+export const COMMENT_PAGES = [
   {
     name: 'roadmap-thread',
     path: '/areas/hallbar-energi/roadmap',
@@ -42,7 +42,7 @@ export const COMMENT_PAGES: readonly PageState[] = [
     name: 'roadmap-composer',
     path: '/areas/hallbar-energi/roadmap',
     signedInAs: MEMBER,
-    prepare: async (page) => {
+    prepare: async (page: Page) => {
       await page.getByRole('link', { name: /^(Kommentera|Comment on) § 5 / }).click()
       await page.locator('.composer').waitFor()
     },
@@ -57,7 +57,7 @@ export const COMMENT_PAGES: readonly PageState[] = [
     name: 'comment',
     path: '/areas/hallbar-energi/comments?state=all',
     signedInAs: MEMBER,
-    prepare: async (page) => {
+    prepare: async (page: Page) => {
       await sayOnce(page)
       await page.goto(new URL(`/areas/hallbar-energi/comments?thread=${THREAD}`, page.url()).href)
     },
