@@ -86,3 +86,12 @@ test('started again, the demo changes nothing', async () => {
   expect(await seedDemo(deps, () => {}, PROFILE)).toBe(false)
   expect(await count()).toEqual(before)
 })
+
+test('S1: the demo county has a Sami consultation that goes on, apart from the remisser', async () => {
+  const found = await rows(
+    `SELECT s.state, a.slug, (SELECT count(*)::int FROM sami_consultation_party p
+       WHERE p.consultation_id = s.id) AS parties
+     FROM sami_consultation s JOIN area a ON a.id = s.area_id`,
+  )
+  expect(found).toEqual([{ state: 'under-way', slug: 'jord-skog-och-vatten', parties: 2 }])
+})

@@ -6,6 +6,7 @@ import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
+import { seedSamiConsultation } from './sami-consultation'
 
 const PROFILE = fileURLToPath(new URL('../server/demo/county-profile.json', import.meta.url))
 
@@ -20,6 +21,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   if (!imported.ok) throw new Error(`The demo county is wrong: ${JSON.stringify(imported.error)}`)
   await seedEarlierConsultation(deps)
   await seedConsultation(deps)
+  await seedSamiConsultation(deps)
   log('info', 'demo-county-imported')
   return true
 }

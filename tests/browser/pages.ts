@@ -70,16 +70,21 @@ export const PAGES: readonly PageState[] = [
     prepare: openSectionText,
   },
   {
-    name: 'sami-consultation-reader',
+    name: 'sami-consultation',
     path: '/areas/jord-skog-och-vatten/sami-consultation',
     signedInAs: PEOPLE.member,
   },
   {
-    name: 'sami-consultation',
-    path: '/areas/hallbar-energi/sami-consultation',
-    signedInAs: PEOPLE.leader,
+    name: 'sami-consultation-nothing',
+    path: '/areas/digitala-losningar/sami-consultation',
+    signedInAs: PEOPLE.member,
+  },
+  {
+    name: 'sami-consultation-refused',
+    path: '/areas/jord-skog-och-vatten/sami-consultation',
+    signedInAs: 'processledare.skog@regionjh.example',
     status: 422,
-    prepare: documentSami,
+    prepare: sendEmptyMeeting,
   },
   ...COMMENT_PAGES,
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
@@ -273,21 +278,8 @@ export function openMenu(id: string) {
   }
 }
 
-/** One consultation with a party; the form for meetings is refused, and stands open. */
-async function documentSami(page: Page): Promise<void> {
-  const matter = 'Färdplan för hållbar energi 2027–2030'
-  if ((await page.getByRole('heading', { name: matter }).count()) === 0) {
-    await page.locator('#matter').fill(matter)
-    await page.locator('#sami-plan [type=submit]').click()
-    await page.getByRole('heading', { name: matter }).waitFor()
-  }
-  if ((await page.locator('.sami .list li').count()) === 0) {
-    const invite = page.locator('[id^=sami-invite-]').first()
-    await invite.locator('summary').click()
-    await invite.locator('select').selectOption({ index: 1 })
-    await invite.locator('[type=submit]').click()
-    await page.locator('.sami .list li').first().waitFor()
-  }
+/** The form for a meeting, sent empty: refused, it stands open. */
+async function sendEmptyMeeting(page: Page): Promise<void> {
   const meet = page.locator('[id^=sami-meet-]').first()
   await meet.locator('summary').click()
   await meet.locator('[type=submit]').click()
