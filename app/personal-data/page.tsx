@@ -26,6 +26,7 @@ export default async function PersonalData() {
           <li>{t('what.text')}</li>
           <li>{t('what.log')}</li>
           <li>{t('what.sessions')}</li>
+          <li>{t('what.notices')}</li>
         </ul>
         <p>{t('what.never')}</p>
         <h2>{t('public.title')}</h2>
