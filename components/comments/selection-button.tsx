@@ -2,8 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { AuthorsPanel } from '@/components/history/authors-panel'
+import { Dialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
-import { flatten } from '@/lib/documents/passages'
+import { flatten, type Passage } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { isCommentKey } from './comment-key'
 import { selectedPassage } from './selected-passage'
@@ -18,20 +20,28 @@ type Props = {
 
 type Place = { x: number; y: number }
 
-/** Beside a selection in the text that is read: comment on it. The keys do the same. */
+/** Beside a selection in the text that is read: comment on it (the keys do the same), or ask who wrote it. */
 export function SelectionButton({ sectionId, text, content }: Props) {
   const t = useTranslations('comments')
+  const authors = useTranslations('authors')
   const { compose, me } = useThreads()
   const [place, setPlace] = useState<Place | null>(null)
+  const [asked, setAsked] = useState<Passage | null>(null)
 
-  const begin = useCallback(() => {
+  const selected = useCallback(() => {
     const range = rangeIn(text.current)
-    const passage = range && text.current && selectedPassage(text.current, flatten(content), range)
+    return range && text.current && selectedPassage(text.current, flatten(content), range)
+  }, [text, content])
+  const begin = useCallback(() => {
+    const passage = selected()
     if (passage) compose({ sectionId, passage })
     setPlace(null)
-  }, [text, content, sectionId, compose])
+  }, [selected, sectionId, compose])
+  const ask = () => {
+    setAsked(selected())
+    setPlace(null)
+  }
   useEffect(() => {
-    if (!me.writes) return undefined
     let isPressed = false
     const look = () => setPlace(isPressed ? null : placeOf(rangeIn(text.current)))
     const press = () => {
@@ -43,7 +53,7 @@ export function SelectionButton({ sectionId, text, content }: Props) {
       setTimeout(look)
     }
     const keys = (event: KeyboardEvent) => {
-      if (!isCommentKey(event) || !rangeIn(text.current)) return
+      if (!me.writes || !isCommentKey(event) || !rangeIn(text.current)) return
       event.preventDefault()
       begin()
     }
@@ -65,26 +75,46 @@ export function SelectionButton({ sectionId, text, content }: Props) {
     }
   }, [me.writes, text, begin])
 
-  if (!place) return null
-  const style: Record<`--${string}`, string> = {
-    '--x': `${place.x}px`,
-    '--y': `${place.y}px`,
-  }
   return (
-    <button
-      className="btn btn-s comment-here"
-      type="button"
-      style={style}
-      title={t('shortcut')}
-      aria-keyshortcuts="Control+Alt+M"
-      // Keeps the selection, and what has focus.
-      onPointerDown={(event) => event.preventDefault()}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={begin}
-    >
-      <Icon name="comment" /> {t('comment')}
-    </button>
+    <>
+      {place && (
+        // Pressing keeps the selection, and what has focus.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it holds the buttons and does nothing
+        <div
+          className="comment-here"
+          style={styleOf(place)}
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {me.writes && (
+            <button
+              className="btn btn-s"
+              type="button"
+              title={t('shortcut')}
+              aria-keyshortcuts="Control+Alt+M"
+              onClick={begin}
+            >
+              <Icon name="comment" /> {t('comment')}
+            </button>
+          )}
+          <button className="btn btn-s" type="button" onClick={ask}>
+            {authors('who')}
+          </button>
+        </div>
+      )}
+      <Dialog open={asked !== null} title={authors('title')} onClose={() => setAsked(null)}>
+        {asked && <AuthorsPanel sectionId={sectionId} passage={asked} />}
+        <button className="btn" type="button" onClick={() => setAsked(null)}>
+          {authors('close')}
+        </button>
+      </Dialog>
+    </>
   )
+}
+
+function styleOf({ x, y }: Place) {
+  const style: Record<`--${string}`, string> = { '--x': `${x}px`, '--y': `${y}px` }
+  return style
 }
 
 /** What is selected, when it begins in this text: three clicks end it at the next line, wherever that is. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { Station } from '@/components/ui/station'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { historyPath } from '@/lib/history/rules/paths'
 import { SECTION_STATUSES, type Section } from '@/lib/roadmaps/types'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** Number, title, purpose, guiding question, who answers for it and how far it has come. */
 export async function SectionHeader({ slug, section, setsStatus, children }: Props) {
   const t = await getTranslations('roadmap')
+  const history = await getTranslations('history')
   const status = (
     <>
       <Station state={SECTION_SIGN[section.status]} />
@@ -70,6 +72,11 @@ export async function SectionHeader({ slug, section, setsStatus, children }: Pro
           ) : (
             <span>{status}</span>
           )}
+          <span aria-hidden="true">{'·'}</span>
+          <a href={`${historyPath(slug)}/${section.id}`}>
+            {history('link')}
+            <VisuallyHidden>{` § ${section.number} ${section.title}`}</VisuallyHidden>
+          </a>
         </div>
         {children}
       </header>

@@ -5,7 +5,7 @@
 export const CLIENT_NAMESPACES = ['errors', 'sign-out'] as const
 
 /** Only on the roadmap's page: its live parts and the editor. */
-export const ROADMAP_NAMESPACES = ['comments', 'editor', 'roadmap'] as const
+export const ROADMAP_NAMESPACES = ['authors', 'comments', 'editor', 'roadmap'] as const
 
 /** On the pages of comments. */
 export const COMMENTS_NAMESPACES = ['comments'] as const

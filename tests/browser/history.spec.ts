@@ -130,6 +130,18 @@ describe('a section that two have written in', () => {
     expect(await paragraph.locator('.authors').innerText()).toContain('Krokoms kommun: 6 ord')
   })
 
+  test('words that are selected where one reads say who wrote them', async () => {
+    const page = await openPage('/areas/hallbar-energi/roadmap', { signedInAs: READER })
+    const line = page.locator('.secs p', { hasText: 'Universitetet mäter hur det går.' })
+    await line.click({ clickCount: 3 })
+    await page.getByRole('button', { name: 'Vem skrev detta?' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Vem som skrev' })
+    await expect.poll(() => dialog.innerText()).toContain('Mittuniversitetet: 5 ord, 100 %')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+  })
+
   test('with the keyboard alone, on a phone, and in English', async () => {
     const page = await openPage(HISTORY, {
       signedInAs: READER,
