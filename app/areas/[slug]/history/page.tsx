@@ -39,6 +39,7 @@ export default async function HistoryListPage({ params, searchParams }: Props) {
   const pageLink = (page: number) =>
     `${path}?${new URLSearchParams({ ...chosen, page: `${page}` })}`
   const { page, pages } = history
+  const inVersions = history.versions.filter(({ reached }) => reached.has(query.section ?? ''))
   return (
     <AppShell {...shell} area={slug} current="roadmap" path={path}>
       <div className="wrap history">
@@ -70,6 +71,16 @@ export default async function HistoryListPage({ params, searchParams }: Props) {
             <span>{t('page', { page, pages })}</span>
             {page < pages && <a href={pageLink(page + 1)}>{t('older')}</a>}
           </nav>
+        )}
+        {inVersions.length > 0 && (
+          <p className="row small reaches">
+            {t('inVersions')}
+            {inVersions.map(({ id, name }) => (
+              <a key={id} href={`${path}/${query.section}?version=${id}`}>
+                {name}
+              </a>
+            ))}
+          </p>
         )}
         <p className="small muted reaches">
           {history.since
