@@ -15,6 +15,7 @@ import { newId } from '@/lib/kernel/ids'
 import { addThread, sectionOf } from '@/tests/support/comments'
 import { ScreenlessEditor } from '@/tests/support/screenless-editor'
 import { SyncServer, type Client, type Person } from '@/tests/support/sync-server'
+import { nameVersion } from '@/lib/versions/commands'
 import { restoreText } from './commands'
 import { readTrail } from './queries/trails'
 import { authorsOf } from './rules/authors'
@@ -160,6 +161,25 @@ test('H3: who brings a wording back is not its author', async () => {
   expect(walked!.trail.sittings.at(-1)).toMatchObject({ system: 'restore', personId: ben.personId })
   one.client.close()
   other.client.close()
+})
+
+test('a wording older than the log comes back from a named version', async () => {
+  const id = await sectionOf(server, FIRST)
+  const lea = await server.person('Lea', 'process-leader')
+  const resource = { type: 'area', id: server.areaId, visibility: 'partnership' } as const
+  const actor = await findActorBySession(db(), lea.sessionId, new Date())
+  const leads = authorize(actor, 'version.name', resource)
+  if (!leads.ok) throw new Error(leads.error.type)
+  const version = randomUUID()
+  const named = { id: version, name: 'Utkast', note: '', kind: 'working-draft' } as const
+  expect((await nameVersion(deps(), leads.value, named)).ok).toBe(true)
+  const one = await open(id, ada)
+  replace(one.editor, 'solceller', 'vindkraft')
+  await untilStored(one.client, id)
+  const input = await asked(id, { seq: undefined, version })
+  expect((await restoreText(deps(), await grantOf(ada), input)).ok).toBe(true)
+  await untilReads(one.client, FIRST)
+  one.client.close()
 })
 
 test('nothing is asked for where there is nothing to bring back, or no such moment', async () => {
