@@ -9,3 +9,6 @@ export const ROADMAP_NAMESPACES = ['authors', 'comments', 'editor', 'roadmap'] a
 
 /** On the pages of comments. */
 export const COMMENTS_NAMESPACES = ['comments'] as const
+
+/** Only on the page that compares: from change to change. */
+export const COMPARE_NAMESPACES = ['change-jump'] as const

@@ -177,3 +177,36 @@ export type SectionChanges = {
   blocks: BlockChange[]
   counts: ChangeCounts
 }
+
+/** Why a section is not what it was: who wrote in it, and which proposals and answers it took up. */
+export type Reason =
+  | { type: 'written'; organisation: string | null; persons: string[]; last: Date }
+  | {
+      type: 'proposal'
+      threadId: string
+      person: string
+      organisation: string
+      acceptedFor: string | null
+      at: Date
+      before: string
+      after: string
+    }
+  | {
+      type: 'disposition'
+      id: string
+      consultationId: string
+      /** Whose comment or response it was. */
+      organisation: string
+      outcome: 'taken-up' | 'partly'
+      at: Date
+      before: string
+      after: string
+    }
+
+/** One side of a comparison: a version, or the text as it is committed now. */
+export type ComparedText = {
+  /** Null: now. */
+  version: Version | null
+  at: Date
+  sections: ComparedSection[]
+}

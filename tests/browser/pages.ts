@@ -1,3 +1,4 @@
+import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
 import { COMMENT_PAGES } from './comment-states'
 
@@ -87,6 +88,7 @@ export const PAGES: readonly PageState[] = [
     prepare: sendEmptyMeeting,
   },
   ...COMMENT_PAGES,
+  ...VERSION_PAGES,
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
   { name: 'search', path: '/search?q=energi', signedInAs: PEOPLE.member },
   { name: 'search-nothing', path: '/search?q=xyzzy', signedInAs: PEOPLE.member },

@@ -59,11 +59,12 @@ beforeAll(async () => {
       upload: await handIn(
         await one(sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`),
       ),
+      version: await one(sql`SELECT id FROM version WHERE area_id = ${own.id} LIMIT 1`),
     },
   })
-  const { role, roadmap, section, thread, consultation } = closed
+  const { role, roadmap, section, thread, version, consultation } = closed
   const upload = await handIn(consultation)
-  const values = { ...shared, role, roadmap, section, thread, consultation, upload }
+  const values = { ...shared, role, roadmap, section, thread, version, consultation, upload }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
@@ -116,7 +117,9 @@ function filled(address: string, { slug, values }: Place): string {
             ? values.consultation
             : address.includes('/uploads/')
               ? values.upload
-              : values.section
+              : address.startsWith('/versions/')
+                ? values.version
+                : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { samiConsultation } from '@/lib/db/schema/consultations'
 import { version, versionSection } from '@/lib/db/schema/versions'
 import { contentHash, docContent } from '@/lib/documents/content'
@@ -87,10 +87,10 @@ export async function freezeSections(tx: Transaction, areaId: string): Promise<F
 
 /** The Sami consultations of a roadmap, the oldest first. */
 export async function readSamiConsultations(
-  tx: Transaction,
+  db: Db,
   roadmapId: string,
 ): Promise<SamiConsultation[]> {
-  const rows = await tx
+  const rows = await db
     .select({
       matter: samiConsultation.matter,
       state: samiConsultation.state,

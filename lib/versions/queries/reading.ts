@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { areaById } from '@/lib/access/queries'
 import type { Resource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
+import { area } from '@/lib/db/schema/county'
 import { organisation, person } from '@/lib/db/schema/people'
 import { version, versionSection } from '@/lib/db/schema/versions'
 import type { DocumentContent } from '@/lib/documents/types'
@@ -67,6 +68,12 @@ export async function areaOfVersion(db: Db, versionId: string): Promise<Resource
     .from(version)
     .where(eq(version.id, versionId))
   return row ? areaById(db, row.areaId) : null
+}
+
+/** The area's word in addresses. */
+export async function slugOfArea(db: Db, areaId: string): Promise<string | null> {
+  const [row] = await db.select({ slug: area.slug }).from(area).where(eq(area.id, areaId))
+  return row?.slug ?? null
 }
 
 const sectionColumns = {

@@ -107,6 +107,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                 </button>
               )}
               <a href={commentsPath(slug)}>{t('allComments')}</a>
+              <a href={`/areas/${slug}/versions`}>{t('versions')}</a>
               {manages && <a href={`${path}/settings`}>{t('settings')}</a>}
             </p>
           </div>

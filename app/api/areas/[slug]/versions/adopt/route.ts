@@ -1,0 +1,7 @@
+import { postAdoption } from '@/lib/versions/actions'
+
+type Context = { params: Promise<{ slug: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postAdoption(request, (await params).slug)
+}

@@ -1,0 +1,7 @@
+import { postVersion } from '@/lib/versions/actions'
+
+type Context = { params: Promise<{ slug: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postVersion(request, (await params).slug)
+}

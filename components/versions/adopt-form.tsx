@@ -1,0 +1,99 @@
+import { getTranslations } from 'next-intl/server'
+import { fieldError, typed } from '@/components/roadmaps/refused-words'
+import { Choices } from '@/components/ui/choices'
+import { TextArea, TextField } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { FormMemory } from '@/lib/auth/flash'
+import type { SamiConsultation } from '@/lib/versions/types'
+import { Problems } from './problems'
+
+type Props = {
+  slug: string
+  id: string
+  /** Fingerprint of the text that the page shows. */
+  seen: string
+  consultations: readonly SamiConsultation[]
+  memory: FormMemory | null
+}
+
+const AT = 'adopt-version'
+
+/** The decision behind the adoption, the Sami consultation, and a tick that nobody has set before. */
+export async function AdoptForm({ slug, id, seen, consultations, memory }: Props) {
+  const t = await getTranslations('versions')
+  const isOpen = consultations.some(({ state }) => state !== 'concluded')
+  const field = (name: string) => ({
+    name,
+    error: fieldError(t, memory, { at: AT, field: name }),
+    defaultValue: typed(memory, AT, name),
+  })
+  return (
+    <section className="version-form" id={AT} aria-labelledby="decision-heading">
+      <h2 id="decision-heading" className="secline">
+        {t('adopt.formHeading')}
+      </h2>
+      <Problems memory={memory} />
+      <form method="post" action={`/api/areas/${slug}/versions/adopt`} noValidate>
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="seen" value={seen} />
+        <TextField {...field('name')} label={t('adopt.name')} maxLength={120} required />
+        <TextField
+          {...field('decidingBody')}
+          label={t('adopt.decidingBody')}
+          hint={t('adopt.decidingBodyHint')}
+          maxLength={200}
+          required
+        />
+        <TextField {...field('decidedOn')} type="date" label={t('adopt.decidedOn')} required />
+        <TextField
+          {...field('registryNumber')}
+          label={t('adopt.registryNumber')}
+          hint={t('adopt.registryNumberHint')}
+          maxLength={80}
+          required
+        />
+        <TextArea
+          {...field('note')}
+          label={t('form.note')}
+          hint={t('form.noteHint')}
+          maxLength={2000}
+          rows={3}
+        />
+        <h3>{t('adopt.samiHeading')}</h3>
+        {consultations.length === 0 && <p>{t('adopt.samiNone')}</p>}
+        {consultations.map(({ matter, state, outcome }) => (
+          <p key={matter}>
+            {state === 'concluded'
+              ? t('adopt.samiDone', {
+                  matter,
+                  outcome: outcome === 'agreed' ? t('adopt.agreed') : t('adopt.notReached'),
+                })
+              : t('adopt.samiOpen', { matter })}
+          </p>
+        ))}
+        {(isOpen || consultations.length === 0) && (
+          <TextArea
+            {...field('samiReason')}
+            label={isOpen ? t('adopt.samiReason') : t('adopt.samiWhy')}
+            hint={isOpen ? undefined : t('adopt.samiWhyHint')}
+            maxLength={4000}
+            rows={3}
+          />
+        )}
+        <Choices
+          name="confirmed"
+          kind="checkbox"
+          legend={t('adopt.confirmLegend')}
+          error={fieldError(t, memory, { at: AT, field: 'confirmed' })}
+          choices={[{ value: 'on', label: t('adopt.confirm') }]}
+        />
+        <p className="row form-end">
+          <SubmitButton>{t('adopt.send')}</SubmitButton>
+          <a className="btn btn-quiet" href={`/areas/${slug}/versions`}>
+            {t('adopt.cancel')}
+          </a>
+        </p>
+      </form>
+    </section>
+  )
+}
