@@ -8,6 +8,7 @@ import { nameVersion } from '@/lib/versions/commands'
 import { at, expectAccessible, openPage, PHONE, withBrowser, type Visit } from '../support/browser'
 import { pdfBytes } from '../support/files'
 import { actorFor, makePerson } from '../support/people'
+import { selectFrozen } from '../support/select'
 import { sessionCookie } from '../support/sessions'
 import { PEOPLE } from './pages'
 
@@ -81,7 +82,7 @@ test('the process leader prepares and opens a consultation on a phone', async ()
 
 test('an official comments on selected words; a colleague sees it, another organisation does not; the seat hands in', async () => {
   const page = await openPage(`${place}/text`, { signedInAs: COLLEAGUE })
-  await select(page, 'gemensamma resurser')
+  await selectFrozen(page, 'gemensamma resurser')
   await press(page, 'Skriv en synpunkt på det markerade')
   const form = page.locator('details.con-new[open]')
   expect(await form.getByLabel('Orden det gäller').inputValue()).toBe('gemensamma resurser')
@@ -225,21 +226,4 @@ async function uploadId(): Promise<string> {
 async function download(email: string, path: string): Promise<Response> {
   const { name, value } = await sessionCookie(inject('databaseUrl'), inject('programUrl'), email)
   return fetch(at(path), { headers: { cookie: `${name}=${value}` } })
-}
-
-/** As somebody marks words with the mouse. */
-async function select(page: Page, words: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const from = node.textContent?.indexOf(wanted) ?? -1
-      if (from < 0 || !node.parentElement?.closest('[data-frozen]')) continue
-      const range = document.createRange()
-      range.setStart(node, from)
-      range.setEnd(node, from + wanted.length)
-      document.getSelection()?.removeAllRanges()
-      document.getSelection()?.addRange(range)
-      return
-    }
-  }, words)
 }
