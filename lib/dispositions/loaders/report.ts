@@ -58,10 +58,17 @@ export async function loadOwnAnswers(grant: Grant<'consultation.answer'>) {
   const handled = await findHandled(db, { area: grant.area, consultationId })
   if (!handled || !organisation) return null
   const which = { consultation: handled.id, organisation: organisation.id }
-  const [details, sent] = await Promise.all([readDetails(db, which), readSent(db, handled.id)])
+  const [details, sent, asked] = await Promise.all([
+    readDetails(db, which),
+    readSent(db, handled.id),
+    readAsked(db, handled.id),
+  ])
+  const own = asked.find(({ id }) => id === organisation.id)
   return {
     handled,
     organisation,
+    /** When it said that it has no objections; null when it has not. That gets no answer of its own. */
+    noObjections: own?.answers.find(({ kind }) => kind === 'no-objections')?.submittedAt ?? null,
     // What counts now may not have been sent: only what was is shown.
     said: details.map(({ kind, id, section, passage, text, answer }) => ({
       kind,

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { OwnAnswerList } from '@/components/dispositions/own-answers'
 import { AppShell } from '@/components/shell/app-shell'
@@ -32,7 +32,8 @@ export default async function AnswersPage(props: Props) {
   const { actor, path, own, readsArea } = await load(props)
   const t = await getTranslations('consultation-report')
   const shell = await loadShell(actor)
-  const { handled, organisation, said } = own
+  const { handled, organisation, said, noObjections } = own
+  const format = await getFormatter()
   const answered = said.filter(({ sent }) => sent.length > 0)
   return (
     <AppShell
@@ -46,7 +47,11 @@ export default async function AnswersPage(props: Props) {
           <p className="over">
             <b>{t('own.kind', { organisation: organisation.name })}</b> {handled.title}
           </p>
-          <h1>{t('own.heading', { count: answered.length })}</h1>
+          <h1>
+            {noObjections && said.length === 0
+              ? t('own.noObjections')
+              : t('own.heading', { count: answered.length })}
+          </h1>
           <p className="row small more no-print">
             <a href={`/consultations/${handled.id}`}>{t('back')}</a>
             {handled.state === 'reported' && (
@@ -54,7 +59,11 @@ export default async function AnswersPage(props: Props) {
             )}
           </p>
         </header>
-        {answered.length === 0 ? (
+        {noObjections && said.length === 0 ? (
+          <p className="report-part">
+            {t('own.noObjectionsWhat', { day: format.dateTime(noObjections, 'date') })}
+          </p>
+        ) : answered.length === 0 ? (
           <EmptyState title={t('own.heading', { count: 0 })}>
             <p>{said.length === 0 ? t('own.nothing') : t('own.none')}</p>
           </EmptyState>
