@@ -68,6 +68,7 @@ export function SectionEditor(props: SectionEditorProps) {
       )}
       <TextArea
         key={session.doc.guid}
+        documentId={documentId}
         session={session}
         editable={view.ended === null && !blocked}
         headingId={headingId}

@@ -13,6 +13,7 @@ import { CommentMarks, passageIn, showThreads, type EditorThreads } from './comm
 import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
+import { isAwaited, noteOpen } from './open-texts'
 import type { Present } from './presence'
 import { PresenceList } from './presence-list'
 import { withoutActiveContent } from './pasted'
@@ -26,6 +27,7 @@ import { undoOptions } from './undo'
 import { useKeyboardInset } from './use-keyboard-inset'
 
 type Props = {
+  documentId: string
   session: Session
   editable: boolean
   /** Names the text: the id of the section's heading, or the words themselves. */
@@ -43,7 +45,7 @@ type Props = {
  * with every change of the save state.
  */
 export const TextArea = memo(function TextArea(props: Props) {
-  const { session, editable, headingId, name, quotes, threads, onReady, onLeave } = props
+  const { documentId, session, editable, headingId, name, quotes, threads, onReady, onLeave } = props
   const t = useTranslations('editor')
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'link' | 'find' | null>(null)
@@ -61,14 +63,17 @@ export const TextArea = memo(function TextArea(props: Props) {
       onComment: comment,
     }),
   ])
+  const [takesFocus] = useState(() => !isAwaited(documentId))
+  const forget = useRef(() => {})
   useKeyboardInset(tools)
+  useEffect(() => () => forget.current(), [])
 
   const editor = useEditor({
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     injectCSS: false,
-    // The section is opened by somebody who wants to write in it.
-    autofocus: 'start',
+    // The section is opened by somebody who wants to write in it, or to have something put in.
+    autofocus: takesFocus ? 'start' : false,
     editable,
     extensions,
     editorProps: {
@@ -83,7 +88,11 @@ export const TextArea = memo(function TextArea(props: Props) {
         ...(headingId ? { 'aria-labelledby': headingId } : { 'aria-label': name }),
       },
     },
-    onCreate: onReady,
+    onCreate({ editor: created }) {
+      forget.current()
+      forget.current = noteOpen(documentId, { editor: created, session })
+      onReady()
+    },
   })
   useEffect(() => {
     editor?.setEditable(editable, false)

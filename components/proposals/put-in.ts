@@ -1,8 +1,9 @@
 /** How an accepted wording is put into a text: in the acceptor's own editor, as one edit. */
 import { Mark, type Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { diffWords } from '@/lib/documents/words'
+import type { Range } from '@/lib/documents/passages'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { wordEdits } from '@/lib/proposals/rules'
 import { markedPassage, type MarkedPassage } from './marked-passage'
 
 export type CannotPutIn =
@@ -57,34 +58,27 @@ type Edit = { from: number; to: number; text: string; marks: readonly Mark[] }
 
 /** What changes, in order; null when the lines are not as many as they were. */
 function editsOf(passage: MarkedPassage, after: string): Edit[] | null {
-  const [was, is] = [passage.words.split('\n'), after.split('\n')]
-  if (was.length !== is.length) return null
-  const edits: Edit[] = []
-  let sign = 0
-  was.forEach((line, index) => {
-    const end = sign + line.length
-    for (const run of diffWords(line, is[index] ?? '')) {
-      if (run.kind === 'same') sign += run.text.length
-      else if (run.kind === 'removed') {
-        const to = sign + run.text.length
-        edits.push({ ...reach(passage, sign, to), text: '', marks: commonMarks(passage, sign, to) })
-        sign = to
-      } else addAt(edits, passage, sign, run.text)
-    }
-    sign = end + 1
-  })
-  return edits
+  const edits = wordEdits(passage.words, after)
+  return (
+    edits?.map(({ from, to, text }) =>
+      from < to
+        ? { ...reach(passage, from, to), text, marks: commonMarks(passage, from, to) }
+        : { ...point(passage, from), text, marks: marksBetween(passage, from) },
+    ) ?? null
+  )
 }
 
-/** New words behind words that go take their place and their marks; others stand between two signs. */
-function addAt(edits: Edit[], passage: MarkedPassage, sign: number, text: string): void {
-  const last = edits.at(-1)
+/** Where some signs of a passage stand, or the place between two of them. */
+export function placeOf(passage: MarkedPassage, { from, to }: Range): Range {
+  return from < to ? reach(passage, from, to) : point(passage, from)
+}
+
+function point(passage: MarkedPassage, sign: number): Range {
   const at = placeBetween(passage, sign)
-  if (last && last.text === '' && last.to === at) last.text = text
-  else edits.push({ from: at, to: at, text, marks: marksBetween(passage, sign) })
+  return { from: at, to: at }
 }
 
-function reach({ signs }: MarkedPassage, first: number, end: number) {
+function reach({ signs }: MarkedPassage, first: number, end: number): Range {
   return { from: signs[first]?.at ?? 0, to: (signs[end - 1]?.at ?? 0) + 1 }
 }
 

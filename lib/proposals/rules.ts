@@ -1,5 +1,6 @@
 import type { Place, Proposal, ProposalMode, Thread } from '@/lib/comments/types'
 import type { Range } from '@/lib/documents/passages'
+import { diffWords } from '@/lib/documents/words'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import type { AcceptedText, PassageNow, ProposalThread, Standing } from './types'
 
@@ -47,6 +48,34 @@ export function withEdgesOf(quote: string, words: string): string {
 
 export function linesOf(words: string): number {
   return words.split('\n').length
+}
+
+/** One place in a passage that changes: what stands from `from` to `to` becomes `text`. */
+export type WordEdit = { from: number; to: number; text: string }
+
+/**
+ * What changes by words between two wordings of a passage, line by line, in order; null when the lines
+ * are not as many as they were. Nothing at all is every line emptied.
+ */
+export function wordEdits(before: string, after: string): WordEdit[] | null {
+  const was = before.split('\n')
+  const is = after === '' ? was.map(() => '') : after.split('\n')
+  if (was.length !== is.length) return null
+  const edits: WordEdit[] = []
+  let at = 0
+  was.forEach((line, index) => {
+    const end = at + line.length
+    for (const { kind, text } of diffWords(line, is[index] ?? '')) {
+      const last = edits.at(-1)
+      if (kind === 'removed') edits.push({ from: at, to: at + text.length, text: '' })
+      // New words behind words that go take their place.
+      else if (kind === 'added' && last && last.text === '' && last.to === at) last.text = text
+      else if (kind === 'added') edits.push({ from: at, to: at, text })
+      if (kind !== 'added') at += text.length
+    }
+    at = end + 1
+  })
+  return edits
 }
 
 /** What became of the passage since it was commented. */
