@@ -1,8 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { alternativesTo } from '@/components/proposals/proposed-content'
+import { ProposalPart } from '@/components/proposals/proposal-part'
 import { Icon } from '@/components/ui/icon'
 import type { Thread } from '@/lib/comments/types'
+import { isProposal } from '@/lib/proposals/rules'
 import type { DocumentContent } from '@/lib/documents/types'
 import { Composer } from './composer'
 import { leadToThread, showPassage } from './lead'
@@ -117,6 +120,18 @@ export function BesideSection({ section, threads, content }: Props) {
           onOpen={() => (thread.id === open ? setOpen(null) : show(thread))}
           onPoint={(isPointed) => all.point(isPointed ? thread.id : null)}
           onThread={all.take}
+          proposal={
+            isProposal(thread) && (
+              <ProposalPart
+                thread={thread}
+                decides={all.me.decides}
+                isMine={thread.by.personId === all.me.personId}
+                alternatives={alternativesTo(thread, threads, content)}
+                textPath={`#section-${section.id}`}
+                onThread={all.take}
+              />
+            )
+          }
         />
       ))}
       {rest > 0 && (

@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ProposalFields } from '@/components/proposals/proposal-fields'
 import { TextArea } from '@/components/ui/field'
 import { MAX_BODY } from '@/lib/comments/schema'
 import { COMMENT_KINDS } from '@/lib/comments/types'
@@ -10,31 +12,37 @@ type Props = {
   at: string
   typed?: { kind?: string | undefined; body?: string | undefined }
   error?: string | undefined
+  /** The words that are selected: for these a wording may be proposed. */
+  quote?: string
 }
 
 /** What kind of comment it is, and its words. */
-export function ComposerFields({ at, typed, error }: Props) {
+export function ComposerFields({ at, typed, error, quote = '' }: Props) {
   const t = useTranslations('comments')
+  const [proposes, setProposes] = useState(false)
+  const kinds = quote === '' ? COMMENT_KINDS : ([...COMMENT_KINDS, 'proposal'] as const)
   return (
     <>
       <fieldset className="kinds">
         <legend className="vh">{t('kindLabel')}</legend>
-        {COMMENT_KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <label key={kind} className="kind">
             <input
               type="radio"
               name="kind"
               value={kind}
+              onChange={() => setProposes(kind === 'proposal')}
               defaultChecked={kind === (typed?.kind ?? 'comment')}
             />
             {t(`kind.${kind}`)}
           </label>
         ))}
       </fieldset>
+      {proposes && <ProposalFields at={at} quote={quote} />}
       <TextArea
         name="body"
         id={`${at}-body`}
-        label={t('bodyLabel')}
+        label={proposes ? t('whyLabel') : t('bodyLabel')}
         rows={3}
         maxLength={MAX_BODY}
         required

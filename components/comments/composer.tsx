@@ -9,6 +9,7 @@ import { MAX_QUOTE } from '@/lib/comments/schema'
 import { flatten } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { browserId } from '@/lib/kernel/browser-id'
+import { proposalOf } from '@/components/proposals/proposal-fields'
 import { ComposerFields } from './composer-fields'
 import { leadToThread } from './lead'
 import { MentionField, type Mentioned } from './mention-field'
@@ -51,13 +52,17 @@ export function Composer({ section, content, onClose }: Props) {
     draftId.current ??= browserId()
     setBusy(true)
     setRefused('')
-    const sent = await sendThread(`/api/sections/${section.id}/threads`, {
-      id: draftId.current,
-      kind: said.get('kind'),
-      body: said.get('body'),
-      mentions: mentioned.map(({ id }) => id),
-      anchor: chosen.value,
-    })
+    const wording = proposalOf(said)
+    const sent = await sendThread(
+      `/api/sections/${section.id}/${wording ? 'proposals' : 'threads'}`,
+      {
+        id: draftId.current,
+        ...(wording ?? { kind: said.get('kind') }),
+        body: said.get('body'),
+        mentions: mentioned.map(({ id }) => id),
+        anchor: chosen.value,
+      },
+    )
     setBusy(false)
     if (!sent.ok) return setRefused(refusedWords(sent.error))
     window.getSelection()?.removeAllRanges()
@@ -89,7 +94,7 @@ export function Composer({ section, content, onClose }: Props) {
       ) : (
         <ChooseWords flat={flat} />
       )}
-      <ComposerFields at={`new-${section.id}`} />
+      <ComposerFields at={`new-${section.id}`} quote={passage?.quote ?? ''} />
       <MentionField slug={slug} chosen={mentioned} onChange={setMentioned} />
       {refused && (
         <div role="alert">

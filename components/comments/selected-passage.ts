@@ -2,8 +2,8 @@ import { passageAt, type FlatText, type Passage } from '@/lib/documents/passages
 
 /** The elements that stand for a paragraph or a heading of the text (components/roadmaps/document-text.tsx). */
 const LINES = 'p, h3, h4, h5'
-/** The number of a thread: shown in the text, no part of it. */
-const SIGN = '.fn'
+/** The number of a thread, the words of a proposal and what only screen readers say: no part of the text. */
+const SIGN = '.fn, .vh, ins'
 
 /**
  * The passage that is selected on the page, in the text that the page shows; null when nothing is, or

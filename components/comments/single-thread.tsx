@@ -1,8 +1,10 @@
 'use client'
 
 import { useCallback, useState } from 'react'
+import { ProposalPart } from '@/components/proposals/proposal-part'
 import { newer } from '@/lib/comments/rules'
 import type { Commenter, Thread } from '@/lib/comments/types'
+import { isProposal } from '@/lib/proposals/rules'
 import { ThreadCard } from './thread-card'
 
 type Props = {
@@ -26,6 +28,17 @@ export function SingleThread({ slug, me, thread, plain }: Props) {
       onOpen={() => {}}
       onThread={take}
       plain={plain}
+      proposal={
+        isProposal(now) && (
+          <ProposalPart
+            thread={now}
+            decides={me.decides}
+            isMine={now.by.personId === me.personId}
+            textPath={`/areas/${slug}/roadmap?thread=${now.id}#section-${now.sectionId}`}
+            onThread={take}
+          />
+        )
+      }
     />
   )
 }

@@ -8,7 +8,7 @@ type Refused = { type: string; fields?: Record<string, string> }
 export function useRefusedWords(): (error: Refused) => string {
   const t = useTranslations('comments')
   return ({ type, fields }) => {
-    const field = fields?.body ?? fields?.quote ?? fields?.['anchor.quote']
+    const field = fields?.replacement ?? fields?.body ?? fields?.quote ?? fields?.['anchor.quote']
     const key = type === 'invalid-input' ? `refused.${field ?? 'invalid'}` : `refused.${type}`
     return t.has(key) ? t(key) : t('refused.other')
   }

@@ -45,7 +45,8 @@ type Props = {
  * with every change of the save state.
  */
 export const TextArea = memo(function TextArea(props: Props) {
-  const { documentId, session, editable, headingId, name, quotes, threads, onReady, onLeave } = props
+  const { documentId, session, editable, headingId, name, quotes, threads, onReady, onLeave } =
+    props
   const t = useTranslations('editor')
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'link' | 'find' | null>(null)

@@ -7,6 +7,7 @@ import { TextArea } from '@/components/ui/field'
 import { MAX_BODY } from '@/lib/comments/schema'
 import type { Thread } from '@/lib/comments/types'
 import type { ProposalThread } from '@/lib/proposals/types'
+import { formText } from './form-text'
 import { decisionSender } from './send-decision'
 import { useProposalRefusal } from './use-proposal-refusal'
 
@@ -28,7 +29,7 @@ export function DeclineForm({ thread, plain, onThread, onCancel }: Props) {
   async function decline(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     if (busy) return
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
+    const reason = formText(new FormData(event.currentTarget), 'reason')
     if (reason.trim() === '') return setRefused(t('refused.no-reason'))
     setBusy(true)
     const sent = await decisionSender(thread.id)({ outcome: 'declined', reason })

@@ -68,9 +68,9 @@ function useConfirmation(
   useEffect(() => {
     if (!isUnsaid || !acceptanceId) return
     const send = decisionSender(thread.id)
-    void send({ outcome: 'applied', acceptanceId }).then((said) => {
-      if (said.ok) onThread(said.value)
-    })
+    void send({ outcome: 'applied', acceptanceId }).then((said) =>
+      said.ok ? onThread(said.value) : undefined,
+    )
   }, [isUnsaid, acceptanceId, thread.id, onThread])
 }
 

@@ -1,5 +1,7 @@
 import type { Range } from '@/lib/documents/passages'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
+import type { Thread } from '@/lib/comments/types'
+import { isProposal, overlapping } from '@/lib/proposals/rules'
 import type { ProposalThread } from '@/lib/proposals/types'
 import { shownProposals, type ShownProposal } from './shown-proposal'
 
@@ -22,6 +24,23 @@ export function withProposals(
   })
   if (shown.length === 0) return content
   return walk(content, (piece) => shown.reduce<Piece[]>(cutAll, [piece]).map(({ node }) => node))
+}
+
+/** The other open proposals whose passage overlaps with this one's. */
+export function alternativesTo(
+  { id }: ProposalThread,
+  threads: readonly Thread[],
+  content: DocumentContent,
+): ProposalThread[] {
+  const open = threads.filter(isProposal).filter(({ proposal }) => proposal.state === 'open')
+  if (open.length < 2) return []
+  const ranges = rangesOf(content)
+  const placed = open.flatMap((of) => {
+    const range = ranges.get(of.id)
+    return range ? [{ range, of }] : []
+  })
+  const group = overlapping(placed).find((one) => one.some((other) => other.id === id)) ?? []
+  return group.filter((other) => other.id !== id)
 }
 
 /** From the first to the last sign that carries each thread's mark, in the flat text. */

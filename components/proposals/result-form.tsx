@@ -7,6 +7,7 @@ import { TextArea } from '@/components/ui/field'
 import { checkWording, withEdgesOf } from '@/lib/proposals/rules'
 import { MAX_REPLACEMENT } from '@/lib/proposals/schema'
 import type { ProposalMode } from '@/lib/comments/types'
+import { formText } from './form-text'
 import { useProposalRefusal } from './use-proposal-refusal'
 
 type Props = {
@@ -28,8 +29,8 @@ export function ResultForm({ before, initial, mode, busy, onResult, onCancel }: 
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('result') ?? '')
-    const checked = checkResult(typed.replaceAll('\r\n', '\n'), before, mode)
+    const typed = formText(new FormData(event.currentTarget), 'result')
+    const checked = checkResult(typed, before, mode)
     setError(checked.ok ? undefined : refusedWords(checked.error))
     if (checked.ok) onResult(checked.value)
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import { unreachable } from '@/lib/kernel/unreachable'
 import { standingOf, wordingOf } from '@/lib/proposals/rules'
 import type { ProposalThread } from '@/lib/proposals/types'
 
@@ -27,7 +28,9 @@ export function StandingLine({ thread }: { thread: ProposalThread }) {
           <p className="body">{proposal.reason}</p>
         </div>
       )
-    default:
+    case 'withdrawn':
       return <p className="small">{t('withdrawn', { when })}</p>
+    default:
+      return unreachable(standing)
   }
 }

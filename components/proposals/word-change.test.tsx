@@ -13,9 +13,11 @@ const html = (before: string, after: string) =>
 
 test('what goes and what comes is said in words, and is not a matter of colour', () => {
   const page = html('ny produktion stärker platsen', 'ny produktion ger arbete')
-  expect(page).toMatch(/<del><span class="vh">borttaget: <\/span>stärker platsen</)
-  expect(page).toMatch(/<ins><span class="vh">tillagt: <\/span>ger arbete</)
-  expect(page).toContain('ny produktion <del>')
+  expect(page).toMatch(
+    /<del class="changed-words"><span class="vh">borttaget: <\/span>stärker platsen</,
+  )
+  expect(page).toMatch(/<ins class="changed-words"><span class="vh">tillagt: <\/span>ger arbete</)
+  expect(page).toContain('ny produktion <del')
 })
 
 test('markup in a wording is words', () => {

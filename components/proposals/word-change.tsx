@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { diffWords, type WordRun } from '@/lib/documents/words'
 
 /**
@@ -23,12 +23,17 @@ export function WordRuns({ runs }: { runs: readonly WordRun[] }) {
 }
 
 function Changed({ run: { kind, text } }: { run: WordRun }) {
+  return <WordsOf kind={kind === 'removed' ? 'removed' : 'added'}>{text}</WordsOf>
+}
+
+/** Words that go or come, said so for whoever does not see it. */
+export function WordsOf({ kind, children }: { kind: 'removed' | 'added'; children: ReactNode }) {
   const t = useTranslations('word-change')
   const Tag = kind === 'removed' ? 'del' : 'ins'
   return (
-    <Tag>
-      <span className="vh">{kind === 'removed' ? t('removed') : t('added')}</span>
-      {text}
+    <Tag className="changed-words">
+      <span className="vh">{t(kind)}</span>
+      {children}
       <span className="vh">{t('over')}</span>
     </Tag>
   )

@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import { PUT_IN, TAKEN_OUT } from '@/components/proposals/proposed-content'
+import { WordsOf } from '@/components/proposals/word-change'
 import { threadsAt } from '@/lib/documents/marks'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isSafeLink } from '@/lib/kernel/plain-text'
@@ -182,6 +184,10 @@ function words(node: ContentNode, marking: Marking): ReactNode {
 
 function marked(inside: ReactNode, mark: ContentMark): ReactNode {
   switch (mark.type) {
+    case TAKEN_OUT:
+      return <WordsOf kind="removed">{inside}</WordsOf>
+    case PUT_IN:
+      return <WordsOf kind="added">{inside}</WordsOf>
     case 'bold':
       return <strong>{inside}</strong>
     case 'italic':

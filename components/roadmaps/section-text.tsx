@@ -6,6 +6,8 @@ import { leadToThread } from '@/components/comments/lead'
 import { SelectionButton } from '@/components/comments/selection-button'
 import { COMPOSED } from '@/components/comments/use-beside'
 import { useThreads } from '@/components/comments/threads-context'
+import { withProposals } from '@/components/proposals/proposed-content'
+import { isProposal } from '@/lib/proposals/rules'
 import { threadPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
 import type { DocumentContent } from '@/lib/documents/types'
@@ -67,6 +69,10 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
     leadToThread(id)
     return true
   }
+  const shown = useMemo(
+    () => withProposals(content, threads.filter(isProposal)),
+    [content, threads],
+  )
   return (
     <>
       <Readable
@@ -79,7 +85,7 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
           if (id !== pointed) point(id)
         }}
       >
-        <Words content={content} signs={signs} on={on} />
+        <Words content={shown} signs={signs} on={on} />
       </Readable>
       <SelectionButton sectionId={sectionId} text={text} content={content} />
     </>

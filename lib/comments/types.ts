@@ -85,4 +85,4 @@ export type CommentRefused =
   | { type: 'not-your-thread' }
 
 /** Who looks at threads, and what the doors would let them do. */
-export type Commenter = { personId: string; writes: boolean; resolves: boolean }
+export type Commenter = { personId: string; writes: boolean; resolves: boolean; decides: boolean }

@@ -5,10 +5,17 @@
 export const CLIENT_NAMESPACES = ['errors', 'sign-out'] as const
 
 /** Only on the roadmap's page: its live parts and the editor. */
-export const ROADMAP_NAMESPACES = ['authors', 'comments', 'editor', 'roadmap'] as const
+export const ROADMAP_NAMESPACES = [
+  'authors',
+  'comments',
+  'editor',
+  'proposals',
+  'roadmap',
+  'word-change',
+] as const
 
 /** On the pages of comments. */
-export const COMMENTS_NAMESPACES = ['comments'] as const
+export const COMMENTS_NAMESPACES = ['comments', 'proposals', 'word-change'] as const
 
 /** Only on the page that compares: from change to change. */
 export const COMPARE_NAMESPACES = ['change-jump'] as const

@@ -27,11 +27,12 @@ const LINE = 90
 
 /** What the person may do in the area's threads; `null` in `writes` for somebody who reads. */
 export async function loadCommenter(actor: Actor, area: AreaResource): Promise<Commenter> {
-  const [writes, resolves] = await Promise.all([
+  const [writes, resolves, decides] = await Promise.all([
     mayI('comment.write', area),
     mayI('thread.resolve', area),
+    mayI('proposal.decide', area),
   ])
-  return { personId: actor.person.id, writes, resolves }
+  return { personId: actor.person.id, writes, resolves, decides }
 }
 
 /** The threads beside a roadmap's text: the first open ones of each section, and how many there are. */

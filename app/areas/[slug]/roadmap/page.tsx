@@ -4,6 +4,7 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { z } from 'zod'
 import { Beside } from '@/components/roadmaps/beside'
 import { SectionLine } from '@/components/dispositions/section-line'
+import { DecisionNews } from '@/components/proposals/decision-news'
 import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
 import { NoticeLine } from '@/components/roadmaps/notice-line'
 import { Outline } from '@/components/roadmaps/outline'
@@ -160,6 +161,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
             </div>
             {county && <Beside county={county} writes={writer !== null} />}
           </div>
+          <DecisionNews />
         </LiveRoadmap>
       </ClientMessages>
     </AppShell>
