@@ -2,11 +2,11 @@
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { UndoManager } from 'yjs'
 import type { OpenText } from '@/components/editor/open-texts'
-import type { Session } from '@/components/editor/session'
 import type { Thread } from '@/lib/comments/types'
 import { linesOf } from '@/lib/proposals/rules'
 import { markedPassage } from './marked-passage'
 import { putBehindBlock, putIn } from './put-in'
+import { whenSaved } from './when-saved'
 import type { SendDecision, SentRefusal } from './send-decision'
 
 /** What the editor judged: the words that stood there, null when the passage was gone, and what they become. */
@@ -106,23 +106,4 @@ function edit({ editor }: OpenText, thread: Thread, { before, after }: Judged): 
 
 function valueOf<T>(result: { ok: true; value: T } | { ok: false }): T | null {
   return result.ok ? result.value : null
-}
-
-/** True once every edit made here is in the database; false when the text was closed before. */
-export function whenSaved(session: Session): Promise<boolean> {
-  const answer = () => {
-    const { ended, save } = session.view()
-    if (ended !== null) return false
-    return save.kind === 'saved' ? true : null
-  }
-  const now = answer()
-  if (now !== null) return Promise.resolve(now)
-  return new Promise((resolve) => {
-    const stop = session.subscribe(() => {
-      const said = answer()
-      if (said === null) return
-      stop()
-      resolve(said)
-    })
-  })
 }

@@ -5,8 +5,9 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Session } from '@/components/editor/session'
 import { Toasts } from '@/components/ui/toasts'
 import type { Thread } from '@/lib/comments/types'
-import { whenSaved, type Undo } from './acceptance'
+import type { Undo } from './acceptance'
 import type { SendDecision } from './send-decision'
+import { whenSaved } from './when-saved'
 
 /** A wording has just been put in here, and can be taken back. */
 export type News = {

@@ -6,9 +6,12 @@ import { LiveContext } from '@/components/roadmaps/live-context'
 import type { Thread } from '@/lib/comments/types'
 import { browserId } from '@/lib/kernel/browser-id'
 import type { ProposalThread } from '@/lib/proposals/types'
-import { accept, wordsNow, type Judged } from './acceptance'
+import type { Judged } from './acceptance'
 import { tellNews } from './decision-news'
 import { decisionSender, type SentRefusal } from './send-decision'
+
+/** Brings Tiptap and Yjs with it: only for whoever opens a text. */
+const loadAcceptance = () => import('./acceptance')
 
 /** How long the section's text may take to open, in ms. */
 const PATIENCE = 20_000

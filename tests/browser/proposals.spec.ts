@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { DESKTOP, expectAccessible, openPage, PHONE, withBrowser } from '../support/browser'
+import { KROKOM, MIUN, ROADMAP } from './writing'
+
+const COMMENTER = 'handlaggare@skogsstyrelsen.example'
+const SOON = 15_000
+
+withBrowser()
+
+/** Selects words of the read text. */
+async function select(page: Page, words: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    for (const doc of document.querySelectorAll('.sec .doc')) {
+      const walker = document.createTreeWalker(doc, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const found = (node.textContent ?? '').indexOf(wanted)
+        if (found < 0) continue
+        node.parentElement?.scrollIntoView({ block: 'center' })
+        getSelection()?.setBaseAndExtent(node, found, node, found + wanted.length)
+        return
+      }
+    }
+    throw new Error(`nowhere: ${wanted}`)
+  }, words)
+}
+
+async function propose(page: Page, old: string, wording: string, why: string): Promise<void> {
+  await select(page, old)
+  await page.locator('.comment-here').click()
+  await page.locator('.composer').getByLabel('Förslag till ny lydelse').check()
+  await page.getByLabel('Så borde det stå').fill(wording)
+  await page.getByLabel('Varför?').fill(why)
+  await page.locator('.composer').getByRole('button', { name: 'Skicka' }).click()
+  await card(page, why).locator('.swap').first().waitFor()
+}
+
+const card = (page: Page, why: string) => page.locator('.thread').filter({ hasText: why })
+const openCard = async (page: Page, why: string) => {
+  await card(page, why).getByRole('link').first().click({ timeout: SOON })
+}
+const button = (page: Page, why: string, name: string) =>
+  card(page, why).getByRole('button', { name, exact: true })
+
+test('a commenter proposes on a phone; an editor accepts with one click, takes it back, and accepts for good', async () => {
+  const why = 'Beskriv hur värdet återförs.'
+  const page = await openPage(ROADMAP, { viewport: PHONE, signedInAs: COMMENTER })
+  await propose(page, 'stärker platsen', 'ger arbete där den sker', why)
+  await expectAccessible(page)
+  const editor = await openPage(ROADMAP, { viewport: DESKTOP, signedInAs: KROKOM })
+  await editor.locator('.sec .doc ins', { hasText: 'ger arbete där den sker' }).waitFor()
+  await openCard(editor, why)
+  await expectAccessible(editor)
+  await button(editor, why, 'Godta').click()
+  const news = editor.locator('.toasts').filter({ hasText: 'Förslaget är infört i § 5.' })
+  await news.waitFor({ timeout: SOON })
+  expect(await editor.locator('.doc.ed').innerText()).toContain('ger arbete där den sker')
+  await news.getByRole('button', { name: 'Ångra' }).click()
+  await editor
+    .getByText('Ändringen är ångrad och förslaget är öppet igen.')
+    .waitFor({ timeout: SOON })
+  expect(await editor.locator('.doc.ed').innerText()).toContain('stärker platsen')
+  await button(editor, why, 'Godta').click({ timeout: SOON })
+  await news.waitFor({ timeout: SOON })
+  await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
+
+  // Undone in the text itself: the row says accepted, and that the text shows it no more.
+  await editor.locator('.doc.ed').focus()
+  await editor.keyboard.press('Control+z')
+  await card(page, why).getByText('Ändringen är ångrad i texten.').waitFor({ timeout: SOON })
+})
+
+test('a proposal is declined with a reason, which the proposer reads', async () => {
+  const why = 'Kortare är tydligare.'
+  const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
+  await propose(page, 'de stora stråken', 'stråken', why)
+  const editor = await openPage(ROADMAP, { signedInAs: KROKOM })
+  await openCard(editor, why)
+  await button(editor, why, 'Avböj …').click()
+  await card(editor, why).getByLabel('Varför avböjer du?').fill('Stråken är namngivna i planen.')
+  await button(editor, why, 'Avböj').click()
+  await card(page, why).getByText('Stråken är namngivna i planen.').waitFor({ timeout: SOON })
+})
+
+test('a passage that was rewritten meanwhile shows three texts, and the editor decides how it reads', async () => {
+  const why = 'Säg vilka som lagrar.'
+  const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
+  await propose(page, 'styra, lagra', 'styra och lagra', why)
+  const editor = await openPage(ROADMAP, { signedInAs: KROKOM })
+  await openCard(editor, why)
+  await button(editor, why, 'Ändra').click()
+  await button(editor, why, 'Avbryt').click()
+  await editor.locator('.sec', { hasText: 'Prioriteringar' }).locator('.write .btn').first().click()
+  const mark = editor.locator('.doc.ed .comment-anchor', { hasText: 'lagra' }).last()
+  await mark.waitFor({ timeout: SOON })
+  await mark.evaluate((element) => {
+    const text = element.firstChild ?? element
+    getSelection()?.collapse(text, Math.min(3, text.textContent?.length ?? 0))
+  })
+  await editor.keyboard.type('xyz')
+  await button(editor, why, 'Jämför och avgör').click({ timeout: SOON })
+  const three = editor.locator('dialog')
+  await three.getByRole('heading', { name: 'Nu' }).waitFor({ timeout: SOON })
+  await expectAccessible(editor)
+  await three.getByLabel('Så ska det stå').fill('styra, lagra och dela')
+  await three.getByRole('button', { name: 'För in' }).click()
+  await editor
+    .locator('.toasts')
+    .filter({ hasText: 'Förslaget är infört' })
+    .waitFor({ timeout: SOON })
+  await card(page, why).getByText('Antaget med ändringar av').waitFor({ timeout: SOON })
+})
+
+test('two editors who accept at once make one edit; the other is told', async () => {
+  const why = 'Skriv ut det.'
+  const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
+  await propose(page, 'praktiknära forskning', 'forskning nära praktiken', why)
+  const editors = await Promise.all([
+    openPage(ROADMAP, { signedInAs: KROKOM }),
+    openPage(ROADMAP, { signedInAs: MIUN }),
+  ])
+  for (const one of editors) await openCard(one, why)
+  await Promise.all(editors.map((one) => button(one, why, 'Godta').click()))
+  await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
+  const text = await page.locator('.sec', { hasText: 'Prioriteringar' }).first().innerText()
+  expect(text.split('forskning nära praktiken')).toHaveLength(2)
+})
