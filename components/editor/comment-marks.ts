@@ -5,11 +5,13 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { flatten, type Passage } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
+import type { ProposalThread } from '@/lib/proposals/types'
 import { trimmed } from '@/components/comments/selected-passage'
 
 /** Threads beside the text: which are shown, which is pointed at, and what leads to them. */
 export type EditorThreads = {
   shown: ReadonlySet<string>
+  proposals: readonly ProposalThread[]
   on: string | null
   onThread(this: void, threadId: string): void
   onComment(this: void, passage: Passage): void

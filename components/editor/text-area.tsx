@@ -5,6 +5,7 @@ import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
 import { EditorContent, useEditor, type Editor, type Extensions } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { ProposalsInText, showProposals } from '@/components/proposals/proposals-in-text'
 import { documentSchema } from '@/lib/documents/allowed'
 import { documentExtensions } from '@/lib/documents/extensions'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
@@ -100,7 +101,9 @@ export const TextArea = memo(function TextArea(props: Props) {
   }, [editor, editable])
   useEffect(() => {
     latest.current = threads
-    if (editor) showThreads(editor, threads)
+    if (!editor) return
+    showThreads(editor, threads)
+    showProposals(editor, threads.proposals)
   }, [editor, threads])
   if (!editor) return null
 
@@ -164,6 +167,7 @@ function writingExtensions(session: Session, placeholder: string): Extensions {
     Carets.configure({ awareness: session.awareness }),
     Placeholder.configure({ placeholder }),
     Find,
+    ProposalsInText,
     BlockKeys,
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false }),

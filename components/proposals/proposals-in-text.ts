@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core'
+import { Extension, type Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -9,7 +9,7 @@ import { shownProposals } from './shown-proposal'
 
 type Shown = { threads: readonly ProposalThread[]; decorations: DecorationSet }
 
-export const proposalsKey = new PluginKey<Shown>('proposals')
+const proposalsKey = new PluginKey<Shown>('proposals')
 
 /**
  * Open proposals in the text that is written in: old words struck, new ones behind them. They are
@@ -36,6 +36,14 @@ export const ProposalsInText = Extension.create({
     ]
   },
 })
+
+/** Tells the text which proposals stand beside it. */
+export function showProposals(editor: Editor, threads: readonly ProposalThread[]): void {
+  if (proposalsKey.getState(editor.state)?.threads === threads) return
+  editor.view.dispatch(
+    editor.state.tr.setMeta(proposalsKey, threads).setMeta('addToHistory', false),
+  )
+}
 
 function decorate(doc: Node, threads: readonly ProposalThread[]): DecorationSet {
   const passages = new Map(threads.map(({ id }) => [id, markedPassage(doc, id)]))

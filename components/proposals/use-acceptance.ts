@@ -12,6 +12,7 @@ import { decisionSender, type SentRefusal } from './send-decision'
 
 /** Brings Tiptap and Yjs with it: only for whoever opens a text. */
 const loadAcceptance = () => import('./acceptance')
+type Tools = Awaited<ReturnType<typeof loadAcceptance>>
 
 /** How long the section's text may take to open, in ms. */
 const PATIENCE = 20_000
@@ -51,14 +52,19 @@ export function useAcceptance(
   }
 
   /** One thing at a time; whatever happens, the buttons can be pressed again. */
-  async function withText(what: (text: OpenText) => Promise<void> | void): Promise<void> {
+  async function withText(
+    what: (text: OpenText, tools: Tools) => Promise<void> | void,
+  ): Promise<void> {
     if (busy || !documentId || !section) return
     setRefused(null)
     setBusy('opening')
     try {
-      const text = await open(documentId, section.id)
-      if (text) await what(text)
+      const [text, tools] = await Promise.all([open(documentId, section.id), loadAcceptance()])
+      if (text) await what(text, tools)
       else setRefused({ type: 'cannot-open' })
+    } catch {
+      // The editor could not be fetched: nothing has been changed.
+      setRefused({ type: 'cannot-open' })
     } finally {
       setBusy(null)
     }
@@ -69,9 +75,9 @@ export function useAcceptance(
     refused,
     other,
     dismiss: () => setOther(null),
-    compare: () => withText((text) => setOther({ now: wordsNow(text, thread.id) })),
+    compare: () => withText((text, { wordsNow }) => setOther({ now: wordsNow(text, thread.id) })),
     putIn: (judged) =>
-      withText(async (text) => {
+      withText(async (text, { accept }) => {
         setBusy('putting-in')
         const send = decisionSender(thread.id)
         const acceptanceId = browserId()
