@@ -12,15 +12,15 @@ type Props = {
   at: string
   typed?: { kind?: string | undefined; body?: string | undefined }
   error?: string | undefined
-  /** The words that are selected: for these a wording may be proposed. */
+  /** The words that are chosen, where other words may be proposed for them; empty while none are. */
   quote?: string
 }
 
 /** What kind of comment it is, and its words. */
-export function ComposerFields({ at, typed, error, quote = '' }: Props) {
+export function ComposerFields({ at, typed, error, quote }: Props) {
   const t = useTranslations('comments')
   const [proposes, setProposes] = useState(false)
-  const kinds = quote === '' ? COMMENT_KINDS : ([...COMMENT_KINDS, 'proposal'] as const)
+  const kinds = quote === undefined ? COMMENT_KINDS : ([...COMMENT_KINDS, 'proposal'] as const)
   return (
     <>
       <fieldset className="kinds">
@@ -38,7 +38,7 @@ export function ComposerFields({ at, typed, error, quote = '' }: Props) {
           </label>
         ))}
       </fieldset>
-      {proposes && <ProposalFields at={at} quote={quote} />}
+      {proposes && quote !== undefined && <ProposalFields at={at} quote={quote} />}
       <TextArea
         name="body"
         id={`${at}-body`}

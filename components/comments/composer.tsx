@@ -6,9 +6,10 @@ import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { passageOfWords } from '@/lib/comments/rules'
 import { MAX_QUOTE } from '@/lib/comments/schema'
-import { flatten } from '@/lib/documents/passages'
+import { flatten, type FlatText } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { browserId } from '@/lib/kernel/browser-id'
+import { ok } from '@/lib/kernel/result'
 import { proposalOf } from '@/components/proposals/proposal-fields'
 import { ComposerFields } from './composer-fields'
 import { leadToThread } from './lead'
@@ -35,6 +36,10 @@ export function Composer({ section, content, onClose }: Props) {
   const draftId = useRef<string | null>(null)
   const flat = useMemo(() => flatten(content), [content])
   const passage = composing?.passage ?? null
+  const [typed, setTyped] = useState<Typed>(() => ({
+    block: linesOf(flat)[0]?.block ?? 0,
+    quote: '',
+  }))
   useEffect(() => {
     const first = passage ? 'textarea' : 'select'
     form.current?.querySelector<HTMLElement>(first)?.focus()
@@ -44,8 +49,7 @@ export function Composer({ section, content, onClose }: Props) {
     event.preventDefault()
     if (busy) return
     const said = new FormData(event.currentTarget)
-    const typed = { block: Number(said.get('block') ?? 0), quote: textOf(said, 'quote') }
-    const chosen = passage ? ({ ok: true, value: passage } as const) : passageOfWords(flat, typed)
+    const chosen = passage ? ok(passage) : passageOfWords(flat, typed)
     if (!chosen.ok) return setRefused(refusedWords(chosen.error))
     if (chosen.value.quote.length > MAX_QUOTE) return setRefused(t('refused.quote-too-long'))
     // The same id until it has arrived: sent twice, it is one comment.
@@ -92,9 +96,9 @@ export function Composer({ section, content, onClose }: Props) {
           {passage.quote}
         </blockquote>
       ) : (
-        <ChooseWords flat={flat} />
+        <ChooseWords flat={flat} typed={typed} onTyped={setTyped} />
       )}
-      <ComposerFields at={`new-${section.id}`} quote={passage?.quote ?? ''} />
+      <ComposerFields at={`new-${section.id}`} quote={passage?.quote ?? quoteOf(flat, typed)} />
       <MentionField slug={slug} chosen={mentioned} onChange={setMentioned} />
       {refused && (
         <div role="alert">
@@ -116,26 +120,43 @@ export function Composer({ section, content, onClose }: Props) {
   )
 }
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
+type Typed = { block: number; quote: string }
+
+/** What a wording is proposed for, when no words are selected. */
+function quoteOf(flat: FlatText, typed: Typed): string {
+  const found = passageOfWords(flat, typed)
+  return found.ok ? found.value.quote : ''
 }
 
 /** Signs of a paragraph that tell it from the others. */
 const LINE = 70
 
-function ChooseWords({ flat }: { flat: ReturnType<typeof flatten> }) {
-  const t = useTranslations('comments')
-  const lines = flat.blocks.flatMap(({ start, end }, block) => {
+function linesOf(flat: FlatText): { block: number; words: string }[] {
+  return flat.blocks.flatMap(({ start, end }, block) => {
     const words = flat.text.slice(start, end).trim()
     return words === '' ? [] : [{ block, words: words.slice(0, LINE) }]
   })
+}
+
+type ChooseProps = {
+  flat: FlatText
+  typed: Typed
+  onTyped(this: void, typed: Typed): void
+}
+
+function ChooseWords({ flat, typed, onTyped }: ChooseProps) {
+  const t = useTranslations('comments')
   return (
     <>
       <div className="field">
         <label htmlFor="new-block">{t('paragraph')}</label>
-        <select id="new-block" name="block">
-          {lines.map(({ block, words }) => (
+        <select
+          id="new-block"
+          name="block"
+          value={typed.block}
+          onChange={({ currentTarget: { value } }) => onTyped({ ...typed, block: Number(value) })}
+        >
+          {linesOf(flat).map(({ block, words }) => (
             <option key={block} value={block}>
               {words}
             </option>
@@ -147,7 +168,14 @@ function ChooseWords({ flat }: { flat: ReturnType<typeof flatten> }) {
         <p className="hint" id="new-quote-hint">
           {t('quoteHint')}
         </p>
-        <input id="new-quote" name="quote" type="text" aria-describedby="new-quote-hint" />
+        <input
+          id="new-quote"
+          name="quote"
+          type="text"
+          aria-describedby="new-quote-hint"
+          value={typed.quote}
+          onChange={({ currentTarget: { value } }) => onTyped({ ...typed, quote: value })}
+        />
       </div>
     </>
   )

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { FieldError, Select, TextField } from '@/components/ui/field'
+import { ProposalFields } from '@/components/proposals/proposal-fields'
+import { FieldError, Select, TextArea, TextField } from '@/components/ui/field'
 import type { FormMemory } from '@/lib/auth/flash'
+import { MAX_BODY } from '@/lib/comments/schema'
 import type { Mention } from '@/lib/comments/types'
 import { ComposerFields } from './composer-fields'
 
@@ -17,11 +19,14 @@ type Props = {
   /** The paragraphs to choose from; null for the roadmap as a whole. */
   paragraphs: readonly { block: number; words: string }[] | null
   mentionable: readonly Mention[]
+  /** Other words for the passage, instead of words about it. */
+  proposes: boolean
   memory: FormMemory | null
 }
 
-/** A comment as a plain form. What was refused stands there again, with the reason. */
-export async function NewThreadForm({ id, action, paragraphs, mentionable, memory }: Props) {
+/** A comment, or a proposal for the wording, as a plain form. What was refused stands there again, with the reason. */
+export async function NewThreadForm(props: Props) {
+  const { id, action, paragraphs, mentionable, proposes, memory } = props
   const t = await getTranslations('comment-pages')
   const words = await getTranslations('comments')
   const refused = memory && !memory.done ? memory : null
@@ -29,7 +34,8 @@ export async function NewThreadForm({ id, action, paragraphs, mentionable, memor
   const said = (reason: string) =>
     words.has(`refused.${reason}`) ? words(`refused.${reason}`) : words('refused.other')
   const isOfQuote = outcome === 'quote-not-there'
-  const isOfField = isOfQuote || fields.body !== undefined
+  const isOfField = isOfQuote || fields.body !== undefined || fields.replacement !== undefined
+  const bodyError = fields.body === undefined ? undefined : said(fields.body)
   return (
     <form className="stack new-thread" id="new" method="post" action={action}>
       <input type="hidden" name="id" value={values.id ?? id} />
@@ -52,11 +58,27 @@ export async function NewThreadForm({ id, action, paragraphs, mentionable, memor
           />
         </>
       )}
-      <ComposerFields
-        at="new"
-        typed={values}
-        error={fields.body === undefined ? undefined : said(fields.body)}
-      />
+      {proposes ? (
+        <>
+          <ProposalFields
+            at="new"
+            quote=""
+            typed={values}
+            error={fields.replacement === undefined ? undefined : said(fields.replacement)}
+          />
+          <TextArea
+            name="body"
+            label={words('whyLabel')}
+            rows={3}
+            maxLength={MAX_BODY}
+            required
+            defaultValue={values.body}
+            error={bodyError}
+          />
+        </>
+      ) : (
+        <ComposerFields at="new" typed={values} error={bodyError} />
+      )}
       <Select
         name="mentions"
         label={words('mentionLabel')}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import { ProposalPart } from '@/components/proposals/proposal-part'
+import { ProposalPart, type RefusedDecision } from '@/components/proposals/proposal-part'
 import { newer } from '@/lib/comments/rules'
 import type { Commenter, Thread } from '@/lib/comments/types'
 import { isProposal } from '@/lib/proposals/rules'
@@ -12,10 +12,12 @@ type Props = {
   me: Commenter
   thread: Thread
   plain: { id: string; typed?: string | undefined; refused?: string | undefined }
+  /** What became of a decision that was sent as a plain form, if it was refused. */
+  decision: RefusedDecision | null
 }
 
 /** A thread that stands open by itself, and shows what becomes of it here. */
-export function SingleThread({ slug, me, thread, plain }: Props) {
+export function SingleThread({ slug, me, thread, plain, decision }: Props) {
   const [now, setNow] = useState(thread)
   const take = useCallback((next: Thread) => setNow((known) => newer(known, next)), [])
   return (
@@ -35,6 +37,7 @@ export function SingleThread({ slug, me, thread, plain }: Props) {
             decides={me.decides}
             isMine={now.by.personId === me.personId}
             textPath={`/areas/${slug}/roadmap?thread=${now.id}#section-${now.sectionId}`}
+            plain={decision ?? undefined}
             onThread={take}
           />
         )

@@ -20,8 +20,10 @@ export async function WholeThread({ slug, me, thread, sections, answerId, memory
   const t = await getTranslations('comment-pages')
   const words = await getTranslations('comments')
   const section = sections.find(({ id }) => id === thread.sectionId)
-  const isRefused = memory !== null && !memory.done
-  const reason = memory?.fields.body ?? memory?.outcome ?? ''
+  const said = memory?.form === `thread-${thread.id}` ? memory : null
+  const decided = memory !== null && memory !== said && !memory.done ? memory : null
+  const isRefused = said !== null && !said.done
+  const reason = said?.fields.body ?? said?.outcome ?? ''
   const key = `refused.${reason}`
   const refused = isRefused ? (words.has(key) ? words(key) : words('refused.other')) : undefined
   const isHere = thread.place === 'waiting' || thread.place === 'placed'
@@ -44,7 +46,14 @@ export async function WholeThread({ slug, me, thread, sections, answerId, memory
         slug={slug}
         me={me}
         thread={thread}
-        plain={{ id: answerId, typed: isRefused ? memory.values.body : undefined, refused }}
+        plain={{ id: answerId, typed: isRefused ? said.values.body : undefined, refused }}
+        decision={
+          decided && {
+            type: decided.outcome,
+            fields: decided.fields,
+            typed: decided.values.reason,
+          }
+        }
       />
       <p className="row small more">
         {section && (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { Thread } from '@/lib/comments/types'
 import { standingOf, wordingOf } from '@/lib/proposals/rules'
@@ -30,9 +30,14 @@ export function Decide({ thread, textPath, plain, onThread }: Props) {
   if (!acceptance)
     return (
       <div className="decide" id="decide">
-        <p className="small">
-          {t('acceptThere')} <a href={textPath}>{t('toText')}</a>
+        <p className="acts">
+          <a className={buttonClass('outline', 's')} data-main="" href={textPath}>
+            {t('acceptInText')}
+          </a>
         </p>
+        <noscript>
+          <p className="small">{t('acceptThere')}</p>
+        </noscript>
         <DeclineForm thread={thread} plain={plain} onThread={onThread} />
       </div>
     )

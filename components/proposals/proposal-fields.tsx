@@ -7,10 +7,25 @@ import { PROPOSAL_MODES, type ProposalMode } from '@/lib/comments/types'
 import { MAX_REPLACEMENT } from '@/lib/proposals/schema'
 import { formText } from './form-text'
 
+type Props = {
+  /** Tells the fields from those of another form on the page. */
+  at: string
+  /** The words it is about, to begin from; empty while they are not known. */
+  quote: string
+  /** What was refused, as it was typed. */
+  typed?: { mode?: string | undefined; replacement?: string | undefined } | undefined
+  error?: string | undefined
+}
+
 /** What is proposed for a passage: other words, more words, or none. Stands before the reason. */
-export function ProposalFields({ at, quote }: { at: string; quote: string }) {
+export function ProposalFields({ at, quote, typed, error }: Props) {
   const t = useTranslations('proposals.fields')
-  const [mode, setMode] = useState<ProposalMode>('replace')
+  const known = PROPOSAL_MODES.find((one) => one === typed?.mode) ?? 'replace'
+  const [mode, setMode] = useState<ProposalMode>(known)
+  // What somebody has typed stays, whatever they choose around it.
+  const [written, setWritten] = useState<Partial<Record<ProposalMode, string>>>(
+    typed?.replacement === undefined ? {} : { [known]: typed.replacement },
+  )
   return (
     <>
       <fieldset className="propose-modes">
@@ -30,14 +45,14 @@ export function ProposalFields({ at, quote }: { at: string; quote: string }) {
       </fieldset>
       {mode !== 'delete' && (
         <TextArea
-          key={mode}
           name="replacement"
           id={`${at}-replacement`}
           label={mode === 'insert' ? t('inserted') : t('replacement')}
           rows={3}
           maxLength={MAX_REPLACEMENT}
-          defaultValue={mode === 'replace' ? quote : ''}
-          required
+          value={written[mode] ?? (mode === 'replace' ? quote : '')}
+          onChange={({ currentTarget: { value } }) => setWritten({ ...written, [mode]: value })}
+          error={error}
         />
       )}
     </>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { FieldError } from '@/components/ui/field'
 import type { Thread } from '@/lib/comments/types'
 import { standingOf, wordingOf } from '@/lib/proposals/rules'
 import type { ProposalThread } from '@/lib/proposals/types'
@@ -12,6 +13,13 @@ import { decisionSender, sendWithdrawal } from './send-decision'
 import { StandingLine } from './standing-line'
 import { useProposalRefusal } from './use-proposal-refusal'
 import { WordChange } from './word-change'
+
+/** A decision that was sent without script and refused: why, and what was typed. */
+export type RefusedDecision = {
+  type: string
+  fields: Record<string, string>
+  typed?: string | undefined
+}
 
 type Props = {
   thread: ProposalThread
@@ -23,8 +31,7 @@ type Props = {
   alternatives?: readonly ProposalThread[]
   /** On a page without the text: where the text can be opened. */
   textPath: string
-  /** Without script: what was typed and why it was refused. */
-  plain?: { typed?: string | undefined; refused?: string | undefined } | undefined
+  plain?: RefusedDecision | undefined
   onThread(this: void, thread: Thread): void
 }
 
@@ -35,6 +42,9 @@ export function ProposalPart(props: Props) {
   const { proposal } = thread
   const standing = standingOf(thread)
   useConfirmation(thread, decides, onThread)
+  const refusedWords = useProposalRefusal()
+  const refused = plain && refusedWords({ ...plain, ...proposal.decided })
+  const declines = decides && standing.state === 'open'
   const before = proposal.wordsBefore ?? thread.said.quote
   const after = proposal.wordsAfter ?? wordingOf(proposal, thread.said.quote)
   return (
@@ -44,11 +54,17 @@ export function ProposalPart(props: Props) {
         <WordChange before={before} after={after} />
       </p>
       <StandingLine thread={thread} />
+      {refused && !declines && <FieldError id={`refused-${thread.id}`}>{refused}</FieldError>}
       {standing.state === 'open' && alternatives.length > 0 && (
         <Alternatives alternatives={alternatives} />
       )}
       {decides && (standing.state === 'open' || standing.state === 'accepted') && (
-        <Decide thread={thread} textPath={textPath} plain={plain} onThread={onThread} />
+        <Decide
+          thread={thread}
+          textPath={textPath}
+          plain={{ typed: plain?.typed, refused }}
+          onThread={onThread}
+        />
       )}
       {isMine && standing.state === 'open' && <Withdraw thread={thread} onThread={onThread} />}
     </div>

@@ -14,7 +14,8 @@ export function useProposalRefusal(): (error: SentRefusal) => string {
         when: format.dateTime(new Date(at), 'dayTime'),
       })
     const [field] = Object.values(fields ?? {})
-    const key = `refused.${type === 'invalid-input' ? (field ?? 'other') : type}`
+    const isNoReason = fields?.reason === 'missing'
+    const key = `refused.${isNoReason ? 'no-reason' : type === 'invalid-input' ? (field ?? 'other') : type}`
     return t.has(key) && type !== 'already-decided' && type !== 'being-put-in'
       ? t(key)
       : t('refused.other')

@@ -13,7 +13,7 @@ import { Decide, Propose, Withdraw } from './schema'
 /** The doors behind proposals. A plain form leads to the thread's own page, done or refused. */
 export async function postProposal(request: Request, sectionId: string): Promise<Response> {
   const slug = isId(sectionId) ? await slugOfSection(runtime().db, sectionId) : ''
-  const form = `${commentsPath(slug)}/new?section=${sectionId}`
+  const form = `${commentsPath(slug)}/new?section=${sectionId}&as=proposal`
   const door = {
     action: 'comment.write',
     schema: Propose,
@@ -57,7 +57,7 @@ async function threadManners(
   const slug = isId(threadId) ? await slugOfThread(runtime().db, threadId) : ''
   const page = threadPath(slug, threadId)
   return {
-    form: `thread-${threadId}`,
+    form: `decide-${threadId}`,
     done: () => `${page}&done=${done}`,
     // Whose thread it is, is told to nobody who may not know of it.
     refused: ({ type }) => (type === 'not-found' ? '/' : `${page}#decide`),

@@ -27,7 +27,7 @@ async function select(page: Page, words: string): Promise<void> {
 
 async function propose(page: Page, old: string, wording: string, why: string): Promise<void> {
   await select(page, old)
-  await page.locator('.comment-here').click()
+  await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
   await page.locator('.composer').getByLabel('Förslag till ny lydelse').check()
   await page.getByLabel('Så borde det stå').fill(wording)
   await page.getByLabel('Varför?').fill(why)

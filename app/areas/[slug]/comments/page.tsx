@@ -47,7 +47,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const sections = outline?.sections ?? []
   const name = area.name[await currentLocale()]
   if (single) {
-    const memory = await recallForm(`thread-${single.id}`)
+    const memory = await recallForm(`thread-${single.id}`, `decide-${single.id}`)
     return (
       <AppShell {...shell} area={slug} current="roadmap" path={`${path}?thread=${single.id}`}>
         <div className="wrap">

@@ -37,6 +37,7 @@ export default async function NewThreadPage({ params, searchParams }: Props) {
   if (!outline) notFound()
   const section = outline.sections.find(({ id }) => id === query.section)
   if (query.section !== undefined && !section) notFound()
+  const proposes = section !== undefined && query.as === 'proposal'
   const t = await getTranslations('comment-pages')
   return (
     <AppShell {...shell} area={slug} current="roadmap" path={path}>
@@ -48,18 +49,30 @@ export default async function NewThreadPage({ params, searchParams }: Props) {
           <h1>
             {section ? t('inSection', { number: section.number, title: section.title }) : t('new')}
           </h1>
-          <p className="lead">{section ? t('form.lead') : t('form.leadWhole')}</p>
+          <p className="lead">
+            {t(proposes ? 'form.leadProposal' : section ? 'form.lead' : 'form.leadWhole')}
+          </p>
         </header>
         <ClientMessages namespaces={COMMENTS_NAMESPACES}>
           <NewThreadForm
             id={newId()}
-            action={section ? `/api/sections/${section.id}/threads` : `/api/areas/${slug}/threads`}
+            action={
+              section
+                ? `/api/sections/${section.id}/${proposes ? 'proposals' : 'threads'}`
+                : `/api/areas/${slug}/threads`
+            }
+            proposes={proposes}
             paragraphs={section ? await loadParagraphs(write, section.documentId) : null}
             mentionable={mentionable}
             memory={await recallForm('new')}
           />
         </ClientMessages>
         <p className="row small more">
+          {section && (
+            <a href={`${path}?section=${section.id}${proposes ? '' : '&as=proposal'}`}>
+              {t(proposes ? 'form.comment' : 'form.propose')}
+            </a>
+          )}
           <a href={`/areas/${slug}/roadmap${section ? `#section-${section.id}` : ''}`}>
             {t('back')}
           </a>
