@@ -26,7 +26,15 @@ export function AcceptedActions({ thread, acceptance, textPath, onThread }: Prop
   const standing = standingOf(thread)
   const { acceptanceId, wordsBefore, wordsAfter } = thread.proposal
   if (standing.state !== 'accepted' || !acceptanceId) return null
-  if (standing.text !== 'not-in-text' && standing.text !== 'undone') return null
+  if (standing.text !== 'not-in-text' && standing.text !== 'undone') {
+    // Somebody else was first.
+    const late = acceptance?.refused
+    return late ? (
+      <p className="small" role="status">
+        {refusedWords(late)}
+      </p>
+    ) : null
+  }
 
   async function reopen(id: string): Promise<void> {
     if (busy) return

@@ -1,6 +1,7 @@
 import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
 import { COMMENT_PAGES } from './comment-states'
+import { PROPOSAL_PAGES } from './proposal-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
 export const PEOPLE = {
@@ -88,6 +89,7 @@ export const PAGES: readonly PageState[] = [
     prepare: sendEmptyMeeting,
   },
   ...COMMENT_PAGES,
+  ...PROPOSAL_PAGES,
   ...VERSION_PAGES,
   { name: 'template', path: '/template', signedInAs: PEOPLE.leader },
   { name: 'search', path: '/search?q=energi', signedInAs: PEOPLE.member },

@@ -36,6 +36,13 @@ async function propose(page: Page, old: string, wording: string, why: string): P
 }
 
 const card = (page: Page, why: string) => page.locator('.thread').filter({ hasText: why })
+/** New words stand in the read text in one or several runs between words that stay. */
+async function inText(page: Page, wording: string): Promise<void> {
+  const runs = page.locator('.sec .doc ins')
+  const shown = async () => (await runs.allInnerTexts()).join(' ')
+  for (const word of wording.split(' ')) await expect.poll(shown, { timeout: SOON }).toContain(word)
+}
+
 const openCard = async (page: Page, why: string) => {
   await card(page, why).getByRole('link').first().click({ timeout: SOON })
 }
@@ -48,7 +55,7 @@ test('a commenter proposes on a phone; an editor accepts with one click, takes i
   await propose(page, 'stärker platsen', 'ger arbete där den sker', why)
   await expectAccessible(page)
   const editor = await openPage(ROADMAP, { viewport: DESKTOP, signedInAs: KROKOM })
-  await editor.locator('.sec .doc ins', { hasText: 'ger arbete där den sker' }).waitFor()
+  await inText(editor, 'ger arbete där den sker')
   await openCard(editor, why)
   await expectAccessible(editor)
   await button(editor, why, 'Godta').click()
@@ -80,6 +87,7 @@ test('a proposal is declined with a reason, which the proposer reads', async () 
   await card(editor, why).getByLabel('Varför avböjer du?').fill('Stråken är namngivna i planen.')
   await button(editor, why, 'Avböj').click()
   await card(page, why).getByText('Stråken är namngivna i planen.').waitFor({ timeout: SOON })
+  expect(await card(page, why).innerText()).toContain('Avböjt av')
 })
 
 test('a passage that was rewritten meanwhile shows three texts, and the editor decides how it reads', async () => {
@@ -94,8 +102,8 @@ test('a passage that was rewritten meanwhile shows three texts, and the editor d
   const mark = editor.locator('.doc.ed .comment-anchor', { hasText: 'lagra' }).last()
   await mark.waitFor({ timeout: SOON })
   await mark.evaluate((element) => {
-    const text = element.firstChild ?? element
-    getSelection()?.collapse(text, Math.min(3, text.textContent?.length ?? 0))
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+    getSelection()?.collapse(text, 3)
   })
   await editor.keyboard.type('xyz')
   await button(editor, why, 'Jämför och avgör').click({ timeout: SOON })
@@ -111,17 +119,76 @@ test('a passage that was rewritten meanwhile shows three texts, and the editor d
   await card(page, why).getByText('Antaget med ändringar av').waitFor({ timeout: SOON })
 })
 
-test('two editors who accept at once make one edit; the other is told', async () => {
+test('two editors who accept at once make one edit, and both see whose it is', async () => {
   const why = 'Skriv ut det.'
   const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
   await propose(page, 'praktiknära forskning', 'forskning nära praktiken', why)
   const editors = await Promise.all([
-    openPage(ROADMAP, { signedInAs: KROKOM }),
-    openPage(ROADMAP, { signedInAs: MIUN }),
+    openPage(ROADMAP, { signedInAs: KROKOM, expectedNoise: /409/ }),
+    openPage(ROADMAP, { signedInAs: MIUN, expectedNoise: /409/ }),
   ])
   for (const one of editors) await openCard(one, why)
   await Promise.all(editors.map((one) => button(one, why, 'Godta').click()))
   await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
-  const text = await page.locator('.sec', { hasText: 'Prioriteringar' }).first().innerText()
-  expect(text.split('forskning nära praktiken')).toHaveLength(2)
+  for (const one of editors) {
+    const text = one.locator('.doc.ed')
+    await expect
+      .poll(() => text.innerText(), { timeout: SOON })
+      .toContain('forskning nära praktiken')
+    expect((await text.innerText()).split('nära praktiken')).toHaveLength(2)
+  }
+  for (const one of editors) await card(one, why).getByText('Antaget av').waitFor({ timeout: SOON })
 })
+
+test('a deletion is proposed for a chosen paragraph without selecting, and accepted', async () => {
+  const why = 'Upprepar målen.'
+  const page = await openPage(ROADMAP, { viewport: PHONE, signedInAs: COMMENTER })
+  await page.getByRole('link', { name: /^Kommentera § 5 / }).click()
+  const composer = page.locator('.composer')
+  await composer.getByLabel('Ord i stycket').fill('gör att ny produktion')
+  await composer.getByLabel('Förslag till ny lydelse').check()
+  expect(await composer.getByLabel('Så borde det stå').inputValue()).toBe('gör att ny produktion')
+  await composer.getByLabel('Ta bort orden').check()
+  await composer.getByLabel('Varför?').fill(why)
+  await composer.getByRole('button', { name: 'Skicka' }).click()
+  await card(page, why).locator('.swap del', { hasText: 'gör att ny produktion' }).waitFor()
+  const editor = await openPage(ROADMAP, { signedInAs: KROKOM })
+  await openCard(editor, why)
+  await button(editor, why, 'Godta').click()
+  await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
+  expect(await editor.locator('.doc.ed').innerText()).not.toContain('gör att ny produktion')
+})
+
+test('without script: propose for typed words, read it, take it back; what is wrong is told', async () => {
+  const visit = { signedInAs: COMMENTER, script: false, expectedNoise: /409|422/ }
+  const page = await openPage(ROADMAP, visit)
+  await page.getByRole('link', { name: 'Kommentera § 4 Delområden' }).click()
+  await page.getByRole('link', { name: 'Föreslå en ny lydelse i stället' }).click()
+  await page.getByLabel('Ord i stycket').fill('nät och flexibilitet')
+  await page.getByLabel('Så borde det stå').fill('nät och flexibilitet')
+  await page.getByLabel('Varför?').fill('Utan skript.')
+  await page.getByRole('button', { name: 'Skicka' }).click()
+  await page.getByText('Det är samma ord som står där nu.').waitFor()
+  expect(await page.getByLabel('Varför?').inputValue()).toBe('Utan skript.')
+  await page.getByLabel('Så borde det stå').fill('elnät och flexibilitet')
+  await page.getByRole('button', { name: 'Skicka' }).click()
+  await page.getByText('Förslaget är skickat.').waitFor()
+  const address = page.url().replace('&done=proposed', '')
+
+  const editor = await openPage(new URL(address).pathname + new URL(address).search, {
+    ...visit,
+    signedInAs: KROKOM,
+  })
+  await expectWays(editor)
+  await page.getByRole('button', { name: 'Ta tillbaka förslaget' }).click()
+  await page.getByText('Förslaget är tillbakataget.').waitFor()
+  // The editor's page is older than that.
+  await editor.getByLabel('Varför avböjer du?').fill('Elnät är för snävt.')
+  await editor.getByRole('button', { name: 'Avböj' }).click()
+  await editor.getByText('var före: förslaget avgjordes').waitFor()
+})
+
+async function expectWays(page: Page): Promise<void> {
+  const way = page.getByRole('link', { name: 'Godta eller ändra i texten' })
+  expect(await way.getAttribute('href')).toContain('/roadmap?thread=')
+}
