@@ -31,5 +31,10 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Co
   pool.on('error', () => {
     // The next query opens a new connection; a query under way gets its own error.
   })
+  // The pool hears idle connections only. One that breaks inside a transaction, between two queries of
+  // it, would end the process, too; its next query fails, and with it the transaction.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
 }

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { connect } from './connection'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+
+test('a connection that breaks between two queries of a transaction fails it, and not the program', async () => {
+  const crashes: unknown[] = []
+  const onCrash = (error: unknown) => void crashes.push(error)
+  process.on('uncaughtException', onCrash)
+  const own = connect(database.url, { max: 1 })
+  try {
+    const done = own.db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)
+      // Gone while no query of it is under way; the socket says so a moment later.
+      await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+      await untilEnded(rows[0]?.pid ?? 0)
+      await tx.execute(sql`SELECT 1`)
+    })
+    await expect(done).rejects.toThrow(/Failed query/)
+    expect((await own.db.execute(sql`SELECT 1 AS one`)).rows).toEqual([{ one: 1 }])
+    expect(crashes).toEqual([])
+  } finally {
+    process.off('uncaughtException', onCrash)
+    await own.close()
+  }
+})
+
+/** PostgreSQL does not list it any more, and our socket has had its turn to hear so. */
+async function untilEnded(pid: number): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [
+      pid,
+    ])
+    if (rows.length === 0) break
+  }
+  await new Promise((turn) => setImmediate(turn))
+  await new Promise((turn) => setImmediate(turn))
+}
