@@ -108,22 +108,18 @@ export async function readTexts(
   db: Db,
   of: { version: string; section: string },
 ): Promise<Texts & { frozenAt: At | null; nowAt: At | null }> {
-  const [[then], [place]] = await Promise.all([
-    db
-      .select({
-        content: versionSection.content,
-        epoch: versionSection.epoch,
-        seq: versionSection.seq,
-      })
-      .from(versionSection)
-      .where(
-        and(eq(versionSection.versionId, of.version), eq(versionSection.sectionId, of.section)),
-      ),
-    db
-      .select({ documentId: section.documentId, removedAt: section.removedAt })
-      .from(section)
-      .where(eq(section.id, of.section)),
-  ])
+  const [then] = await db
+    .select({
+      content: versionSection.content,
+      epoch: versionSection.epoch,
+      seq: versionSection.seq,
+    })
+    .from(versionSection)
+    .where(and(eq(versionSection.versionId, of.version), eq(versionSection.sectionId, of.section)))
+  const [place] = await db
+    .select({ documentId: section.documentId, removedAt: section.removedAt })
+    .from(section)
+    .where(eq(section.id, of.section))
   const now = place && !place.removedAt ? await readCommitted(db, place.documentId) : null
   return {
     frozen: then ? storedContent(then.content) : null,

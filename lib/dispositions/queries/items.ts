@@ -107,10 +107,9 @@ export async function readItems(
   which: Which,
   texts: 'beginnings' | 'whole' = 'beginnings',
 ): Promise<Item[]> {
-  const [comments, answers] = await Promise.all([
-    commentRows(db, which, texts),
-    answerRows(db, which, texts),
-  ])
+  // One after the other: this also runs in a transaction, whose connection takes one question at a time.
+  const comments = await commentRows(db, which, texts)
+  const answers = await answerRows(db, which, texts)
   return [...comments, ...answers].sort(compareItems)
 }
 

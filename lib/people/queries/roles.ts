@@ -109,36 +109,35 @@ export async function listOpenThings(
   now: Date,
 ): Promise<OpenThings> {
   const day = stockholmDay(now)
-  const [sections, invitations, roles] = await Promise.all([
-    db
-      .select({ id: section.id, name: section.title })
-      .from(section)
-      .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
-      .where(
-        and(
-          eq(roadmap.areaId, role.areaId),
-          isNull(section.removedAt),
-          ofOrganisation(db, role.personId),
-        ),
-      )
-      .orderBy(asc(section.position)),
-    db
-      .select({ id: invitation.id, email: invitation.email })
-      .from(invitation)
-      .where(openInvitation(role, now))
-      .orderBy(asc(invitation.createdAt)),
-    db
-      .select({ id: roleAssignment.id, role: roleAssignment.role })
-      .from(roleAssignment)
-      .where(
-        and(
-          eq(roleAssignment.areaId, role.areaId),
-          eq(roleAssignment.personId, role.personId),
-          ne(roleAssignment.id, role.id),
-          or(isNull(roleAssignment.endsOn), sql`${roleAssignment.endsOn} >= ${day}::date`),
-        ),
+  // One after the other: this also runs in a transaction, whose connection takes one question at a time.
+  const sections = await db
+    .select({ id: section.id, name: section.title })
+    .from(section)
+    .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
+    .where(
+      and(
+        eq(roadmap.areaId, role.areaId),
+        isNull(section.removedAt),
+        ofOrganisation(db, role.personId),
       ),
-  ])
+    )
+    .orderBy(asc(section.position))
+  const invitations = await db
+    .select({ id: invitation.id, email: invitation.email })
+    .from(invitation)
+    .where(openInvitation(role, now))
+    .orderBy(asc(invitation.createdAt))
+  const roles = await db
+    .select({ id: roleAssignment.id, role: roleAssignment.role })
+    .from(roleAssignment)
+    .where(
+      and(
+        eq(roleAssignment.areaId, role.areaId),
+        eq(roleAssignment.personId, role.personId),
+        ne(roleAssignment.id, role.id),
+        or(isNull(roleAssignment.endsOn), sql`${roleAssignment.endsOn} >= ${day}::date`),
+      ),
+    )
   return { sections, invitations, roles: roles.map((one) => ({ ...one, role: roleOf(one.role) })) }
 }
 

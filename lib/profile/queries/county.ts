@@ -23,15 +23,14 @@ export async function lockImport(tx: Transaction): Promise<void> {
 
 /** Whether nobody has put anything into this database yet: no county, no area, no person. */
 export async function isEmptyCounty(db: Db): Promise<boolean> {
-  const found = await Promise.all(
-    [county, area, person].map((table) =>
-      db
-        .select({ one: sql`1` })
-        .from(table)
-        .limit(1),
-    ),
-  )
-  return found.every((rows) => rows.length === 0)
+  for (const table of [county, area, person]) {
+    const rows = await db
+      .select({ one: sql`1` })
+      .from(table)
+      .limit(1)
+    if (rows.length > 0) return false
+  }
+  return true
 }
 
 export async function saveCounty(
