@@ -109,13 +109,11 @@ describe('a file is known by its content', () => {
     expect(await kindOfFile(await make())).toEqual({ ok: false, error: { type } })
   })
 
-  test('T33: a bomb of 20 MB is refused without being unpacked, in a moment', async () => {
-    const parts = Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`word/${i}.xml`, bomb]))
-    const zip = await docxBytes(parts)
-    const before = process.memoryUsage().rss
-    const started = performance.now()
-    expect((await kindOfFile(zip)).ok).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1_000)
-    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024)
+  test('T33: what a part holds is never unpacked: one that cannot be is taken like any other', async () => {
+    const text = 'what is here is no longer what was packed. '.repeat(20)
+    const zip = Buffer.from(await docxBytes({ 'word/a.xml': text }))
+    const content = zip.indexOf('word/a.xml') + 'word/a.xml'.length
+    zip.fill(0xff, content, content + 20)
+    expect(await kindOfFile(zip)).toEqual({ ok: true, value: 'docx' })
   })
 })
