@@ -27,6 +27,12 @@ export function useThreadStore(slug: string, me: Commenter, given: Beside): Thre
   const [pointed, point] = useState<string | null>(null)
   const [composing, setComposing] = useState<Composing | null>(null)
   const [sheet, setSheet] = useState<string | null>(null)
+  const openedIn = given.threads.find(({ id }) => id === given.open)?.sectionId ?? null
+  useEffect(() => {
+    // The address names a thread: on a phone its sheet opens, once it can be closed again.
+    const frame = openedIn ? requestAnimationFrame(() => setSheet(openedIn)) : 0
+    return () => cancelAnimationFrame(frame)
+  }, [openedIn])
   const [seen, setSeen] = useState(given)
   if (seen !== given) {
     // The page was read anew: after a broken line, or since the roadmap changed.

@@ -50,23 +50,23 @@ const button = (page: Page, why: string, name: string) =>
   card(page, why).getByRole('button', { name, exact: true })
 
 test('a commenter proposes on a phone; an editor accepts with one click, takes it back, and accepts for good', async () => {
-  const why = 'Beskriv hur värdet återförs.'
+  const why = 'Säg vilka drivmedel.'
   const page = await openPage(ROADMAP, { viewport: PHONE, signedInAs: COMMENTER })
-  await propose(page, 'stärker platsen', 'ger arbete där den sker', why)
+  await propose(page, 'förnybara drivmedel', 'biogas och vätgas', why)
   await expectAccessible(page)
   const editor = await openPage(ROADMAP, { viewport: DESKTOP, signedInAs: KROKOM })
-  await inText(editor, 'ger arbete där den sker')
+  await inText(editor, 'biogas och vätgas')
   await openCard(editor, why)
   await expectAccessible(editor)
   await button(editor, why, 'Godta').click()
   const news = editor.locator('.toasts').filter({ hasText: 'Förslaget är infört i § 5.' })
   await news.waitFor({ timeout: SOON })
-  expect(await editor.locator('.doc.ed').innerText()).toContain('ger arbete där den sker')
+  expect(await editor.locator('.doc.ed').innerText()).toContain('biogas och vätgas')
   await news.getByRole('button', { name: 'Ångra' }).click()
   await editor
     .getByText('Ändringen är ångrad och förslaget är öppet igen.')
     .waitFor({ timeout: SOON })
-  expect(await editor.locator('.doc.ed').innerText()).toContain('stärker platsen')
+  expect(await editor.locator('.doc.ed').innerText()).toContain('förnybara drivmedel')
   await button(editor, why, 'Godta').click({ timeout: SOON })
   await news.waitFor({ timeout: SOON })
   await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
