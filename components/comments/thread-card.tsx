@@ -24,7 +24,7 @@ type Props = {
   onPoint?(this: void, isPointed: boolean): void
   onThread(this: void, thread: Thread): void
   plain?: { id: string; typed?: string | undefined; refused?: string | undefined }
-  /** What a proposal for the wording shows and lets one decide; stands between the words and the answers. */
+  /** What a proposal for the wording shows and lets one decide; stands between the reason and the answers. */
   proposal?: ReactNode
 }
 
@@ -32,6 +32,7 @@ type Props = {
 export function ThreadCard(props: Props) {
   const { slug, me, thread, number, isOpen, isPointed, onOpen, onPoint, onThread, plain } = props
   const t = useTranslations('comments')
+  const [first, ...more] = thread.comments
   const isPartly = thread.comments.length < thread.count
   useEffect(() => {
     // A list brings the first comment only.
@@ -86,9 +87,10 @@ export function ThreadCard(props: Props) {
       {isOpen ? (
         <>
           <PlaceNote thread={thread} />
+          {first && <Said comment={first} first />}
           {props.proposal}
-          {thread.comments.map((comment, index) => (
-            <Said key={comment.id} comment={comment} first={index === 0} />
+          {more.map((comment) => (
+            <Said key={comment.id} comment={comment} first={false} />
           ))}
           {isPartly && <p className="meta">{t('fetching', { count: thread.count })}</p>}
           {thread.resolved && (
