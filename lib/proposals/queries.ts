@@ -24,6 +24,8 @@ export type HeldProposal = {
   appliedAt: Date | null
   place: Place
   words: string
+  prefix: string
+  suffix: string
   quote: string
   createdBy: string
   sectionId: string | null
@@ -37,7 +39,8 @@ export async function readHeld(tx: Transaction, threadId: string): Promise<HeldP
   const { rows } = await tx.execute<Record<keyof HeldProposal, unknown>>(sql`
     SELECT p.mode, p.replacement, p.state, p.decided_by AS "decidedBy",
       p.words_before AS "wordsBefore", p.words_after AS "wordsAfter",
-      p.acceptance_id AS "acceptanceId", t.place, t.words, t.quote, t.created_by AS "createdBy",
+      p.acceptance_id AS "acceptanceId", t.place, t.words,
+      t.words_prefix AS prefix, t.words_suffix AS suffix, t.quote, t.created_by AS "createdBy",
       t.section_id AS "sectionId", t.document_id AS "documentId",
       extract(epoch FROM p.decided_at) * 1000 AS "decidedAt",
       extract(epoch FROM p.applied_at) * 1000 AS "appliedAt",

@@ -57,13 +57,18 @@ test.each([
 const said = { quote: 'stärker platsen', prefix: '', suffix: '', block: 0 }
 
 function thread(
-  now: { place: Thread['place']; words?: string },
+  now: { place: Thread['place']; words?: string; prefix?: string; suffix?: string },
   proposal: Partial<ProposalThread['proposal']> = {},
 ): ProposalThread {
   return {
     place: now.place,
     said,
-    words: { ...said, quote: now.words ?? said.quote },
+    words: {
+      ...said,
+      quote: now.words ?? said.quote,
+      prefix: now.prefix ?? '',
+      suffix: now.suffix ?? '',
+    },
     proposal: {
       mode: 'replace',
       replacement: 'ger arbete',
@@ -119,6 +124,16 @@ describe('an accepted proposal says no more than what the text shows', () => {
     expect(text(thread({ place: 'removed' }, deleted))).toBe('in-text')
     expect(text(thread({ place: 'rewritten' }, deleted))).toBe('in-text')
     expect(text(thread({ place: 'placed' }, deleted))).toBe('undone')
+  })
+
+  test('words that were added at an edge may stand beside the passage', () => {
+    const added = { ...applied, wordsAfter: 'nu stärker platsen och dem' }
+    const around = (prefix: string, suffix: string) =>
+      text(thread({ place: 'placed', prefix, suffix }, added))
+    expect(around('produktion nu ', ' och dem.')).toBe('in-text')
+    expect(around('produktion nu ', '.')).toBe('undone')
+    expect(around('produktion ', ' och dem.')).toBe('undone')
+    expect(around('', '')).toBe('undone')
   })
 
   test('what was put in where nothing stood is undone when nothing stands there again', () => {

@@ -1,5 +1,5 @@
 import type { Place, Proposal, ProposalMode, Thread } from '@/lib/comments/types'
-import type { Range } from '@/lib/documents/passages'
+import { CONTEXT, type Range } from '@/lib/documents/passages'
 import { diffWords } from '@/lib/documents/words'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import type { AcceptedText, PassageNow, ProposalThread, Standing } from './types'
@@ -93,16 +93,20 @@ export function standingOf(thread: ProposalThread): Standing {
   const { proposal, place } = thread
   if (proposal.state === 'open') return { state: 'open', passage: passageOf(thread) }
   if (proposal.state !== 'accepted') return { state: proposal.state }
-  return { state: 'accepted', text: textOf({ ...proposal, place, words: thread.words.quote }) }
+  return { state: 'accepted', text: textOf({ ...proposal, place, ...wordsOf(thread) }) }
 }
+
+const wordsOf = ({ words: { quote, prefix, suffix } }: ProposalThread) => ({
+  words: quote,
+  prefix,
+  suffix,
+})
 
 /** Whether the text reads as it was accepted. What was never said to be there may be there all the same. */
 export function textOf(
   accepted: Pick<Proposal, 'wordsBefore' | 'wordsAfter'> & {
     appliedAt: unknown
-    place: Place
-    words: string
-  },
+  } & ReadNow,
 ): AcceptedText {
   const { wordsBefore, wordsAfter, appliedAt } = accepted
   if (reads(accepted, wordsAfter)) return 'in-text'
@@ -110,9 +114,28 @@ export function textOf(
   return reads(accepted, wordsBefore) ? 'undone' : 'changed-since'
 }
 
-/** Whether the passage reads so now. No words at all is a passage that is gone. */
-function reads({ place, words }: { place: Place; words: string }, wanted: string | null): boolean {
-  return wanted === '' ? isGone(place) : !isGone(place) && words === wanted
+type ReadNow = {
+  place: Place
+  /** What the passage reads, and what stands around it. */
+  words: string
+  prefix: string
+  suffix: string
+}
+
+/**
+ * Whether the passage reads so now. No words at all is a passage that is gone. What was put in at an
+ * edge may stand beside the passage (`trim` in server/room): a few of the signs around it are known.
+ */
+function reads({ place, words, prefix, suffix }: ReadNow, wanted: string | null): boolean {
+  if (wanted === null || wanted === '') return wanted === '' && isGone(place)
+  if (isGone(place) || words === '') return false
+  for (let at = wanted.indexOf(words); at >= 0; at = wanted.indexOf(words, at + 1)) {
+    const [before, behind] = [wanted.slice(0, at), wanted.slice(at + words.length)]
+    const isBefore = prefix.endsWith(prefix.length < CONTEXT ? before : before.slice(-CONTEXT))
+    const isBehind = suffix.startsWith(suffix.length < CONTEXT ? behind : behind.slice(0, CONTEXT))
+    if (isBefore && isBehind) return true
+  }
+  return false
 }
 
 const isGone = (place: Place) => place === 'rewritten' || place === 'removed'

@@ -110,13 +110,15 @@ test('a passage that was rewritten meanwhile shows three texts, and the editor d
   const three = editor.locator('dialog')
   await three.getByRole('heading', { name: 'Nu' }).waitFor({ timeout: SOON })
   await expectAccessible(editor)
-  await three.getByLabel('Så ska det stå').fill('styra, lagra och dela')
+  await three.getByLabel('Så ska det stå').fill('styra eller lagra')
   await three.getByRole('button', { name: 'För in' }).click()
   await editor
     .locator('.toasts')
     .filter({ hasText: 'Förslaget är infört' })
     .waitFor({ timeout: SOON })
-  await card(page, why).getByText('Antaget med ändringar av').waitFor({ timeout: SOON })
+  await expect
+    .poll(() => card(page, why).innerText(), { timeout: SOON })
+    .toContain('Antaget med ändringar av')
 })
 
 test('two editors who accept at once make one edit, and both see whose it is', async () => {
@@ -157,6 +159,30 @@ test('a deletion is proposed for a chosen paragraph without selecting, and accep
   await button(editor, why, 'Godta').click()
   await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
   expect(await editor.locator('.doc.ed').innerText()).not.toContain('gör att ny produktion')
+})
+
+test('words to be added behind a passage are in the text once accepted, and say so', async () => {
+  const why = 'Även de som bor där.'
+  const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
+  await select(page, 'fastigheter, anläggningar')
+  await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
+  const composer = page.locator('.composer')
+  await composer.getByLabel('Förslag till ny lydelse').check()
+  await composer.getByLabel('Lägg till efter orden').check()
+  await composer.getByLabel('Ord att lägga till').fill(', hamnar')
+  await composer.getByLabel('Varför?').fill(why)
+  await composer.getByRole('button', { name: 'Skicka' }).click()
+  await card(page, why).locator('.swap ins', { hasText: ', hamnar' }).waitFor()
+  const editor = await openPage(ROADMAP, { signedInAs: KROKOM })
+  await openCard(editor, why)
+  await button(editor, why, 'Godta').click()
+  await expect
+    .poll(() => card(page, why).innerText(), { timeout: SOON })
+    .toMatch(/Antaget av [^.]+\.\n/)
+  const written = await editor.locator('.doc.ed').innerText()
+  expect(written).toContain('i fastigheter, anläggningar, hamnar och industri')
+  expect(await card(page, why).innerText()).not.toContain('ångrad')
+  expect(await card(page, why).innerText()).not.toContain('Texten har ändrats')
 })
 
 test('without script: propose for typed words, read it, take it back; what is wrong is told', async () => {
