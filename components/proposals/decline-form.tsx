@@ -57,7 +57,7 @@ export function DeclineForm({ thread, plain, onThread, onCancel }: Props) {
         error={refused}
       />
       <div className="acts">
-        <Button size="s" type="submit" busy={busy} data-main="">
+        <Button size="s" type="submit" busy={busy} data-main={onCancel ? '' : undefined}>
           {t('declineNow')}
         </Button>
         {onCancel && (
