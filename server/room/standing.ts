@@ -174,15 +174,14 @@ export function changeOf(
   before: ReadonlyMap<number, number>,
 ): PlaceChange | null {
   if (place === 'waiting') return null
+  const isBeside = passage.prefix !== row.now.prefix || passage.suffix !== row.now.suffix
   const tell =
     from !== null ||
+    (row.isProposal === true && place === 'placed' && isBeside) ||
     place !== row.place ||
     passage.quote !== row.now.quote ||
     (place !== 'placed' && passage.block !== row.now.block)
-  const moved =
-    passage.block !== row.now.block ||
-    passage.prefix !== row.now.prefix ||
-    passage.suffix !== row.now.suffix
+  const moved = passage.block !== row.now.block || isBeside
   if (!tell && !(resting && moved)) return null
   return {
     threadId: row.id,

@@ -33,6 +33,8 @@ export type ThreadRow = {
   personId: string
   organisationId: string
   place: 'waiting' | PlaceKind
+  /** A proposal for the wording: what is added at an edge of its passage tells whether it was put in. */
+  isProposal?: boolean
   /** The passage as it was commented. */
   said: Passage
   /** The passage as it stands, or stood when it was lost. */

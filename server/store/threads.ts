@@ -36,6 +36,7 @@ async function select(db: Db, which: ReturnType<typeof and>): Promise<ThreadRow[
             organisationId: row.organisationId,
             // The column has a CHECK constraint with these words.
             place: row.place as ThreadRow['place'],
+            isProposal: row.kind === 'proposal',
             said: { quote: row.quote, prefix: row.prefix, suffix: row.suffix, block: row.block },
             now: {
               quote: row.words,
