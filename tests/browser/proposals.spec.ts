@@ -179,9 +179,6 @@ test('words to be added behind a passage are in the text once accepted, and say 
   await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
   const written = await editor.locator('.doc.ed').innerText()
   expect(written).toContain('i fastigheter, anläggningar, hamnar och industri')
-  await editor.locator('.toasts').getByRole('button', { name: 'Ångra' }).click()
-  await expect.poll(() => button(editor, why, 'Godta').count(), { timeout: SOON }).toBe(1)
-  expect(await editor.locator('.doc.ed').innerText()).not.toContain('hamnar')
 })
 
 test('without script: propose for typed words, read it, take it back; what is wrong is told', async () => {
