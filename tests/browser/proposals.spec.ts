@@ -179,6 +179,19 @@ test('words to be added behind a passage are in the text once accepted, and say 
   await card(page, why).getByText('Antaget av').waitFor({ timeout: SOON })
   const written = await editor.locator('.doc.ed').innerText()
   expect(written).toContain('i fastigheter, anläggningar, hamnar och industri')
+  await editor.locator('.toasts').getByRole('button', { name: 'Ångra' }).click()
+  await editor
+    .getByText('Ändringen är ångrad och förslaget är öppet igen.')
+    .waitFor({ timeout: SOON })
+  await expect.poll(() => button(editor, why, 'Godta').count(), { timeout: SOON }).toBe(1)
+  // Open again, it is shown in the text that is written in, and is no part of it.
+  await editor.locator('.doc.ed ins.proposed', { hasText: 'hamnar' }).waitFor({ timeout: SOON })
+  const rest = await editor.locator('.doc.ed').evaluate((text) => {
+    const copy = text.cloneNode(true) as HTMLElement
+    for (const shown of copy.querySelectorAll('ins.proposed')) shown.remove()
+    return copy.textContent
+  })
+  expect(rest).not.toContain('hamnar')
 })
 
 test('without script: propose for typed words, read it, take it back; what is wrong is told', async () => {
