@@ -77,7 +77,7 @@ export async function CompareText({ comparison, chosen, slug }: Props) {
                 first={starts[place] ?? 1}
                 total={total}
                 reasons={reasons.get(section.sectionId) ?? []}
-                threadLink={(threadId) => `/areas/${slug}/roadmap#thread-${threadId}`}
+                threadLink={(threadId) => `/areas/${slug}/comments?thread=${threadId}`}
               />
             )
           })}

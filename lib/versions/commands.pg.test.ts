@@ -220,3 +220,8 @@ test('another area’s version is not there, nor is an id that is none', async (
   expect(await areaOfVersion(database.db, 'x')).toBeNull()
   expect(await areaOfVersion(database.db, input.id)).toMatchObject({ id: grant.area })
 })
+
+test('V1: only a process leader names: a member is refused, and who is not of the area too', async () => {
+  await expect(grantOf('energistrateg@krokom.example')).rejects.toThrow('forbidden')
+  await expect(grantOf(LEADER, 'upplevelser')).rejects.toThrow('forbidden')
+})

@@ -31,16 +31,33 @@ export async function nameVersion(
   grant: Grant<'version.name'>,
   input: NameVersion | AdoptVersion,
 ): Refusable<Named> {
-  return db.transaction(
-    async (tx) => {
-      await lockVersions(tx)
-      const at = await readInstant(tx)
-      const known = await findVersion(tx, input.id)
-      if (known) return again(grant, input, known)
-      return freeze(tx, grant, { input, at })
-    },
-    { isolationLevel: 'repeatable read' },
+  return repeated(() =>
+    db.transaction(
+      async (tx) => {
+        await lockVersions(tx)
+        const at = await readInstant(tx)
+        const known = await findVersion(tx, input.id)
+        if (known) return again(grant, input, known)
+        return freeze(tx, grant, { input, at })
+      },
+      { isolationLevel: 'repeatable read' },
+    ),
   )
+}
+
+/** When a row that the version points at changed meanwhile, PostgreSQL asks for another try: a new instant. */
+async function repeated<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (tries <= 1 || !isSerializationFailure(error)) throw error
+    return repeated(attempt, tries - 1)
+  }
+}
+
+function isSerializationFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === '40001') || isSerializationFailure(error.cause)
 }
 
 function again(
