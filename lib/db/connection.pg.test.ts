@@ -31,6 +31,23 @@ test('a connection that breaks between two queries of a transaction fails it, an
   }
 })
 
+test('connections that break as a transaction begins are not lost to the pool', async () => {
+  const own = connect(database.url, { max: 2 })
+  const pids = async () =>
+    (await own.db.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)).rows.map(
+      ({ pid }) => pid,
+    )
+  const begin = () => own.db.transaction((tx) => tx.execute(sql`SELECT 1`)).catch(() => null)
+  for (let round = 0; round < 30; round += 1) {
+    const [pid] = await pids()
+    const ended = database.pool.query('SELECT pg_terminate_backend($1)', [pid])
+    await Promise.all([ended, begin(), begin(), begin()])
+  }
+  expect(await pids()).toHaveLength(1)
+  expect(own.pool.waitingCount).toBe(0)
+  await own.close()
+}, 20_000)
+
 /** PostgreSQL does not list it any more, and our socket has had its turn to hear so. */
 async function untilEnded(pid: number): Promise<void> {
   for (;;) {

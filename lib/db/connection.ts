@@ -31,10 +31,23 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Co
   pool.on('error', () => {
     // The next query opens a new connection; a query under way gets its own error.
   })
-  // The pool hears idle connections only. One that breaks inside a transaction, between two queries of
-  // it, would end the process, too; its next query fails, and with it the transaction.
   pool.on('connect', (client) => {
-    client.on('error', () => {})
+    client.on('error', () => giveBack(client))
   })
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+}
+
+/**
+ * The pool hears idle connections only: one that breaks inside a transaction, between two queries of it,
+ * would end the process. And drizzle 0.45 never gives a connection back whose BEGIN failed, so that the
+ * pool would shrink by one and never end. Whoever has it finds its next query failing.
+ */
+function giveBack(client: pg.PoolClient): void {
+  const release = client.release.bind(client)
+  client.release = () => {}
+  try {
+    release(true)
+  } catch {
+    // It was idle, and the pool has let go of it by itself.
+  }
 }
