@@ -33,17 +33,16 @@ test('a connection that breaks between two queries of a transaction fails it, an
 
 test('connections that break as a transaction begins are not lost to the pool', async () => {
   const own = connect(database.url, { max: 2 })
-  const pids = async () =>
-    (await own.db.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)).rows.map(
-      ({ pid }) => pid,
-    )
+  const one = async () =>
+    (await own.db.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)).rows[0]?.pid
+  // Each of the two may have been ended a moment ago, which only its next query learns.
+  const pid = () => one().catch(one).catch(one)
   const begin = () => own.db.transaction((tx) => tx.execute(sql`SELECT 1`)).catch(() => null)
   for (let round = 0; round < 30; round += 1) {
-    const [pid] = await pids()
-    const ended = database.pool.query('SELECT pg_terminate_backend($1)', [pid])
+    const ended = database.pool.query('SELECT pg_terminate_backend($1)', [await pid()])
     await Promise.all([ended, begin(), begin(), begin()])
   }
-  expect(await pids()).toHaveLength(1)
+  expect(await pid()).toBeTypeOf('number')
   expect(own.pool.waitingCount).toBe(0)
   await own.close()
 }, 20_000)
