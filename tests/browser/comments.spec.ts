@@ -54,13 +54,13 @@ test.each([
   'a commenter selects words and comments %s; another sees it live, answers and resolves; no socket opens',
   async (where, visit) => {
     const said = `Var stannar värdet? ${where}`
-    const passage = where === 'on a phone' ? 'dela effekt' : 'stärker platsen'
+    const passage = where === 'on a phone' ? 'dela effekt' : 'delägande och återföring'
     const page = await openPage(ROADMAP, { ...visit, signedInAs: COMMENTER })
     const opened = await sockets(page)
     const member = await openPage(ROADMAP, { signedInAs: KROKOM })
     await member.evaluate(() => document.body.setAttribute('data-first-load', ''))
     await select(page, passage)
-    await page.locator('.comment-here').click()
+    await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
     expect(await composer(page).locator('blockquote').innerText()).toContain(passage)
     await composer(page).getByLabel('Fråga').check()
     await expectAccessible(page)
@@ -132,7 +132,7 @@ test('a member comments on a selection in the editor; the passage is marked ther
 test('a press on a passage leads to its thread and does not wake the editor', async () => {
   const page = await openPage(ROADMAP, { signedInAs: MIUN })
   await select(page, 'över gränsen till Norge')
-  await page.locator('.comment-here').click()
+  await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
   await say(page, 'Vilken gräns?')
   await thread(page, 'Vilken gräns?').getByRole('button', { name: 'Svara' }).waitFor()
   await thread(page, 'Vilken gräns?').getByRole('link').click()
@@ -221,7 +221,7 @@ test('on a phone the threads lie in a sheet, one at a time, with the passage abo
   const page = await openPage(ROADMAP, { signedInAs: COMMENTER, viewport: PHONE })
   const comment = async (words: string) => {
     await select(page, words)
-    await page.locator('.comment-here').click()
+    await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
     await say(page, `Om ${words}.`)
     await thread(page, `Om ${words}.`).getByRole('button', { name: 'Svara' }).waitFor()
   }
