@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unsentText } from '@/components/editor/unsent-text'
 import { launchChromium } from '../support/chromium'
@@ -38,6 +38,15 @@ afterAll(async () => {
   await program?.stop()
   await removeDataDir(dataDir)
 })
+
+/** The letters of a text, without what is shown in it and is no part of it: numbers of threads, proposals. */
+function withoutSigns(shown: Locator): Promise<string> {
+  return shown.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element
+    for (const sign of copy.querySelectorAll('.fn, .vh, ins')) sign.remove()
+    return (copy.textContent ?? '').replaceAll(/\s+/g, '')
+  })
+}
 
 async function arrive(email: string): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ locale: 'sv-SE' })
@@ -136,13 +145,8 @@ test('six people write at once, one is offline for a while, the program is kille
 
   const reader = await arrive(READER)
   const section = reader.page.locator('section.sec').nth(SECTION - 1)
-  // The numbers of threads stand in what is shown, and are no part of the text.
-  const read = await section.locator('.doc').evaluate((doc) => {
-    const text = doc.cloneNode(true) as Element
-    for (const sign of text.querySelectorAll('.fn')) sign.remove()
-    return text.textContent ?? ''
-  })
-  expect(read.replaceAll(/\s+/g, '')).toBe(said.replaceAll(/\s+/g, ''))
+  const read = await withoutSigns(section.locator('.doc'))
+  expect(read).toBe(await withoutSigns(text(first!.page)))
 
   const log = await committed()
   for (const { email, written, letter } of writers) {
