@@ -93,7 +93,9 @@ type Committed = { documentId: string; seq: string; update: Buffer; email: strin
 const committed = () =>
   withDatabase(async (client) => {
     const { rows } = await client.query<Committed>(
-      `SELECT u.document_id AS "documentId", u.seq, u."update", p.email
+      `SELECT u.document_id AS "documentId", u.seq, u."update",
+         CASE WHEN u.system IS NULL THEN p.email
+           ELSE 'system (' || u.system || ') for ' || p.email END AS email
        FROM document_update u
        JOIN section s ON s.document_id = u.document_id
        JOIN roadmap r ON r.id = s.roadmap_id JOIN area a ON a.id = r.area_id
