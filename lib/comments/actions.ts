@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { areaBySlug } from '@/lib/access/queries'
+import { mayI } from '@/lib/auth/next'
 import { runRoute, type FormManners } from '@/lib/auth/route'
 import { areaOfSection } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
@@ -18,7 +19,7 @@ import type { Thread } from './types'
 
 /** The doors behind the forms of comments. Each leads to the thread's own page, done or refused. */
 export async function postThread(request: Request, sectionId: string): Promise<Response> {
-  const slug = isId(sectionId) ? await slugOfSection(runtime().db, sectionId) : ''
+  const slug = await toldSlug(isId(sectionId) && (await slugOfSection(runtime().db, sectionId)))
   return runRoute(
     request,
     {
@@ -29,7 +30,7 @@ export async function postThread(request: Request, sectionId: string): Promise<R
       manners: {
         form: 'new',
         done: ({ id }: Thread) => `${threadPath(slug, id)}&done=said`,
-        refused: () => `${commentsPath(slug)}/new?section=${sectionId}`,
+        refused: () => (slug ? `${commentsPath(slug)}/new?section=${sectionId}` : '/'),
       },
     },
     { sectionId },
@@ -87,13 +88,19 @@ async function threadManners(
   threadId: string,
   done: 'said' | 'resolved' | 'reopened',
 ): Promise<FormManners<unknown, Thread>> {
-  const slug = isId(threadId) ? await slugOfThread(runtime().db, threadId) : ''
+  const slug = await toldSlug(isId(threadId) && (await slugOfThread(runtime().db, threadId)))
   const page = threadPath(slug, threadId)
   return {
     form: `thread-${threadId}`,
     done: () => `${page}&done=${done}`,
-    refused: () => `${page}#answer`,
+    refused: () => (slug ? `${page}#answer` : '/'),
   }
 }
 
 const isId = (id: string) => z.uuid().safeParse(id).success
+
+/** The area's address for somebody who may read there: to anybody else a refusal must not tell it. */
+async function toldSlug(slug: string | null | undefined | false): Promise<string> {
+  const area = slug ? await areaBySlug(runtime().db, slug) : null
+  return slug && area && (await mayI('area.read', area)) ? slug : ''
+}
