@@ -5,6 +5,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { loadShell } from '@/lib/areas/loaders'
 import { loadMine, today } from '@/lib/consultations/loaders'
+import { byTurn } from '@/lib/consultations/rules/turn'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('consultations'))('mine.page') }
@@ -14,12 +15,7 @@ export default async function ConsultationsPage() {
   const { actor, rows } = await loadMine()
   const shell = await loadShell(actor)
   const t = await getTranslations('consultations')
-  const waiting = rows.filter(
-    ({ state, answered }) =>
-      (state === 'open' && answered.length === 0) ||
-      (state !== 'reported' && answered.some(({ unconfirmed }) => unconfirmed)),
-  )
-  const rest = rows.filter((row) => !waiting.includes(row))
+  const { waiting, rest } = byTurn(rows)
   const organisation = actor.organisation?.name ?? actor.person.name
   return (
     <AppShell {...shell} path="/consultations">
