@@ -6,15 +6,24 @@ type Props = {
   id: string
   organisations: readonly { id: string; name: string; kind: OrganisationKind }[]
   chosen?: readonly string[]
+  /** Kinds that were ticked whole in a form that was refused. */
+  groups?: readonly string[] | undefined
   error?: string | undefined
 }
 
 /** All of a kind with one tick, or one by one. */
-export async function ChooseOrganisations({ id, organisations, chosen = [], error }: Props) {
+export async function ChooseOrganisations({
+  id,
+  organisations,
+  chosen = [],
+  groups = [],
+  error,
+}: Props) {
   const t = await getTranslations('consultations')
   const of = (kind: OrganisationKind) => organisations.filter((one) => one.kind === kind)
   const whole = ORGANISATION_KINDS.filter((kind) => of(kind).length > 1)
-  const isWhole = (kind: OrganisationKind) => of(kind).every((one) => chosen.includes(one.id))
+  const isWhole = (kind: OrganisationKind) =>
+    groups.includes(kind) || of(kind).every((one) => chosen.includes(one.id))
   const wholeIds = new Set(whole.filter(isWhole).flatMap((kind) => of(kind).map((one) => one.id)))
   const single = chosen.filter((one) => !wholeIds.has(one))
   return (

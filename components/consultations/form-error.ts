@@ -1,4 +1,4 @@
-import { fieldError, typed } from '@/components/roadmaps/refused-words'
+import { fieldError, ticked, typed } from '@/components/roadmaps/refused-words'
 import type { FormMemory } from '@/lib/auth/flash'
 
 type Words = { (key: string): string; has(key: string): boolean }
@@ -8,5 +8,6 @@ export function formOf(t: Words, memory: FormMemory | null, at: string) {
   return {
     error: (field: string) => fieldError(t, memory, { at, field }),
     value: (field: string, otherwise = '') => typed(memory, at, field) ?? otherwise,
+    ticks: (field: string) => ticked(memory, at, field),
   }
 }

@@ -34,7 +34,7 @@ export async function PrepareForm({
   today,
 }: Props) {
   const t = await getTranslations('consultations')
-  const { error, value } = formOf(t as never, memory, 'prepare')
+  const { error, value, ticks } = formOf(t as never, memory, 'prepare')
   return (
     <form method="post" action={action} id="prepare" className="narrow">
       <Select
@@ -82,7 +82,8 @@ export async function PrepareForm({
         <ChooseOrganisations
           id="invited"
           organisations={organisations}
-          chosen={invited}
+          chosen={ticks('organisations') ?? invited}
+          groups={ticks('groups')}
           error={error('organisations')}
         />
       </div>
@@ -91,7 +92,7 @@ export async function PrepareForm({
         name="openToOthers"
         legend={t('prepare.others')}
         choices={[{ value: 'on', label: t('prepare.openToOthers') }]}
-        chosen={draft?.openToOthers ? ['on'] : []}
+        chosen={ticks('openToOthers') ?? (draft?.openToOthers ? ['on'] : [])}
       />
       <TextArea
         name="contact"

@@ -4,8 +4,14 @@ import type { Detail, Report } from '@/lib/dispositions/types'
 import { Answered } from './report-sections'
 import { ProposedWords } from './case-view'
 
+type Props = {
+  report: Report
+  /** Whether the reader may open the files that came with the responses. */
+  files: boolean
+}
+
 /** Boards' responses, apart from officials' comments. */
-export async function ReportResponses({ report }: { report: Report }) {
+export async function ReportResponses({ report, files }: Props) {
   const t = await getTranslations('consultation-report')
   const responses = responsesOf(report)
   if (responses.length === 0) return <p className="muted">{t('responses.none')}</p>
@@ -15,7 +21,7 @@ export async function ReportResponses({ report }: { report: Report }) {
         <article className="report-row" key={response.id}>
           <div>
             <h3>{response.organisation.name}</h3>
-            <ResponseList of={response} />
+            <ResponseList of={response} files={files} />
           </div>
           <div>
             <h4>{t('sections.answer')}</h4>
@@ -27,12 +33,12 @@ export async function ReportResponses({ report }: { report: Report }) {
   )
 }
 
-async function ResponseList({ of: { answer, response } }: { of: Detail }) {
+async function ResponseList({ of: { answer, response }, files }: { of: Detail; files: boolean }) {
   const t = await getTranslations('consultation-report')
   const words = await getTranslations('dispositions')
   const format = await getFormatter()
   if (!answer || !response) return null
-  const { decidedBy, decidedOn, registryNumber, fileName, receivedThrough } = response
+  const { decidedBy, decidedOn, registryNumber, fileName, uploadId, receivedThrough } = response
   const decided = [decidedBy, decidedOn && format.dateTime(new Date(decidedOn), 'date')]
   const channel = words(`channel.${receivedThrough}`)
   const came =
@@ -57,7 +63,7 @@ async function ResponseList({ of: { answer, response } }: { of: Detail }) {
       {fileName && (
         <div>
           <dt>{t('responses.file')}</dt>
-          <dd>{fileName}</dd>
+          <dd>{files && uploadId ? <a href={`/uploads/${uploadId}`}>{fileName}</a> : fileName}</dd>
         </div>
       )}
     </dl>

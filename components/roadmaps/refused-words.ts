@@ -24,6 +24,11 @@ export function typed(memory: FormMemory | null, at: string, field: string): str
   return refusedAt(memory, at)?.values[field]
 }
 
+/** Which boxes were ticked in a form that was refused; undefined when it was not. */
+export function ticked(memory: FormMemory | null, at: string, field: string): string[] | undefined {
+  return refusedAt(memory, at)?.values[field]?.split(' ') ?? (isOpen(memory, at) ? [] : undefined)
+}
+
 function refusedAt(memory: FormMemory | null, at: string): FormMemory | null {
   return memory && !memory.done && memory.form === at ? memory : null
 }

@@ -42,14 +42,16 @@ export async function recallForm(...names: string[]): Promise<FormMemory | null>
   return read.success && names.includes(read.data.form) ? read.data : null
 }
 
-/** The texts of a form that may be shown again; codes and tokens are typed or followed anew. */
+/**
+ * The texts of a form that may be shown again; codes and tokens are typed or followed anew. Boxes with
+ * one name are kept as their values (ids and words, without spaces) between spaces.
+ */
 export function shownAgain(raw: unknown): Record<string, string> {
   if (!(raw instanceof FormData)) return {}
   const texts = Object.entries(formObject(raw)).filter(
-    (entry): entry is [string, string] =>
-      typeof entry[1] === 'string' && !['token', 'code'].includes(entry[0]),
+    ([name]) => !['token', 'code'].includes(name),
   )
-  return Object.fromEntries(texts)
+  return Object.fromEntries(texts.map(([name, value]) => [name, [value].flat().join(' ')]))
 }
 
 function fitting(memory: FormMemory): FormMemory {

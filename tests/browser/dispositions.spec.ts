@@ -105,7 +105,7 @@ test('D35: the report shows all, and so does its table', async () => {
   const stream = await (await download).createReadStream()
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array))
-  const [head = [], ...rows] = parseCsv(Buffer.concat(chunks).toString('utf8'))
+  const [head = [], ...rows] = parseCsv(Buffer.concat(chunks).toString('utf8'), ';')
   const column = (name: string) => rows.map((row) => row[head.indexOf(name)])
   expect(new Set(column('Organisation'))).toEqual(
     new Set(['Berg i svarsprovet', 'Bräcke i svarsprovet', 'Ragunda i svarsprovet']),

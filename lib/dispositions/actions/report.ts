@@ -10,7 +10,7 @@ import { doorDeps, runRoute } from '@/lib/auth/route'
 import { runtime } from '@/lib/runtime'
 import { reportConsultation, sendAnswers } from '../commands/telling'
 import { loadConsultationResource, loadReport } from '../loaders/report'
-import { toCsv } from '../rules/csv'
+import { DIVIDER, toCsv } from '../rules/csv'
 import { reportTable } from '../rules/report'
 import { ReportConsultation, SendAnswers, WhichConsultation } from '../schema'
 
@@ -77,7 +77,7 @@ export async function getReportTable(consultationId: string): Promise<Response> 
     missing: t('missing'),
     day: (date: Date) => format.dateTime(date, 'date'),
   })
-  return new Response(toCsv(reportTable(report, words)), {
+  return new Response(toCsv(reportTable(report, words), DIVIDER[locale]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${t('fileName')}"`,

@@ -8,8 +8,10 @@ test('D35: what a parser reads is what was written, with quotes, commas and line
     ['Åre kommun', 'Säger "nej", men\nmed skäl', ''],
     ['a', 'b', 'c'],
   ]
-  expect(toCsv(rows).startsWith('\uFEFF"Åre kommun","Säger ""nej"", men\n')).toBe(true)
-  expect(parseCsv(toCsv(rows))).toEqual(rows)
+  expect(toCsv(rows, ',').startsWith('\uFEFF"Åre kommun","Säger ""nej"", men\n')).toBe(true)
+  expect(toCsv(rows, ';').startsWith('\uFEFF"Åre kommun";"Säger ""nej"", men\n')).toBe(true)
+  expect(parseCsv(toCsv(rows, ','), ',')).toEqual(rows)
+  expect(parseCsv(toCsv(rows, ';'), ';')).toEqual(rows)
 })
 
 const SIGNS = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']
@@ -43,7 +45,7 @@ test.each(BEFORE.flatMap((before) => SIGNS.map((sign) => [before, sign] as const
   'D35: no formula survives: %j then %j',
   (before, sign) => {
     const cell = `${before}${sign}HYPERLINK("http://x.example","y")`
-    const [[written] = []] = parseCsv(toCsv([[cell]]))
+    const [[written] = []] = parseCsv(toCsv([[cell]], ';'), ';')
     expect(couldRun(written ?? '')).toBe(false)
     expect(/^[\t\r]/.test(written ?? '')).toBe(false)
   },
@@ -72,7 +74,7 @@ test('D35: no formula survives, whatever somebody writes', () => {
   })
   fc.assert(
     fc.property(nasty, (text) => {
-      const [[written] = []] = parseCsv(toCsv([[text]]))
+      const [[written] = []] = parseCsv(toCsv([[text]], ';'), ';')
       expect(couldRun(written ?? '')).toBe(false)
     }),
     { numRuns: 2000 },

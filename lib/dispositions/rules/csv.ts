@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/i18n/locales'
+
 /**
  * Where a program that opens the file could see the start of a cell: at its start, after a line's end,
  * after any sign that divides or quotes cells somewhere (Swedish spreadsheets divide by semicolons).
@@ -13,12 +15,16 @@ export function harmless(text: string): string {
   return marked.startsWith('\t') ? `'${marked}` : marked
 }
 
+/** What a spreadsheet of the language divides cells by when a file is opened with a double click. */
+export const DIVIDER: Record<Locale, Divider> = { sv: ';', en: ',' }
+export type Divider = ',' | ';'
+
 /**
- * A table as CSV (RFC 4180: comma, CRLF, every cell in quotes) in UTF-8 with a byte-order mark, by which
- * spreadsheets know the encoding.
+ * A table as CSV (RFC 4180: CRLF, every cell in quotes; only the divider follows the language) in UTF-8
+ * with a byte-order mark, by which spreadsheets know the encoding.
  */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((row) => row.map(cell).join(','))
+export function toCsv(rows: readonly (readonly string[])[], divider: Divider): string {
+  const lines = rows.map((row) => row.map(cell).join(divider))
   return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`
 }
 

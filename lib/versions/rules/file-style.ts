@@ -13,7 +13,7 @@ p{margin:0 0 .75em}a{color:inherit;text-underline-offset:.2em}
 .over,dl,nav,.quiet{font-family:'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif;font-size:.95rem;color:var(--quiet)}
 .over{font-weight:600;margin:0}
 dl{margin:0 0 1rem}dl div{display:flex;flex-wrap:wrap;gap:0 .5rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-nav h2,.lead h2{font-size:1.25rem}nav ol{padding-left:1.5rem}
+nav h2,.lead h2{font-size:1.25rem}nav ol{padding-left:1.5rem}nav li a{display:inline-block;padding-block:.2rem}
 blockquote{margin:1em 0;padding-left:1rem;border-left:2px solid}
 table{border-collapse:collapse;width:100%;margin:1em 0;font-size:1rem}
 th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:start;vertical-align:top}

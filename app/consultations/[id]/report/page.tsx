@@ -119,7 +119,7 @@ export default async function ReportPage(props: Props) {
               <h2 id="report-responses" className="secline">
                 {t('responses.heading')}
               </h2>
-              <ReportResponses report={report} />
+              <ReportResponses report={report} files={readsArea} />
             </section>
           </>
         )}
