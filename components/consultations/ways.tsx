@@ -29,7 +29,11 @@ export async function Ways({ id, own, lastDay, memory }: Props) {
         <div>
           <h3>{t('ways.comments')}</h3>
           <p className="small">{t('ways.commentsWhat')}</p>
-          <p className="small">{t('ways.commentsCount', { ready, drafts })}</p>
+          <p className="small">
+            {ready + drafts === 0
+              ? t('ways.commentsNone')
+              : t('ways.commentsCount', { ready, drafts })}
+          </p>
           {own.isSeat && ready > 0 && (
             <form method="post" action={`${api}/submit`}>
               <button className="btn btn-s" type="submit">
