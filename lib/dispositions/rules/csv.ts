@@ -1,5 +1,3 @@
-import type { Locale } from '@/lib/i18n/locales'
-
 /**
  * Where a program that opens the file could see the start of a cell: at its start, after a line's end,
  * after any sign that divides or quotes cells somewhere (Swedish spreadsheets divide by semicolons).
@@ -16,7 +14,7 @@ export function harmless(text: string): string {
 }
 
 /** What a spreadsheet of the language divides cells by when a file is opened with a double click. */
-export const DIVIDER: Record<Locale, Divider> = { sv: ';', en: ',' }
+export const DIVIDER = { sv: ';', en: ',' } as const satisfies Record<string, Divider>
 export type Divider = ',' | ';'
 
 /**
