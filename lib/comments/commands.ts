@@ -7,7 +7,12 @@ import { readCommitted } from '@/lib/documents/queries'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { addNotices, settleNotices } from '@/lib/notices/queries'
+import {
+  addMentions,
+  addNotices,
+  settleAnswered,
+  settleNotices,
+} from '@/lib/notices/queries/telling'
 import { areMentionable, personsMentioned } from './queries/mentioned'
 import { readThread } from './queries/reading'
 import {
@@ -70,6 +75,7 @@ export async function replyToThread(
   grant: Write,
   input: Reply,
 ): Refusable<Thread> {
+  const isEditor = await mayResolve(deps, grant)
   return deps.db.transaction(async (tx): Refusable<Thread> => {
     const { threadId, id, body, mentions } = input
     const thread = await lockThread(tx, grant.area, threadId)
@@ -88,7 +94,8 @@ export async function replyToThread(
     const writers = (await writersOf(tx, threadId)).filter((one) => !mentioned.includes(one))
     const told = { kind: 'reply', areaId: grant.area, threadId, by } as const
     await addNotices(tx, deps.newId, told, writers)
-    await settleNotices(tx, { threadId }, ['mention', 'reply', 'feedback'], [by.personId])
+    const forEditors = isEditor && thread.createdBy !== by.personId
+    await settleAnswered(tx, { threadId, by, forEditors })
     await tellThread(tx, threadId)
     return asItIs(tx, grant, threadId)
   })
@@ -133,7 +140,7 @@ export async function reopenThread(
 
 /** For whoever may write in the text, and for whoever began the thread. */
 async function changingState(
-  { db, clock }: Deps<Database>,
+  deps: Deps<Database>,
   grant: Write,
   threadId: string,
   change: (
@@ -141,16 +148,21 @@ async function changingState(
     thread: NonNullable<Awaited<ReturnType<typeof lockThread>>>,
   ) => Refusable<undefined>,
 ): Refusable<Thread> {
-  const actor = await findActorBySession(db, grant.sessionId, clock.now())
-  const area = { type: 'area', id: grant.area, visibility: 'members' } as const
-  const mayAny = authorize(actor, 'thread.resolve', area).ok
-  return db.transaction(async (tx): Refusable<Thread> => {
+  const mayAny = await mayResolve(deps, grant)
+  return deps.db.transaction(async (tx): Refusable<Thread> => {
     const thread = await lockThread(tx, grant.area, threadId)
     if (!thread) return err({ type: 'thread-not-found' })
     if (!mayAny && thread.createdBy !== grant.person.id) return err({ type: 'not-your-thread' })
     const changed = await change(tx, thread)
     return changed.ok ? asItIs(tx, grant, threadId) : changed
   })
+}
+
+/** Whether the person writes in the area's text, and not only beside it. */
+async function mayResolve({ db, clock }: Deps<Database>, grant: Write): Promise<boolean> {
+  const actor = await findActorBySession(db, grant.sessionId, clock.now())
+  const area = { type: 'area', id: grant.area, visibility: 'members' } as const
+  return authorize(actor, 'thread.resolve', area).ok
 }
 
 type Beginning = {
@@ -194,10 +206,9 @@ async function tellMentioned(
   { grant, threadId, commentId, mentions }: Mentioning,
 ): Promise<string[]> {
   await insertMentions(tx, commentId, mentions)
-  const persons = await personsMentioned(tx, placeOf(deps, grant), mentions)
-  const told = { kind: 'mention', areaId: grant.area, threadId, by: byOf(grant) } as const
-  await addNotices(tx, deps.newId, told, persons)
-  return persons
+  const mentioned = await personsMentioned(tx, placeOf(deps, grant), mentions)
+  await addMentions(tx, deps.newId, { areaId: grant.area, threadId, by: byOf(grant) }, mentioned)
+  return mentioned.map(({ personId }) => personId)
 }
 
 async function passageOf(

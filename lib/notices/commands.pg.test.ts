@@ -9,7 +9,8 @@ import { makeArea, makeOrganisation, makePerson } from '@/tests/support/people'
 import { peopleWorld } from '@/tests/support/people-world'
 import { chooseMail, markAllRead, settle } from './commands'
 import { readMailChoice } from '@/lib/mail/queries'
-import { databaseNow, readNotices, readUnanswered, settleNotices } from './queries'
+import { databaseNow, readNotices, readUnanswered } from './queries/own'
+import { settleNotices } from './queries/telling'
 
 let database: TestDatabase
 beforeAll(async () => {

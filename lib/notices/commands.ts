@@ -5,7 +5,7 @@ import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { readSignedWord } from '@/lib/kernel/signed-word'
 import { saveMailChoice, stopMail } from '@/lib/mail/queries'
-import { settleOwn, settleRead } from './queries'
+import { settleOwn, settleRead } from './queries/own'
 import { UNSUBSCRIBE } from './rules'
 import type { ChooseMail, ReadAll, SettleNotice } from './schema'
 

@@ -56,6 +56,9 @@ export type Notice = {
   detail?: Record<string, unknown>
 }
 
+/** Whom a mention is told to: by name (`through` is empty), or through organisations that are mentioned. */
+export type Mentioned = { personId: string; through: string[] }
+
 export const MAIL_FREQUENCIES = ['at-once', 'daily', 'weekly', 'never'] as const
 export type MailFrequency = (typeof MAIL_FREQUENCIES)[number]
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addNotices } from '@/lib/notices/queries'
+import { addNotices } from '@/lib/notices/queries/telling'
 import type { Notice } from '@/lib/notices/types'
 import type { Database, Db } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import type { Mentioned } from '@/lib/notices/types'
 import type { Mention } from '../types'
 
 type Named = { kind: 'person' | 'organisation'; id: string }
@@ -44,15 +45,16 @@ export async function areMentionable(
 }
 
 /**
- * Whom mentions are told to: the person; for an organisation the holder of its seat and the substitute,
- * and where neither may read the area, its persons with a role there.
+ * Whom mentions are told to, each once: the person; for an organisation the holder of its seat and the
+ * substitute, and where neither may read the area, its persons with a role there.
  */
 export async function personsMentioned(
   tx: Transaction,
   { areaId, day }: { areaId: string; day: string },
   mentions: readonly Named[],
-): Promise<string[]> {
-  const told = mentions.filter(({ kind }) => kind === 'person').map(({ id }) => id)
+): Promise<Mentioned[]> {
+  const named = new Set(mentions.filter(({ kind }) => kind === 'person').map(({ id }) => id))
+  const through = new Map<string, string[]>()
   for (const { kind, id } of mentions) {
     if (kind === 'person') continue
     const seated = await tx.execute<{ id: string }>(sql`
@@ -65,9 +67,11 @@ export async function personsMentioned(
         : await tx.execute<{ id: string }>(sql`
             SELECT person_id AS id FROM affiliation
             WHERE organisation_id = ${id} AND person_id IN ${inArea(areaId, day)}`)
-    told.push(...rows.map((row) => row.id))
+    for (const row of rows) through.set(row.id, [...(through.get(row.id) ?? []), id])
   }
-  return [...new Set(told)]
+  return [...named, ...[...through.keys()].filter((personId) => !named.has(personId))].map(
+    (personId) => ({ personId, through: named.has(personId) ? [] : (through.get(personId) ?? []) }),
+  )
 }
 
 /** The area's process leaders on that day. */

@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { settleNotices } from '@/lib/notices/queries'
+import { settleNotices } from '@/lib/notices/queries/telling'
 import {
   insertAnswer,
   lockAnswers,

@@ -4,7 +4,7 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { settleNotices } from '@/lib/notices/queries'
+import { settleNotices } from '@/lib/notices/queries/telling'
 import {
   chosenOrganisations,
   endOfDay,

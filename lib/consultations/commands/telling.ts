@@ -4,7 +4,7 @@ import { formatDay } from '@/lib/i18n/format'
 import { mailText } from '@/lib/i18n/mail'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { enqueueMail } from '@/lib/mail/queries'
-import { addNotices } from '@/lib/notices/queries'
+import { addNotices } from '@/lib/notices/queries/telling'
 import type { LockedConsultation } from '../queries/changing'
 import { contactsOf, leadersOf, markNoticesMailed, organisationNames } from '../queries/contacts'
 

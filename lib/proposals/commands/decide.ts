@@ -7,7 +7,7 @@ import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { unreachable } from '@/lib/kernel/unreachable'
-import { addNotices, settleNotices } from '@/lib/notices/queries'
+import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
 import {
   decidersOf,
   editSince,

@@ -19,7 +19,7 @@ import { readCommitted } from '@/lib/documents/queries'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { addNotices, settleNotices } from '@/lib/notices/queries'
+import { addMentions, addNotices, settleNotices } from '@/lib/notices/queries/telling'
 import { decidersOf, insertProposal, readHeld, setClosed } from '../queries'
 import { checkWording } from '../rules'
 import type { Propose, Withdraw } from '../schema'
@@ -66,7 +66,7 @@ export async function propose(
     await insertMentions(tx, id, mentions)
     const told = { areaId: grant.area, threadId: id, by }
     const mentioned = await personsMentioned(tx, place, mentions)
-    await addNotices(tx, deps.newId, { ...told, kind: 'mention' }, mentioned)
+    await addMentions(tx, deps.newId, told, mentioned)
     const deciders = await decidersOf(tx, grant.area, day)
     const detail = { sectionId }
     await addNotices(tx, deps.newId, { ...told, kind: 'proposal', detail }, deciders)

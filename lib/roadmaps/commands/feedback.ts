@@ -4,7 +4,7 @@ import { insertComment, insertThread, tellThread } from '@/lib/comments/queries/
 import type { Database, Transaction } from '@/lib/db/connection'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
-import { addNotices } from '@/lib/notices/queries'
+import { addNotices } from '@/lib/notices/queries/telling'
 
 type Feedback = {
   grant: Grant<'roadmap.pause'>

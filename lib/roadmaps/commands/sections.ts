@@ -6,6 +6,7 @@ import { EMPTY_CONTENT } from '@/lib/documents/content'
 import { createDocument } from '@/lib/documents/queries'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { settleFeedback } from '@/lib/notices/queries/telling'
 import { keepFeedback } from './feedback'
 import {
   endPause,
@@ -219,6 +220,7 @@ export async function resumeRoadmap(
       resumedAt: clock.now(),
       resumeReason: input.reason,
     })
+    await settleFeedback(tx, pause.id)
     await auditRoadmap(tx, grant, {
       action: 'roadmap.resume',
       id: roadmap.id,

@@ -9,68 +9,13 @@ import {
 import { section } from '@/lib/db/schema/county'
 import { notice } from '@/lib/db/schema/notices'
 import { organisation, person } from '@/lib/db/schema/people'
-import type { NewId } from '@/lib/kernel/ids'
 import {
   SHOWN_AS_CONSULTATION,
   TO_DO,
-  type Notice,
-  type NoticeKind,
   type NoticeText,
   type ToldNotice,
   type WaitingConsultation,
-} from './types'
-
-/**
- * Tells these persons, in the transaction of what happened: they are told exactly when it is committed.
- * Whoever caused it is left out, and nobody is told twice.
- */
-export async function addNotices(
-  tx: Transaction,
-  newId: NewId,
-  told: Notice,
-  personIds: readonly string[],
-): Promise<void> {
-  const { kind, areaId, threadId, consultationId, by, detail } = told
-  const persons = [...new Set(personIds)].filter((personId) => personId !== by?.personId)
-  if (persons.length === 0) return
-  await tx.insert(notice).values(
-    persons.map((personId) => ({
-      id: newId(),
-      personId,
-      areaId,
-      kind,
-      threadId: threadId ?? null,
-      consultationId: consultationId ?? null,
-      byPersonId: by?.personId ?? null,
-      byOrganisationId: by?.organisationId ?? null,
-      detail: detail ?? {},
-    })),
-  )
-}
-
-/** What a thread or a consultation asked for is done: nobody waits for it any more. */
-export async function settleNotices(
-  tx: Transaction,
-  of: { threadId: string } | { consultationId: string },
-  kinds: readonly NoticeKind[],
-  personIds?: readonly string[],
-): Promise<void> {
-  const subject =
-    'threadId' in of
-      ? eq(notice.threadId, of.threadId)
-      : eq(notice.consultationId, of.consultationId)
-  await tx
-    .update(notice)
-    .set({ settledAt: sql`clock_timestamp()` })
-    .where(
-      and(
-        subject,
-        inArray(notice.kind, [...kinds]),
-        isNull(notice.settledAt),
-        personIds ? inArray(notice.personId, [...personIds]) : undefined,
-      ),
-    )
-}
+} from '../types'
 
 /** More than anybody looks through; older ones wait behind them. */
 const MOST = 500
