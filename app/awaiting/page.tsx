@@ -38,10 +38,13 @@ export default async function AwaitingPage({ searchParams }: Props) {
         <header className="hello">
           <h1>{t('heading', { count: waiting.length })}</h1>
           <p className="lead">
-            {actor.organisation
-              ? t('lead', { organisation: actor.organisation.name })
-              : t('leadAlone')}
+            {waiting.length === 0
+              ? t('nothingWhat')
+              : actor.organisation
+                ? t('lead', { organisation: actor.organisation.name })
+                : t('leadAlone')}
           </p>
+          {toDo.some((item) => 'count' in item) && <p className="small muted">{t('toDoWhat')}</p>}
         </header>
         {memory && (
           <Banner
@@ -56,12 +59,8 @@ export default async function AwaitingPage({ searchParams }: Props) {
             chosen={area}
           />
         )}
-        {items.length === 0 && (
-          <EmptyState
-            title={chosen ? t('nothingHere', { area: chosen.name[locale] }) : t('nothing')}
-          >
-            <p className="small">{t('nothingWhat')}</p>
-          </EmptyState>
+        {chosen && items.length === 0 && (
+          <EmptyState title={t('nothingHere', { area: chosen.name[locale] })} />
         )}
         {toDo.length > 0 && (
           <section aria-labelledby="to-do">

@@ -3,12 +3,15 @@ import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/field'
 import type { FormMemory } from '@/lib/auth/flash'
 import { ANSWER_KINDS, OUTSIDE_CHANNELS, type Named } from '@/lib/consultations/types'
-import { FormalFields } from './formal-form'
+import { DecisionFields, PositionField, WordsFields } from './formal-form'
 import { formOf } from './form-error'
 
 type Props = { memory: FormMemory | null; invited: readonly Named[]; others: readonly Named[] }
 
-/** An answer that came otherwise: whose, how, what kind, and what it says. */
+/**
+ * An answer that came otherwise: whose, how, what kind, and what it says. What its kind does not need is
+ * out of sight (`.con-for`), with and without script.
+ */
 export async function EnterFields({ memory, invited, others }: Props) {
   const t = await getTranslations('consultations')
   const { error, value } = formOf(t as never, memory, 'enter')
@@ -43,10 +46,22 @@ export async function EnterFields({ memory, invited, others }: Props) {
         name="kind"
         legend={t('enter.kind')}
         error={error('kind')}
-        choices={ANSWER_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        choices={ANSWER_KINDS.map((one) => ({
+          value: one,
+          label: t(`kind.${one}`),
+          hint: t(`enter.kindWhat.${one}`),
+        }))}
         chosen={[value('kind')]}
       />
-      <FormalFields at="enter" memory={memory} />
+      <div className="con-for" data-kinds="formal">
+        <PositionField at="enter" memory={memory} />
+      </div>
+      <div className="con-for" data-kinds="formal comments abstains">
+        <WordsFields at="enter" memory={memory} said="enter" />
+      </div>
+      <div className="con-for" data-kinds="formal">
+        <DecisionFields at="enter" memory={memory} />
+      </div>
     </>
   )
 }

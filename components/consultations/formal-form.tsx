@@ -9,29 +9,52 @@ import { formOf } from './form-error'
 type Props = { at: string; memory: FormMemory | null; draft?: Answer | undefined }
 
 /** What a board's response holds: position, words or a file, who decided it and when. */
-export async function FormalFields({ at, memory, draft }: Props) {
+export function FormalFields(props: Props) {
+  return (
+    <>
+      <PositionField {...props} />
+      <WordsFields {...props} said="formal" />
+      <DecisionFields {...props} />
+    </>
+  )
+}
+
+export async function PositionField({ at, memory, draft }: Props) {
+  const t = await getTranslations('consultations')
+  const { error, value } = formOf(t as never, memory, at)
+  return (
+    <Choices
+      kind="radio"
+      name="position"
+      legend={t('formal.position')}
+      error={error('position')}
+      choices={POSITIONS.map((one) => ({ value: one, label: t(`position.${one}`) }))}
+      chosen={[value('position', draft?.position ?? '')]}
+    />
+  )
+}
+
+/** In words, or as a file; `said`: how the form calls what they say. */
+export async function WordsFields({
+  at,
+  memory,
+  draft,
+  said,
+}: Props & { said: 'formal' | 'enter' }) {
   const t = await getTranslations('consultations')
   const { error, value } = formOf(t as never, memory, at)
   return (
     <>
-      <Choices
-        kind="radio"
-        name="position"
-        legend={t('formal.position')}
-        error={error('position')}
-        choices={POSITIONS.map((one) => ({ value: one, label: t(`position.${one}`) }))}
-        chosen={[value('position', draft?.position ?? '')]}
-      />
       <TextArea
         name="text"
-        label={t('formal.text')}
-        hint={t('formal.textHint')}
+        label={t(`${said}.text`)}
+        hint={t(`${said}.textHint`)}
         defaultValue={value('text', draft?.text)}
         error={error('text')}
         rows={10}
       />
       <div className="field" data-error={error('file') ? '' : undefined}>
-        <label htmlFor="file">{t('formal.file')}</label>
+        <label htmlFor="file">{t(`${said}.file`)}</label>
         <p className="hint" id="file-hint">
           {t('formal.fileHint')}
         </p>
@@ -51,6 +74,15 @@ export async function FormalFields({ at, memory, draft }: Props) {
           choices={[{ value: 'on', label: t('formal.remove') }]}
         />
       )}
+    </>
+  )
+}
+
+export async function DecisionFields({ at, memory, draft }: Props) {
+  const t = await getTranslations('consultations')
+  const { error, value } = formOf(t as never, memory, at)
+  return (
+    <>
       <TextField
         name="decidedBy"
         label={t('formal.decidedBy')}

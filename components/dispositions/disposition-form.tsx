@@ -1,11 +1,12 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Choices } from '@/components/ui/choices'
 import { Icon } from '@/components/ui/icon'
-import { FieldError, Select, TextArea } from '@/components/ui/field'
+import { FieldError, TextArea } from '@/components/ui/field'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { Queue } from '@/lib/dispositions/loaders/queue'
 import { itemKey } from '@/lib/dispositions/rules/progress'
 import { OUTCOMES, type Detail } from '@/lib/dispositions/types'
+import { ChangeChoice } from './change-choice'
 import { textOf } from './item-words'
 import type { LinkTo } from './queue-links'
 import { shownKey } from './queue-list'
@@ -94,38 +95,6 @@ export async function DispositionForm({ queue, item, memory, list, link }: Props
         <span className="small muted">{t('form.unsent')}</span>
       </div>
     </form>
-  )
-}
-
-type ChoiceProps = { queue: Queue; item: Detail; chosen: string | undefined }
-
-/** Only sections that have changed can be linked; the comment's own is meant where its passage changed. */
-async function ChangeChoice({ queue: { changed, now }, item, chosen }: ChoiceProps) {
-  const t = await getTranslations('dispositions')
-  const format = await getFormatter()
-  if (changed.length === 0) return <p className="small muted">{t('form.textUnchanged')}</p>
-  const rewritten = now !== null && now.state !== 'unchanged'
-  const meant = item.disposition ? item.disposition.change?.section.id : item.section?.id
-  const usual = item.disposition || rewritten ? meant : undefined
-  const known = changed.some(({ id }) => id === usual) ? usual : undefined
-  return (
-    <Select
-      name="change"
-      label={t('form.change')}
-      hint={t('form.changeHint')}
-      defaultValue={chosen ?? known ?? ''}
-    >
-      <option value="">{t('form.noChange')}</option>
-      {changed.map(({ id, number, title, removed, at }) => (
-        <option key={id} value={id}>
-          {number === null
-            ? t('form.changeNew', { title })
-            : removed || at === null
-              ? t('form.changeGone', { number, title })
-              : t('form.changeOption', { number, title, day: format.dateTime(at, 'day') })}
-        </option>
-      ))}
-    </Select>
   )
 }
 

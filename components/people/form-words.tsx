@@ -13,19 +13,22 @@ export type FormWords = {
   valueOf: (field: string) => string | undefined
 }
 
-/**
- * Turns what is remembered of a form into sentences; `null`: the form is fresh. `idOf` names the control
- * of a field where it is not called as the field is.
- */
+/** Where a field's control is not called as the field is; what its label says, for the summary. */
+type Fields = { idOf?: (field: string) => string; nameOf?: (field: string) => string }
+
+/** Turns what is remembered of a form into sentences; `null`: the form is fresh. */
 export async function formWords(
   memory: FormMemory | null,
-  idOf: (field: string) => string = (field) => field,
+  { idOf = (field) => field, nameOf }: Fields = {},
 ): Promise<FormWords> {
   const t = await getTranslations('auth')
   const sentence = (word: string) =>
     t.has(`fields.${word}` as never) ? t(`fields.${word}` as never) : t('fields.invalid')
   const fields = Object.entries(memory?.fields ?? {})
-  const list = fields.map(([field, word]) => ({ field: idOf(field), message: sentence(word) }))
+  const list = fields.map(([field, word]) => ({
+    field: idOf(field),
+    message: nameOf ? named(nameOf(field), sentence(word)) : sentence(word),
+  }))
   return {
     problems: memory && !memory.done && (
       <>
@@ -43,6 +46,9 @@ export async function formWords(
     valueOf: (field) => memory?.values[field],
   }
 }
+
+const named = (name: string, problem: string) =>
+  name.endsWith('?') ? `${name} ${problem}` : `${name}: ${problem}`
 
 /** Why a form was refused as a whole, in one sentence. */
 export async function outcomeWords(outcome: string): Promise<string> {

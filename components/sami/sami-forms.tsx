@@ -24,6 +24,16 @@ const DOOR: Record<Kind, string> = {
   conclude: 'conclusion',
 }
 
+/** The word of a field's label, within those of its form. */
+const LABEL: Record<string, string> = {
+  organisation: 'organisation',
+  response: 'response',
+  participants: 'participants',
+  notes: 'notes',
+  outcome: 'outcome',
+  outcomeText: 'text',
+}
+
 /** What the process leader documents, one form for each kind of thing; a refused one stands open. */
 export async function SamiForms(props: Props) {
   const { slug, consultation, organisations, today, meetingId, memory } = props
@@ -37,7 +47,8 @@ export async function SamiForms(props: Props) {
     conclude: await wordsOf('conclude'),
   }
   return (
-    <div className="sami-forms">
+    <div className="sami-forms" role="group" aria-labelledby={`document-${id}`}>
+      <h3 id={`document-${id}`}>{t('document')}</h3>
       {form('invite', (w) => (
         <>
           <Select {...field('organisation', 'invite', w)} label={t('invite.organisation')}>
@@ -112,7 +123,10 @@ export async function SamiForms(props: Props) {
 
   function wordsOf(kind: Kind): Promise<FormWords> {
     const own = memory?.form === `sami-${kind}-${id}` && !memory.done ? memory : null
-    return formWords(own, (field) => `${field}-${kind}-${id}`)
+    return formWords(own, {
+      idOf: (field) => `${field}-${kind}-${id}`,
+      nameOf: (field) => t(`${kind}.${LABEL[field] ?? 'day'}` as never),
+    })
   }
 
   function field(name: string, kind: Kind, w: FormWords) {
@@ -141,7 +155,10 @@ export async function SamiForms(props: Props) {
     const refused = memory?.form === name && !memory.done
     return (
       <details key={kind} id={name} className="change" open={refused}>
-        <summary>{t(`${kind}.heading`, { matter })}</summary>
+        <summary>
+          {t(`${kind}.heading`)}
+          <span className="vh">{`: ${matter}`}</span>
+        </summary>
         <form
           method="post"
           action={`/api/areas/${slug}/sami-consultations/${id}/${DOOR[kind]}`}

@@ -16,7 +16,7 @@ export async function SamiRecord({ consultation }: { consultation: SamiConsultat
   // A day has no zone: at noon it is that day everywhere in the county.
   const day = (word: string) => format.dateTime(new Date(`${word}T12:00:00Z`), 'date')
   return (
-    <>
+    <div className="sami-record">
       <h2 id={`h-${id}`} className="secline">
         {matter}
       </h2>
@@ -62,6 +62,6 @@ export async function SamiRecord({ consultation }: { consultation: SamiConsultat
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

@@ -73,13 +73,14 @@ export type Own = NonNullable<Awaited<ReturnType<typeof loadOwn>>>
 /** Who was asked, and what they have handed in, with the comments of each. */
 export async function loadAsked(grant: Grant<'consultation.read'>) {
   const { db } = runtime()
-  const asked = await readAsked(db, grant)
-  return Promise.all(
-    asked.map(async (one) => ({
-      ...one,
-      comments: await readSubmittedComments(db, grant, one.id),
-    })),
-  )
+  const [asked, comments] = await Promise.all([
+    readAsked(db, grant),
+    readSubmittedComments(db, grant),
+  ])
+  return asked.map((one) => ({
+    ...one,
+    comments: comments.filter(({ organisationId }) => organisationId === one.id),
+  }))
 }
 export type AskedWithComments = Awaited<ReturnType<typeof loadAsked>>[number]
 

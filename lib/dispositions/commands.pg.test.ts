@@ -3,11 +3,10 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import { fixedClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { listMail } from '@/lib/mail/queries'
-import { writeWords } from '@/server/demo/write-words'
-import { makeComment, makeRoadmap } from '@/tests/support/consultations'
+import { makeComment } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makeHandled } from '@/tests/support/dispositions'
-import { makeArea, NOW } from '@/tests/support/people'
+import { NOW } from '@/tests/support/people'
 import { setDispositions } from './commands/deciding'
 import { reportConsultation, sendAnswers } from './commands/telling'
 import { readDispositions, readSent } from './queries/details'
@@ -125,42 +124,6 @@ test('D31: whoever saw the newest may think again, and an old page may not', asy
   expect(await decide([comment(world.comments.ragunda, first?.id)])).toMatchObject({
     error: { type: 'disposition-changed', outcome: 'partly' },
   })
-})
-
-test('D32: a linked change keeps the words of the passage before and after', async () => {
-  const { territory } = world.sections
-  const was = 'ökar behovet av nät.'
-  await writeWords(database.db, territory.documentId, {
-    was,
-    becomes: 'ökar behovet av nät, medan andra behöver gemensamma resurser.',
-    by: world.member,
-  })
-  const done = await decide([comment(world.comments.ragunda)], {
-    outcome: 'partly',
-    change: territory.id,
-  })
-  expect(done.ok).toBe(true)
-  const [[, first] = []] = await present()
-  expect(first?.change).toMatchObject({ section: { number: 2, title: 'Skillnader' } })
-  expect(first?.change?.before).toContain(was)
-  expect(first?.change?.after).toContain('gemensamma resurser')
-  const { rows } = await database.pool.query(
-    'SELECT change_epoch, change_from_seq, change_to_seq FROM disposition',
-  )
-  expect(rows).toEqual([{ change_epoch: 1, change_from_seq: '1', change_to_seq: '2' }])
-})
-
-test('D32: no change is linked where the text has not changed, or that is of another roadmap', async () => {
-  const { analysis } = world.sections
-  expect(await decide([comment(world.comments.ragunda)], { change: analysis.id })).toMatchObject({
-    error: { type: 'text-unchanged' },
-  })
-  const other = await makeArea(database.db)
-  const roadmap = await makeRoadmap(database.db, { area: other.id, sections: { Annat: ['Text.'] } })
-  expect(
-    await decide([comment(world.comments.ragunda)], { change: roadmap.sections[0]?.id }),
-  ).toMatchObject({ error: { type: 'section-not-found' } })
-  expect((await present()).size).toBe(0)
 })
 
 test('D31: what was never handed in, or belongs elsewhere, is not there', async () => {

@@ -25,6 +25,26 @@ const shownItem = z
   )
 export type ShownItem = z.infer<typeof shownItem>
 
+/**
+ * A section's id: the change of the comment's own paragraphs, else all of the section's; `<id>@all`;
+ * `<id>@<from>-<to>`: what changed at these signs of the draft's text.
+ */
+const linkedChange = z
+  .string()
+  .regex(/^[0-9a-f-]{36}(@(all|\d{1,7}-\d{1,7}))?$/)
+  .transform((text) => {
+    const [sectionId, span = 'own'] = text.split('@')
+    const [from, to] = span.split('-').map(Number)
+    return { sectionId, span: span === 'own' || span === 'all' ? span : { from, to } }
+  })
+  .pipe(
+    z.object({
+      sectionId: z.uuid(),
+      span: z.union([z.enum(['own', 'all']), z.object({ from: z.number(), to: z.number() })]),
+    }),
+  )
+export type LinkedChange = z.infer<typeof linkedChange>
+
 /** The same one may be ticked in the list and beside the comment. */
 function once(items: ShownItem[]): ShownItem[] {
   return [...new Map(items.map((item) => [item.id, item])).values()]
@@ -44,8 +64,8 @@ export const SetDispositions = z.object({
     .refine((text) => text.length > 0, 'missing')
     .refine((text) => text.length <= MAX_REASON, 'too-long')
     .refine(isPlainText, 'hidden-signs'),
-  /** The section whose change is shown with the answer; empty for none. */
-  change: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  /** The change that is shown with the answer; empty for none. */
+  change: z.union([z.literal('').transform(() => null), linkedChange]).default(null),
   /** The list that the page showed, as the query of its address: where one goes on. */
   list: z
     .string()

@@ -90,6 +90,19 @@ export type Detail = Item & {
   disposition: Disposition | null
 }
 
+/** Which of a section's changes since the draft: see `changeOf`. */
+export type Span = 'own' | 'all' | { from: number; to: number }
+
+/** One of a section's changes since the draft, at signs of the draft's text. */
+export type PossibleChange = {
+  from: number
+  to: number
+  before: string
+  after: string
+  /** Whether the comment is about it. */
+  isOwn: boolean
+}
+
 /** Words of a text with the ones in question in the middle. */
 export type Excerpt = { before: string; quote: string; after: string }
 

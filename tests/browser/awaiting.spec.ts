@@ -33,8 +33,8 @@ test('N3, N4: a mention stands in the list and in every number, until one says t
   expect(await page.locator('.wait li').count()).toBe(before)
   const row = page.locator('.wait li', { hasText: 'Svara på en kommentar' }).first()
   expect(await row.innerText()).toContain('Hållbar energi')
-  await row.getByRole('button', { name: /^Klar: Svara på/ }).click()
-  await expect.poll(() => page.getByRole('status').innerText()).toContain('Borttaget från listan')
+  await row.getByRole('button', { name: /^Ta bort ur listan: Svara på/ }).click()
+  await expect.poll(() => page.getByRole('status').innerText()).toContain('Borttaget ur listan')
   expect(Number(await number.innerText())).toBe(before - 1)
 })
 
@@ -101,7 +101,7 @@ test('S1: a process leader documents a Sami consultation to its outcome, with pl
   await end.getByLabel('Utfallet i ord').fill('Leden flyttas norr om sjön.')
   await end.getByRole('button').click()
   await leads.getByRole('heading', { name: 'Parterna är överens' }).waitFor()
-  expect(await leads.locator('details.change').count()).toBe(0)
+  expect(await leads.locator('.sami-forms details').count()).toBe(0)
 
   await page.reload()
   const read = await page.locator('main').innerText()

@@ -12,6 +12,7 @@ import { actorFor, giveRole, makeArea, makeOrganisation, makePerson } from './pe
 
 export const LINES = [
   'I fjällkommunerna är effekttoppar en utmaning. Där befolkningen växer ökar behovet av nät.',
+  'Kommunerna planerar näten tillsammans.',
   'Varje insats anger vilka delar av länet den når.',
 ]
 

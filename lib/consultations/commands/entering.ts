@@ -14,7 +14,7 @@ import {
 } from '../queries/answering'
 import { chosenOrganisations, lockConsultation, type LockedConsultation } from '../queries/changing'
 import { contactsOf, lockSeat } from '../queries/contacts'
-import { checkEntered, checkNotReported, checkSeat, replaces } from '../rules/answering'
+import { checkEntered, checkNotReported, checkSeat, ofKind, replaces } from '../rules/answering'
 import type { ConfirmAnswer, CorrectAnswer, EnterAnswer } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { makeRoom, type Receipt } from './answering'
@@ -31,17 +31,15 @@ export async function enterAnswer(
   grant: Grant<'consultation.manage'>,
   input: EnterAnswer,
 ): Refusable<Receipt> {
-  return withFile(deps, input.file, (file) =>
+  const came = input.kind === 'no-objections' ? null : input.file
+  return withFile(deps, came, (file) =>
     deps.db.transaction(async (tx) => {
       const consultation = await lockConsultation(tx, grant.area, input.consultationId)
       if (!consultation) return err({ type: 'consultation-not-found' })
       const going = checkNotReported(consultation)
       if (!going.ok) return going
-      const says = checkEntered(
-        input.kind,
-        { ...input, hasFile: file !== null },
-        consultation.today,
-      )
+      const content = ofKind(input.kind, { ...input, hasFile: file !== null })
+      const says = checkEntered(input.kind, content, consultation.today)
       if (!says.ok) return says
       const { organisationId } = input
       const known = await chosenOrganisations(tx, { organisations: [organisationId], groups: [] })
@@ -55,7 +53,7 @@ export async function enterAnswer(
       const uploadId = file
         ? await insertKept(tx, deps, { grant, file, areaId: grant.area, organisationId })
         : null
-      const { kind, position, text, registryNumber, decidedBy, decidedOn, through } = input
+      const { kind, position, text, registryNumber, decidedBy, decidedOn, through } = content
       const answerId = deps.newId()
       const at = await insertAnswer(tx, {
         id: answerId,

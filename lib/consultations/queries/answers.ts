@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Grant } from '@/lib/access/authorize'
 import type { Db } from '@/lib/db/connection'
@@ -153,28 +153,31 @@ export async function readOwnComments(
   grant: Grant<'consultation.answer'>,
 ): Promise<ConsultationComment[]> {
   if (!grant.organisation) return []
-  return selectComments(db, grant.consultation, grant.organisation.id)
+  return selectComments(
+    db,
+    grant.consultation,
+    eq(consultationComment.organisationId, grant.organisation.id),
+  )
 }
 
-/** The comments of one organisation that were handed in; never a draft. */
+/** The comments that were handed in, of every organisation; never a draft. */
 export async function readSubmittedComments(
   db: Db,
   grant: ConsultationGrant,
-  organisationId: string,
-): Promise<ConsultationComment[]> {
-  const all = await selectComments(db, grant.consultation, organisationId)
-  return all.filter(({ state }) => state === 'submitted')
+): Promise<(ConsultationComment & { organisationId: string })[]> {
+  return selectComments(db, grant.consultation, eq(consultationComment.state, 'submitted'))
 }
 
 async function selectComments(
   db: Db,
   consultationId: string,
-  organisationId: string,
-): Promise<ConsultationComment[]> {
+  which: SQL,
+): Promise<(ConsultationComment & { organisationId: string })[]> {
   const c = consultationComment
   const rows = await db
     .select({
       id: c.id,
+      organisationId: c.organisationId,
       section: {
         id: versionSection.sectionId,
         number: versionSection.number,
@@ -197,7 +200,7 @@ async function selectComments(
       versionSection,
       and(eq(versionSection.versionId, version.id), eq(versionSection.sectionId, c.sectionId)),
     )
-    .where(and(eq(c.consultationId, consultationId), eq(c.organisationId, organisationId)))
+    .where(and(eq(c.consultationId, consultationId), which))
     .orderBy(sql`${versionSection.number} NULLS FIRST`, asc(c.block), asc(c.createdAt))
   return rows.map(({ mode, replacement, ...row }) => ({
     ...row,

@@ -8,6 +8,7 @@ import {
   checkSeat,
   daysLeft,
   frozenPassage,
+  ofKind,
   replaces,
   stateAt,
 } from './answering'
@@ -78,6 +79,13 @@ describe('a board’s response', () => {
     })
     expect(checkEntered('comments', { ...whole, text: '' }, '2026-01-20').ok).toBe(false)
     expect(checkEntered('no-objections', { ...whole, text: '' }, '2026-01-20').ok).toBe(true)
+  })
+  test('keeps of a form what its kind has, whatever stood there before another was chosen', () => {
+    const typed = { ...whole, registryNumber: 'KS 1', hasFile: true }
+    expect(ofKind('formal', typed)).toEqual(typed)
+    const undecided = { position: null, decidedBy: null, decidedOn: null, registryNumber: null }
+    expect(ofKind('abstains', typed)).toEqual({ ...typed, ...undecided })
+    expect(ofKind('no-objections', typed)).toEqual({ text: '', hasFile: false, ...undecided })
   })
 })
 

@@ -85,6 +85,16 @@ export function checkFormal(
   return content.text || content.hasFile ? ok() : err({ type: 'empty-answer' })
 }
 
+type Decided = FormalContent & { registryNumber: string | null }
+
+/** Of what was typed, what that kind of answer has: a form keeps what one chose before. */
+export function ofKind<T extends Decided>(kind: AnswerKind, content: T): T {
+  if (kind === 'formal') return content
+  const undecided = { position: null, decidedBy: null, decidedOn: null, registryNumber: null }
+  const silent = kind === 'no-objections' ? { text: '', hasFile: false } : {}
+  return { ...content, ...undecided, ...silent }
+}
+
 /** What was entered from a letter or a call has to say something, too. */
 export function checkEntered(
   kind: AnswerKind,

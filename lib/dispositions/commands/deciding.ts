@@ -81,7 +81,7 @@ async function checkShown(
   return ok()
 }
 
-type LinkedChange = {
+type ChangeColumns = {
   changeSectionId: string
   changeEpoch: number
   changeFromSeq: number | null
@@ -90,14 +90,15 @@ type LinkedChange = {
   changeAfter: string
 }
 
-/** The change of the linked section for each item: of its own passage where that changed, else all of it. */
+/** The change of the linked section that was chosen, for each item. */
 async function changesFor(
   tx: Transaction,
   { versionId, roadmapId }: Locked,
-  { change: sectionId, items }: SetDispositions,
-): Promise<Result<Map<string, LinkedChange>, DispositionRefused>> {
-  const changes = new Map<string, LinkedChange>()
-  if (sectionId === null) return ok(changes)
+  { change, items }: SetDispositions,
+): Promise<Result<Map<string, ChangeColumns>, DispositionRefused>> {
+  const changes = new Map<string, ChangeColumns>()
+  if (change === null) return ok(changes)
+  const { sectionId, span } = change
   const frozen = await readFrozenSections(tx, versionId)
   const known = frozen.some(({ id }) => id === sectionId)
   if (!known && !(await sectionExists(tx, roadmapId, sectionId)))
@@ -110,7 +111,7 @@ async function changesFor(
   for (const item of items) {
     const written = await readWritten(tx, item)
     const own = written?.sectionId === sectionId ? written.passage : null
-    const words = changeOf(texts, own)
+    const words = changeOf(texts, own, span)
     if (!words) return err({ type: 'text-unchanged' })
     changes.set(item.id, {
       changeSectionId: sectionId,

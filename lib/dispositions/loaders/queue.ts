@@ -9,7 +9,7 @@ import { readDispositions, readPassages, readTexts, readWritten } from '../queri
 import { findHandled, readItems } from '../queries/items'
 import { readAsked, readSamiMentions } from '../queries/report'
 import { countBySection, readChangedSections } from '../queries/sections'
-import { placeNow, sameSentence } from '../rules/places'
+import { changesIn, placeNow, sameSentence } from '../rules/places'
 import {
   filterItems,
   itemKey,
@@ -18,7 +18,7 @@ import {
   sendable,
   type Filter,
 } from '../rules/progress'
-import type { Detail, Handled, Item, PlaceNow } from '../types'
+import type { Detail, Handled, Item, PlaceNow, PossibleChange } from '../types'
 
 /** So many stand in the list at once. */
 const PER_PAGE = 40
@@ -88,7 +88,14 @@ const togetherOf = (items: Item[]): Together => ({
   items: items.slice(0, SHOWN_TOGETHER),
 })
 
-type Case = { current: Detail | null; now: PlaceNow | null; together: Together }
+type Case = {
+  current: Detail | null
+  now: PlaceNow | null
+  /** Of the comment's own section. */
+  changes: PossibleChange[]
+  together: Together
+}
+const NO_CASE: Case = { current: null, now: null, changes: [], together: togetherOf([]) }
 
 async function loadCase(
   handled: Handled,
@@ -96,13 +103,13 @@ async function loadCase(
   current: Item | null,
 ): Promise<Case> {
   const { db } = runtime()
-  if (!current) return { current: null, now: null, together: togetherOf([]) }
+  if (!current) return NO_CASE
   const [written, dispositions, whole] = await Promise.all([
     readWritten(db, current),
     readDispositions(db, handled.id, current),
     readItems(db, { consultation: handled.id, item: current.id }, 'whole'),
   ])
-  if (!written) return { current: null, now: null, together: togetherOf([]) }
+  if (!written) return NO_CASE
   const { sectionId, ...rest } = written
   const detail: Detail = {
     ...current,
@@ -111,9 +118,10 @@ async function loadCase(
     disposition: dispositions.get(itemKey(current)) ?? null,
   }
   const { passage } = written
-  if (!passage || sectionId === null)
-    return { current: detail, now: null, together: togetherOf([]) }
+  if (sectionId === null) return { ...NO_CASE, current: detail }
   const texts = await readTexts(db, { version: handled.versionId, section: sectionId })
+  const changes = changesIn(texts, passage)
+  if (!passage) return { ...NO_CASE, current: detail, changes }
   const others = (await readPassages(db, { consultation: handled.id, section: sectionId })).filter(
     ({ key }) => key !== current.id,
   )
@@ -121,6 +129,7 @@ async function loadCase(
   return {
     current: detail,
     now: placeNow(texts, passage),
+    changes,
     together: togetherOf(items.filter(({ id, outcome }) => outcome === null && same.has(id))),
   }
 }

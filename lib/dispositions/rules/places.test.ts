@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { flatten, passageAt, type Passage } from '@/lib/documents/passages'
 import { textOf } from '@/tests/support/consultations'
-import { changeOf, placeNow, sameSentence } from './places'
+import { changeOf, changesIn, placeNow, sameSentence } from './places'
 
 const THEN = [
   'Vattenkraften är ryggraden i länets elproduktion.',
@@ -79,4 +79,23 @@ test('two thousand comments on one paragraph are compared, each by its place', (
   }))
   // Twelve of the forty places share the sentence, with fifty comments on each.
   expect(sameSentence(textOf(...THEN), passage('kompetens'), others)).toHaveLength(600)
+})
+
+test('D32: each change of a section can be chosen, and the one that the comment is about is known', () => {
+  const [one = '', two = '', three = ''] = THEN
+  const now = [`${one} Den byggs ut.`, two.replace('utmaning', 'uppgift'), three, 'Mål följs upp.']
+  const texts = { frozen: textOf(...THEN), now: textOf(...now) }
+  const [first, last, ...more] = changesIn(texts, passage(three))
+  expect(more).toEqual([])
+  expect([first?.isOwn, last?.isOwn]).toEqual([false, false])
+  expect(changesIn(texts, passage(QUOTE)).map(({ isOwn }) => isOwn)).toEqual([true, false])
+  if (!last) throw new Error('Two changes.')
+
+  expect(changeOf(texts, passage(QUOTE), last)).toEqual({ before: '', after: 'Mål följs upp.' })
+  expect(changeOf(texts, passage(QUOTE), 'all')?.after).toContain('Mål följs upp.')
+  expect(changeOf(texts, passage(QUOTE))?.after).not.toContain('Mål följs upp.')
+  // Written on between the page and the click: the change is the one that now stands there.
+  const later = { ...texts, now: textOf(...now, 'Och varje år.') }
+  expect(changeOf(later, null, last)?.after).toBe('Mål följs upp.\nOch varje år.')
+  expect(changeOf({ ...texts, now: textOf(...THEN) }, null, last)).toBeNull()
 })

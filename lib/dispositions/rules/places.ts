@@ -9,12 +9,14 @@ import {
 } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { diffWords } from '@/lib/documents/words'
-import type { Excerpt, PlaceNow, Texts } from '../types'
+import type { Excerpt, PlaceNow, PossibleChange, Span, Texts } from '../types'
 
 /** Signs that are shown on either side of a passage, at most. */
 const AROUND = 280
 /** Of a change, in signs: enough for every paragraph, too little for a page that no browser shows. */
 const MAX_CHANGE = 20_000
+/** So many of a section can be chosen one by one. */
+const MAX_CHANGES = 30
 const NOTHING: DocumentContent = { type: 'doc', content: [] }
 
 /** A passage of the frozen text beside what stands there today. */
@@ -39,17 +41,20 @@ export function placeNow({ frozen, now }: Texts, passage: Passage): PlaceNow {
   }
 }
 
-/** The words of the draft that a change took, and the ones it put: null when nothing has changed. */
+/**
+ * The words of the draft that a change took, and the ones it put; null: there is no such change. `own`:
+ * of the passage's paragraphs where they changed, else of all; a range of the draft's text: what changed
+ * there.
+ */
 export function changeOf(
   { frozen, now }: Texts,
   passage: Passage | null,
+  span: Span = 'own',
 ): { before: string; after: string } | null {
   const then = flatten(frozen ?? NOTHING)
   const hunks = lineHunks(then, flatten(now ?? NOTHING))
-  if (hunks.length === 0) return null
-  const at = passage && (findPassage(then, passage) ?? firstPlace(then, passage))
-  const own = at && hunkAt(hunks, at)
-  const chosen = own ? [own] : hunks
+  const chosen = chosenHunks()
+  if (chosen.length === 0) return null
   const side = (of: 'before' | 'after') =>
     chosen
       .map((hunk) => hunk[of])
@@ -57,6 +62,26 @@ export function changeOf(
       .join('\n')
       .slice(0, MAX_CHANGE)
   return { before: side('before'), after: side('after') }
+
+  function chosenHunks(): Hunk[] {
+    if (span === 'all') return hunks
+    if (span !== 'own') return hunks.filter(({ from, to }) => from <= span.to && span.from <= to)
+    const own = passage && ownHunk(hunks, then, passage)
+    return own ? [own] : hunks
+  }
+}
+
+/** The changes of a section one by one, in the order of the draft; `isOwn`: the passage is in it. */
+export function changesIn({ frozen, now }: Texts, passage: Passage | null): PossibleChange[] {
+  const then = flatten(frozen ?? NOTHING)
+  const hunks = lineHunks(then, flatten(now ?? NOTHING))
+  const own = passage && ownHunk(hunks, then, passage)
+  return hunks.slice(0, MAX_CHANGES).map((hunk) => ({ ...hunk, isOwn: hunk === own }))
+}
+
+function ownHunk(hunks: readonly Hunk[], then: FlatText, passage: Passage): Hunk | null {
+  const at = findPassage(then, passage) ?? firstPlace(then, passage)
+  return at && hunkAt(hunks, at)
 }
 
 /** Which of the passages are about the same sentence of the frozen text as `mine`; by their keys. */

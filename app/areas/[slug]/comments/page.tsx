@@ -83,7 +83,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         </header>
         <ThreadFilterForm filter={filter} sections={sections} />
         {threads.length === 0 ? (
-          <EmptyState title={t('none')}>
+          <EmptyState>
             <p>{isUsual ? t('noneWhat') : t('noneLike')}</p>
           </EmptyState>
         ) : (

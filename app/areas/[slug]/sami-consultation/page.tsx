@@ -44,12 +44,17 @@ export default async function SamiPage({ params }: Props) {
         </header>
         {memory?.done && <Banner role="status" title={t('saved')} />}
         {consultations.length === 0 && (
-          <EmptyState title={t('nothing')}>
-            <p className="small">{mayManage ? t('nothingLeader') : t('nothingReader')}</p>
+          <EmptyState>
+            <p>{mayManage ? t('nothingLeader') : t('nothingReader')}</p>
           </EmptyState>
         )}
         {consultations.map((one) => (
-          <section key={one.id} id={`sami-${one.id}`} aria-labelledby={`h-${one.id}`}>
+          <section
+            key={one.id}
+            id={`sami-${one.id}`}
+            aria-labelledby={`h-${one.id}`}
+            className="sami-one"
+          >
             <SamiRecord consultation={one} />
             {mayManage && one.state !== 'concluded' && (
               <SamiForms
@@ -63,7 +68,9 @@ export default async function SamiPage({ params }: Props) {
             )}
           </section>
         ))}
-        {mayManage && <PlanForm slug={slug} id={newId()} memory={memory} />}
+        {mayManage && (
+          <PlanForm slug={slug} id={newId()} memory={memory} isFirst={consultations.length === 0} />
+        )}
       </div>
     </AppShell>
   )
