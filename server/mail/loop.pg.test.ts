@@ -1,75 +1,27 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fixedClock } from '@/lib/kernel/clock'
+import { expect, test } from 'vitest'
 import { newId } from '@/lib/kernel/ids'
 import { enqueueMail, listMail } from '@/lib/mail/queries'
-import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { promised } from '@/tests/support/mail-server'
-import { NOW } from '@/tests/support/people'
-import { deliverer, type Deliver, type DeliverConfig } from './deliver'
+import { mailWorld } from '@/tests/support/mail-world'
+import { deliverer, type Deliver } from './deliver'
 import { startMailLoop } from './loop'
-import { mailWorker, type MailWorker } from './worker'
+import { mailWorker } from './worker'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await freshDatabase()
-})
-afterAll(() => database.drop())
-beforeEach(() => database.pool.query('DELETE FROM outgoing_mail'))
-
-const clock = fixedClock(NOW)
-const config = (given: Partial<DeliverConfig> = {}): DeliverConfig => ({
-  smtpUrl: null,
-  mailFrom: 'Färdplan <no-reply@fardplan.example>',
-  baseUrl: 'https://fardplan.example',
-  demo: false,
-  ...given,
-})
-const deps = () => ({ db: database.db, clock })
-
-const put = async (
-  recipient: string,
-  given: { subject?: string; unsubscribeUrl?: string } = {},
-) => {
-  const id = newId()
-  const { subject = 'Hej', unsubscribeUrl } = given
-  await database.db.transaction((tx) =>
-    enqueueMail(tx, {
-      id,
-      recipient,
-      subject,
-      text: 'Text',
-      now: clock.now(),
-      ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
-    }),
-  )
-  return id
-}
-
-async function send(worker: MailWorker): Promise<void> {
-  await worker.turn()
-  await worker.idle()
-}
-
-/** One turn of one process, waited for. */
-async function sendDue(deliver: Deliver): Promise<number> {
-  const worker = mailWorker(deps(), deliver)
-  await send(worker)
-  return worker.sent()
-}
+const { db, pool, clock, config, deps, put, send, sendDue } = mailWorld()
 
 test('a mail leaves only when its cause is committed', async () => {
-  const broken = database.db.transaction(async (tx) => {
+  const broken = db().transaction(async (tx) => {
     await enqueueMail(tx, {
       id: newId(),
       recipient: 'a@lan.example',
       subject: 'x',
       text: 'y',
-      now: NOW,
+      now: clock.now(),
     })
     throw new Error('changed my mind')
   })
   await expect(broken).rejects.toThrow('changed my mind')
-  expect(await listMail(database.db)).toEqual([])
+  expect(await listMail(db())).toEqual([])
 })
 
 test('N1: two processes send each mail once', async () => {
@@ -105,13 +57,11 @@ test('N1: what one process holds no other takes, until it has given no sign of l
   const holder = mailWorker(deps(), () => held.kept)
   await holder.turn()
   expect(await sendDue(async () => {})).toBe(0)
-  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '29 s'")
+  await pool().query("UPDATE outgoing_mail SET handing_over_at = now() - interval '29 s'")
   await holder.turn() // A sign of life.
-  await database.pool.query(
-    "UPDATE outgoing_mail SET handing_over_at = handing_over_at - interval '29 s'",
-  )
+  await pool().query("UPDATE outgoing_mail SET handing_over_at = handing_over_at - interval '29 s'")
   expect(await sendDue(async () => {})).toBe(0)
-  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '31 s'")
+  await pool().query("UPDATE outgoing_mail SET handing_over_at = now() - interval '31 s'")
   expect(await sendDue(async () => {})).toBe(1)
   held.keep()
   await holder.idle()
@@ -122,15 +72,15 @@ test('N1: a yes that the database could not hear is told it later, and nothing i
   let delivered = 0
   const worker = mailWorker(deps(), async () => {
     delivered += 1
-    await database.pool.query('ALTER TABLE outgoing_mail RENAME TO away')
+    await pool().query('ALTER TABLE outgoing_mail RENAME TO away')
   })
   await send(worker)
   await expect(worker.turn()).rejects.toThrow('outgoing_mail')
-  await database.pool.query('ALTER TABLE away RENAME TO outgoing_mail')
-  await database.pool.query("UPDATE outgoing_mail SET handing_over_at = now() - interval '1 h'")
+  await pool().query('ALTER TABLE away RENAME TO outgoing_mail')
+  await pool().query("UPDATE outgoing_mail SET handing_over_at = now() - interval '1 h'")
   await send(worker)
   expect(delivered).toBe(1)
-  expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
+  expect((await listMail(db()))[0]?.sentAt).not.toBeNull()
 })
 
 test('what must arrive goes before what may wait', async () => {
@@ -143,7 +93,7 @@ test('what must arrive goes before what may wait', async () => {
 })
 
 test('a code that is over is not sent any more', async () => {
-  await database.db.transaction((tx) =>
+  await db().transaction((tx) =>
     enqueueMail(tx, {
       id: newId(),
       recipient: 'code@lan.example',
@@ -167,5 +117,5 @@ test('stopping waits for the mail under way', async () => {
   await put('a@lan.example')
   const loop = startMailLoop({ ...deps(), config: config({ demo: true }) })
   await loop.stop()
-  expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
+  expect((await listMail(db()))[0]?.sentAt).not.toBeNull()
 })

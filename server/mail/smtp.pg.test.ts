@@ -1,62 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fixedClock } from '@/lib/kernel/clock'
-import { newId } from '@/lib/kernel/ids'
-import { enqueueMail, listMail } from '@/lib/mail/queries'
-import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { expect, test } from 'vitest'
+import { listMail } from '@/lib/mail/queries'
 import { mailServer, no, promised, type Answer } from '@/tests/support/mail-server'
-import { NOW } from '@/tests/support/people'
-import { deliverer, type Deliver, type DeliverConfig } from './deliver'
+import { mailWorld } from '@/tests/support/mail-world'
+import { deliverer } from './deliver'
 import { startMailLoop } from './loop'
-import { mailWorker, type MailWorker } from './worker'
+import { mailWorker } from './worker'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await freshDatabase()
-})
-afterAll(() => database.drop())
-beforeEach(() => database.pool.query('DELETE FROM outgoing_mail'))
-
-const clock = fixedClock(NOW)
-const config = (given: Partial<DeliverConfig> = {}): DeliverConfig => ({
-  smtpUrl: null,
-  mailFrom: 'Färdplan <no-reply@fardplan.example>',
-  baseUrl: 'https://fardplan.example',
-  demo: false,
-  ...given,
-})
-const deps = () => ({ db: database.db, clock })
+const { db, pool, clock, config, deps, put, send, sendDue } = mailWorld()
 const over = (smtpUrl: string) => mailWorker(deps(), deliverer(config({ smtpUrl }))!)
-
-const put = async (
-  recipient: string,
-  given: { subject?: string; unsubscribeUrl?: string } = {},
-) => {
-  const id = newId()
-  const { subject = 'Hej', unsubscribeUrl } = given
-  await database.db.transaction((tx) =>
-    enqueueMail(tx, {
-      id,
-      recipient,
-      subject,
-      text: 'Text',
-      now: clock.now(),
-      ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
-    }),
-  )
-  return id
-}
-
-async function send(worker: MailWorker): Promise<void> {
-  await worker.turn()
-  await worker.idle()
-}
-
-/** One turn of one process, waited for. */
-async function sendDue(deliver: Deliver): Promise<number> {
-  const worker = mailWorker(deps(), deliver)
-  await send(worker)
-  return worker.sent()
-}
 
 async function withServer<T>(
   options: Parameters<typeof mailServer>[0],
@@ -114,9 +65,7 @@ test.each([
     await send(worker)
   })
   clock.advance(24 * 3_600_000)
-  const { rows } = await database.pool.query(
-    'SELECT gave_up_at IS NOT NULL AS over FROM outgoing_mail',
-  )
+  const { rows } = await pool().query('SELECT gave_up_at IS NOT NULL AS over FROM outgoing_mail')
   expect(rows).toEqual([{ over: true }])
   expect(await sendDue(async () => {})).toBe(0)
 })
@@ -151,7 +100,7 @@ test('N1: a server that takes a mail and hangs up has taken it', async () => {
       clock.advance(3_600_000)
       await send(worker)
       expect(seen).toHaveLength(1)
-      expect((await listMail(database.db))[0]?.sentAt).not.toBeNull()
+      expect((await listMail(db()))[0]?.sentAt).not.toBeNull()
     },
   )
 })

@@ -35,6 +35,9 @@ test('D31: an editor without script answers two comments together, and then the 
   expect(await today.innerText()).toContain('omskriven')
   expect(await today.locator('ins').innerText()).toContain('gemensamma resurser')
 
+  // The change that the comment is about is suggested.
+  const suggested = page.getByLabel(/^Ändring i texten/).locator('option:checked')
+  expect(await suggested.innerText()).toMatch(/^Det som synpunkten gäller: ”.*gemensamma resurser/)
   await page.getByLabel(/^Tas upp delvis/).check()
   await page.getByLabel(/^Skäl, läses av Ragunda/).fill('Andra kommuner nämns nu.')
   await page

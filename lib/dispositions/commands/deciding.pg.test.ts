@@ -82,7 +82,9 @@ test('D32: another change of the section than the comment’s own is linked when
   const [decided = ''] = [...(await present()).keys()]
   const mine = decided.endsWith(comments.ragunda.id) ? comments.ragunda : comments.bracke
   await decide([comment(mine, was)], { change: `${territory.id}@all` })
-  expect((await present()).get(decided)?.change?.after).toContain('nät och kompetens.\nVarje insats')
+  expect((await present()).get(decided)?.change?.after).toContain(
+    'nät och kompetens.\nVarje insats',
+  )
   expect(await decide([response()], { change: `${territory.id}@900-990` })).toMatchObject({
     error: { type: 'text-unchanged' },
   })
