@@ -28,8 +28,12 @@ export const MAX_DELETE_RANGES = 200_000
  */
 export const MAX_CLOCK_JUMP = 1_000_000
 
-/** Different marks in one update: overlapping comments count one by one (T25). */
-export const MAX_MARK_KEYS = 100
+/**
+ * Different marks in one update that the text has no thread of (T25): forms of letters, comments of a
+ * passage that comes from another text, and what nobody's editor wrote. Those of the text's own threads
+ * are as many as it has threads. A thousand over the same words cost a second.
+ */
+export const MAX_STRANGE_MARKS = 300
 
 /** A cursor and little more, in bytes (T30). */
 export const MAX_PRESENCE_BYTES = 2_048

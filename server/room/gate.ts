@@ -8,10 +8,11 @@ import { MAX_DEPTH } from '@/lib/documents/limits'
 import {
   MAX_CLOCK_JUMP,
   MAX_DELETE_RANGES,
-  MAX_MARK_KEYS,
+  MAX_STRANGE_MARKS,
   MAX_STRUCTS,
   MAX_UPDATE_BYTES,
 } from '@/lib/sync/limits'
+import { markKey } from './mark-key'
 import { isItem, Places, StructRefused, type Container, type Raw, type RawItem } from './structs'
 import type { GateRefusal } from './types'
 
@@ -23,6 +24,8 @@ export type Sender = {
   /** Null: the program itself. */
   personId: string | null
   leases: ReadonlyMap<number, string | null>
+  /** Whether the text has a thread of this id. */
+  hasThread(this: void, threadId: string): boolean
 }
 
 /**
@@ -83,15 +86,17 @@ function pass(
   const newClients = checkLeases(fresh, sender)
   checkJump(fresh)
   const places = new Places(doc, incoming)
-  const marks = new Set<string>()
+  const strange = new Set<string>()
   const items = fresh.filter(isItem)
   if (fresh.some((struct) => struct instanceof Y.Skip)) throw new Gap()
   for (const item of items) checkReferences(item, knownUntil)
   for (const item of items) {
     places.checkRepeated(item)
-    checkItem(item, places, allowed, marks)
+    checkItem(item, places, allowed)
+    if (item.content instanceof Y.ContentFormat && !isOfThread(item.content, sender))
+      strange.add(item.content.key)
   }
-  if (marks.size > MAX_MARK_KEYS) throw new StructRefused('too many marks')
+  if (strange.size > MAX_STRANGE_MARKS) throw new StructRefused('too many marks')
   return ok({ newClients })
 }
 
@@ -160,7 +165,7 @@ function checkReferences(item: RawItem, knownUntil: (client: number) => number):
   }
 }
 
-function checkItem(item: RawItem, places: Places, allowed: Allowed, marks: Set<string>): void {
+function checkItem(item: RawItem, places: Places, allowed: Allowed): void {
   const { container, sub } = places.placeOf(item)
   if (container.kind === 'gone' || item.content instanceof Y.ContentDeleted) return
   if (sub !== null) return checkAttribute(container, sub, item.content, allowed)
@@ -169,10 +174,8 @@ function checkItem(item: RawItem, places: Places, allowed: Allowed, marks: Set<s
   if (container.kind !== 'text') throw new StructRefused('text outside of a text')
   if (item.content instanceof Y.ContentString) {
     if (item.content.str.includes('\0')) throw new StructRefused('a zero byte')
-  } else if (item.content instanceof Y.ContentFormat) {
-    marks.add(item.content.key)
-    checkMark(item.content, allowed)
-  } else throw new StructRefused('content of another kind')
+  } else if (item.content instanceof Y.ContentFormat) checkMark(item.content, allowed)
+  else throw new StructRefused('content of another kind')
 }
 
 function checkAttribute(
@@ -210,6 +213,13 @@ function checkMark({ key, value }: { key: string; value: unknown }, allowed: All
   if (value === null) return
   if (!isRecord(value)) throw new StructRefused('no such value of a mark')
   checkMarkAttributes(value, mark.attributes)
+}
+
+/** The mark of a thread of this text under the one key that it has; or the end of a mark, which adds none. */
+function isOfThread({ key, value }: Y.ContentFormat, { hasThread }: Sender): boolean {
+  if (value === null) return true
+  const threadId: unknown = isRecord(value) ? value.threadId : null
+  return typeof threadId === 'string' && hasThread(threadId) && key === markKey(threadId)
 }
 
 function checkMarkAttributes(

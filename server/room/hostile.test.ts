@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { contentText, docContent } from '@/lib/documents/content'
+import { MAX_STRANGE_MARKS } from '@/lib/sync/limits'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { FakeClient, FakeHost } from '@/tests/support/fake-room'
 import { deepUpdate, numbers, Siege } from '@/tests/support/hostile'
@@ -88,14 +89,36 @@ describe('T25: what costs much is refused before it is read', () => {
     siege.expectRefused(numbers(...values))
   })
 
+  const marked = (count: number) =>
+    siege.madeBy((_doc, root) => {
+      const text = new Y.XmlText('ord')
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [text])
+      root.insert(0, [paragraph])
+      for (let n = 0; n < count; n++)
+        text.format(0, 3, { [`comment--${String(n).padStart(8, '0')}`]: { threadId: `t${n}` } })
+    })
+
   test('a thousand different marks over the same words', () => {
+    siege.expectRefused(marked(1_000))
+  })
+
+  test('one mark more than a text from elsewhere may bring', () => {
+    siege.eve.smuggle(marked(MAX_STRANGE_MARKS))
+    expect(siege.eve.closedWith).toBeNull()
+    siege.eve.smuggle(marked(MAX_STRANGE_MARKS + 1))
+    expect(siege.eve.closedWith).toBe(4422)
+  })
+
+  test('forged keys of a thread that the text has', () => {
+    siege.host.room.threads.hear([siege.host.log.comment('t0', '')])
     const update = siege.madeBy((_doc, root) => {
       const text = new Y.XmlText('ord')
       const paragraph = new Y.XmlElement('paragraph')
       paragraph.insert(0, [text])
       root.insert(0, [paragraph])
       for (let n = 0; n < 1_000; n++)
-        text.format(0, 3, { [`comment--${String(n).padStart(8, '0')}`]: { threadId: `t${n}` } })
+        text.format(0, 3, { [`comment--${String(n).padStart(8, '0')}`]: { threadId: 't0' } })
     })
     siege.expectRefused(update)
   })

@@ -190,6 +190,7 @@ export class Room {
       leases: this.#leases,
       room: text.roomFor(letters.reduce((sum, { update }) => sum + update.byteLength, 0)),
       resyncing: this.#audience.of(letters)?.resyncing ?? false,
+      hasThread: (threadId) => this.threads.knows(threadId),
     })
   }
 

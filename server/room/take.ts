@@ -38,6 +38,7 @@ type Context = {
   /** Bytes that the document may still grow by. */
   room: number
   resyncing: boolean
+  hasThread(this: void, threadId: string): boolean
 }
 
 /**
@@ -79,11 +80,11 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
 function checkLetter(
   text: RoomText,
   { author, update }: Letter,
-  { allowed, leases, room }: Context,
+  { allowed, leases, room, hasThread }: Context,
 ): Result<number[], GateRefusal> {
   if (update.byteLength > room) return err({ type: 'too-large' })
   const personId = author.type === 'peer' ? author.peer.person.id : null
-  const passed = checkUpdate(text.doc, update, allowed, { personId, leases })
+  const passed = checkUpdate(text.doc, update, allowed, { personId, leases, hasThread })
   if (!passed.ok) return passed
   for (const client of passed.value.newClients) leases.set(client, personId)
   return ok(passed.value.newClients)

@@ -5,6 +5,7 @@ import { flatten } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { FakeClient, FakeHost, FakeLog } from '@/tests/support/fake-room'
 import { ScreenlessEditor } from '@/tests/support/screenless-editor'
+import { MAX_STRANGE_MARKS } from '@/lib/sync/limits'
 import { PROGRAM_CLIENT_ID } from './text'
 import { Reading } from './reading'
 
@@ -88,4 +89,33 @@ test('the reading is the text that everybody else reads', () => {
   const doc = host.log.doc()
   const { text, blocks } = new Reading(doc)
   expect({ text, blocks }).toEqual(flatten(docContent(doc)))
+})
+
+test('T25: a text with hundreds of threads is deleted, brought back and made bold as a whole', () => {
+  const count = MAX_STRANGE_MARKS + 200
+  const words = Array.from({ length: count }, (_, n) => `ord${n}.`)
+  const host = new FakeHost(new FakeLog({ type: 'doc', content: [paragraph(words.join(' '))] }))
+  const { client, editor } = writer(host, 'ada')
+  host.room.threads.hear(words.map((word, n) => host.log.comment(`thread-${n}`, word)))
+  host.settle()
+  client.flow()
+  const expectWhole = () => {
+    client.flow()
+    expect(client.closedWith).toBeNull()
+    expect(client.acknowledged).toBe(client.sent)
+    for (const n of [0, MAX_STRANGE_MARKS + 1, count - 1])
+      expect(editor.marked(`thread-${n}`)).toBe(words[n])
+  }
+  const all = () => editor.select({ from: 1, to: editor.state.doc.content.size - 1 })
+  all().erase()
+  client.flow()
+  editor.undo()
+  expectWhole()
+  all().bold()
+  expectWhole()
+  all()
+  const cut = editor.cut()
+  client.flow()
+  editor.paste(cut)
+  expectWhole()
 })
