@@ -8,20 +8,22 @@ import type { Composing, Threads } from './threads-context'
 export type Beside = {
   threads: readonly Thread[]
   counts: Record<string, ThreadCounts>
+  /** The thread behind which each section's others come, where there are more. */
+  next: Record<string, string>
   /** The instant of the latest change that these have seen. */
   at: string
   /** The thread that the address names: it stands open from the start. */
   open: string | null
 }
 
-type Fetched = { threads: Thread[]; next: number | null }
+type Fetched = { threads: Thread[]; next: string | null }
 type Known = ReadonlyMap<string, Thread>
 const NONE: readonly Thread[] = []
 
 /** The threads that this page knows of, what is open, and what is being written. */
 export function useThreadStore(slug: string, me: Commenter, given: Beside): Threads {
   const [known, setKnown] = useState<Known>(() => merged(new Map(), given.threads))
-  const [fetched, setFetched] = useState<ReadonlyMap<string, number>>(new Map())
+  const [fetched, setFetched] = useState<ReadonlyMap<string, string | null>>(new Map())
   const [showing, setShowing] = useState<ReadonlySet<string>>(new Set())
   const [open, setOpen] = useState(given.open)
   const [pointed, point] = useState<string | null>(null)
@@ -50,26 +52,38 @@ export function useThreadStore(slug: string, me: Commenter, given: Beside): Thre
     return sections
   }, [known])
 
-  const fetchThreads = useCallback(async (sectionId: string, query: string) => {
-    const response = await fetch(`/api/sections/${sectionId}/threads?${query}`)
-    if (!response.ok) return null
-    const more = (await response.json()) as Fetched
-    setKnown((now) => merged(now, more.threads))
-    return more
-  }, [])
+  /** Behind which thread more come; null when there are none. */
+  const nextOf = useCallback(
+    (sectionId: string, state: 'open' | 'resolved') =>
+      fetched.get(`${state} ${sectionId}`) ??
+      (state === 'open' && !fetched.has(`open ${sectionId}`)
+        ? (given.next[sectionId] ?? null)
+        : null),
+    [fetched, given.next],
+  )
+  const fetchThreads = useCallback(
+    async (sectionId: string, state: 'open' | 'resolved', after: string | null) => {
+      const query = new URLSearchParams({ state, ...(after && { after }) })
+      const response = await fetch(`/api/sections/${sectionId}/threads?${query}`)
+      if (!response.ok) return
+      const more = (await response.json()) as Fetched
+      setKnown((now) => merged(now, more.threads))
+      setFetched((now) => new Map(now).set(`${state} ${sectionId}`, more.next))
+    },
+    [],
+  )
   const fetchMore = useCallback(
     async (sectionId: string) => {
-      const first = given.threads.filter((thread) => thread.sectionId === sectionId).length
-      const from = fetched.get(sectionId) ?? first
-      const more = await fetchThreads(sectionId, `from=${from}`)
-      if (more) setFetched((now) => new Map(now).set(sectionId, more.next ?? Infinity))
+      const open = nextOf(sectionId, 'open')
+      if (open) return fetchThreads(sectionId, 'open', open)
+      return fetchThreads(sectionId, 'resolved', nextOf(sectionId, 'resolved'))
     },
-    [fetched, fetchThreads, given.threads],
+    [nextOf, fetchThreads],
   )
   const toggleResolved = useCallback(
     async (sectionId: string) => {
       const isShown = showing.has(sectionId)
-      if (!isShown) await fetchThreads(sectionId, 'state=resolved')
+      if (!isShown) await fetchThreads(sectionId, 'resolved', null)
       setShowing((now) => {
         const next = new Set(now)
         if (isShown) next.delete(sectionId)
@@ -92,11 +106,16 @@ export function useThreadStore(slug: string, me: Commenter, given: Beside): Thre
       me,
       of,
       restOf: (sectionId) => {
-        const { open: counted = 0 } = given.counts[sectionId] ?? {}
-        const from =
-          fetched.get(sectionId) ??
-          given.threads.filter((thread) => thread.sectionId === sectionId).length
-        return Math.max(0, counted - from)
+        const counted = given.counts[sectionId] ?? { open: 0, resolved: 0 }
+        // Counted was what there was when the page was read.
+        const here = of(sectionId).filter(({ at }) => at <= given.at)
+        const open = here.filter(({ resolved }) => !resolved || resolved.at > given.at).length
+        const hasOpen = nextOf(sectionId, 'open') !== null
+        const hasResolved = showing.has(sectionId) && nextOf(sectionId, 'resolved') !== null
+        return (
+          (hasOpen ? Math.max(1, counted.open - open) : 0) +
+          (hasResolved ? Math.max(1, counted.resolved - here.length + open) : 0)
+        )
       },
       resolvedOf: (sectionId) =>
         Math.max(given.counts[sectionId]?.resolved ?? 0, of(sectionId).filter(isResolved).length),
@@ -118,7 +137,7 @@ export function useThreadStore(slug: string, me: Commenter, given: Beside): Thre
     me,
     given,
     bySection,
-    fetched,
+    nextOf,
     showing,
     toggleResolved,
     fetchMore,

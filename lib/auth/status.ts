@@ -17,6 +17,7 @@ const STATUS: Record<string, number> = {
   'passage-not-found': 422,
   'not-the-seat': 403,
   'too-many': 429,
+  'too-many-comments': 429,
   gone: 410,
 }
 

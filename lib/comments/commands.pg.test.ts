@@ -14,6 +14,8 @@ import {
   startThread,
 } from './commands'
 import { readLatestThreads, readThread } from './queries/reading'
+import { WRITINGS_PER_HOUR } from './rules'
+import type { Reply } from './schema'
 
 const world = commentsWorld()
 const { deps, grantOf, section, anchor, saying, started, told, count, idOf, clock } = world
@@ -52,6 +54,37 @@ describe('a thread on a passage', () => {
       expect(refused).toEqual({ ok: false, error: { type: 'quote-not-there' } })
     }
     expect(await count('thread')).toBe(3)
+  })
+
+  test('of somebody who has written 300 times in an hour is refused in words, and taken an hour later', async () => {
+    const grant = await grantOf('comment.write', COMMENTER)
+    const thread = await started()
+    await world
+      .pool()
+      .query(`UPDATE rate_limit SET count = $1 WHERE key LIKE 'comments %'`, [
+        WRITINGS_PER_HOUR - 2,
+      ])
+    const answer = (): Reply => ({
+      threadId: thread.id,
+      id: randomUUID(),
+      body: 'Ett svar.',
+      mentions: [],
+    })
+    expect((await replyToThread(deps(), grant, answer())).ok).toBe(true)
+    const last = await Promise.all([
+      replyToThread(deps(), grant, answer()),
+      startThread(deps(), grant, await saying()),
+    ])
+    const refused = { ok: false, error: { type: 'too-many-comments' } }
+    expect(last.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(last).toContainEqual(refused)
+    expect(await startThread(deps(), grant, await saying())).toEqual(refused)
+    expect(await count('comment')).toBe(4)
+    expect((await started({}, MEMBER)).count).toBe(1)
+    await world
+      .pool()
+      .query(`UPDATE rate_limit SET window_started_at = window_started_at - interval '1 hour'`)
+    expect((await startThread(deps(), grant, await saying())).ok).toBe(true)
   })
 
   test('G8: sent twice, and twice at once, it is one thread with one comment', async () => {

@@ -22,6 +22,7 @@ import {
   insertMentions,
   insertThread,
   lockThread,
+  mayWriteMore,
   roadmapOfArea,
   setResolved,
   tellThread,
@@ -84,6 +85,8 @@ export async function replyToThread(
     if (!(await areMentionable(tx, place, mentions))) return err({ type: 'mentioned-not-found' })
 
     const by = byOf(grant)
+    if (!(await mayWriteMore(tx, by.personId, deps.clock.now())))
+      return err({ type: 'too-many-comments' })
     if (!(await insertComment(tx, { id, threadId, by, body }))) {
       const owner = await commentOwner(tx, id)
       if (owner?.threadId !== threadId || owner.personId !== by.personId)
@@ -180,6 +183,8 @@ async function begin(
   if (!(await areMentionable(tx, placeOf(deps, grant), mentions)))
     return err({ type: 'mentioned-not-found' })
   const by = byOf(grant)
+  if (!(await mayWriteMore(tx, by.personId, deps.clock.now())))
+    return err({ type: 'too-many-comments' })
   if (!(await insertThread(tx, { ...thread, areaId: grant.area, by }))) {
     const known = await readThread(tx, { threadId: thread.id, areaId: grant.area })
     if (known?.by.personId !== by.personId) return err({ type: 'id-taken' })

@@ -3,7 +3,7 @@ import { COMMENTER, commentsWorld, MEMBER } from '@/tests/support/comments-world
 import { makePerson } from '@/tests/support/people'
 import { reopenThread, resolveThread, startThread } from './commands'
 import { readMentionable } from './queries/mentioned'
-import { countThreads, readFirstThreads } from './queries/reading'
+import { countThreads, readFirstThreads, readThreadsInOrder } from './queries/reading'
 
 const world = commentsWorld()
 const { deps, grantOf, anchor, saying, started, told, count, idOf } = world
@@ -62,4 +62,31 @@ test('lists: the first threads of each section in the order of the text, counted
   expect(await ids(1)).toEqual([first.id])
   const own = { areaId, state: 'all', writtenBy: await idOf(MEMBER) } as const
   expect(await countThreads(world.db(), own)).toBe(1)
+})
+
+test('lists: page by page nothing is skipped or comes twice, whatever is resolved or moves meanwhile', async () => {
+  const texts = ['a', 'b', 'c', 'd', 'e', 'f']
+  const made = []
+  for (const [block, body] of texts.entries())
+    made.push(
+      await started({ body, block: 0 }).then(async ({ id }) => {
+        await world
+          .pool()
+          .query('UPDATE thread SET words_block = $1 WHERE id = $2', [block + 5, id])
+        return id
+      }),
+    )
+  const { areaId, sectionId } = (await readFirstThreads(world.db(), (await world.area()).id, 1))[0]!
+  const asked = { areaId, section: sectionId, state: 'open' } as const
+  const page = async (after: string | null) =>
+    (await readThreadsInOrder(world.db(), asked, { after, most: 2 })).map(({ id }) => id)
+  expect(await page(null)).toEqual(made.slice(0, 2))
+  // Of what has been read, one is resolved; then a paragraph before all of them goes.
+  await resolveThread(deps(), await grantOf('comment.write', MEMBER), { threadId: made[0]! })
+  await resolveThread(deps(), await grantOf('comment.write', MEMBER), { threadId: made[1]! })
+  expect(await page(made[1]!)).toEqual(made.slice(2, 4))
+  await world.pool().query('UPDATE thread SET words_block = words_block - 4')
+  expect(await page(made[3]!)).toEqual(made.slice(4))
+  expect(await page(made[5]!)).toEqual([])
+  expect(await page('00000000-0000-4000-8000-000000000000')).toEqual([])
 })

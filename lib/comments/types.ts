@@ -77,6 +77,8 @@ export type CommentRefused =
   | { type: 'mentioned-not-found' }
   /** The words that were typed do not stand in the paragraph that was chosen. */
   | { type: 'quote-not-there' }
+  /** The person has written more in this hour than anybody types. */
+  | { type: 'too-many-comments' }
   /** The id that was sent belongs to something else. */
   | { type: 'id-taken' }
   /** A proposal is accepted, declined or withdrawn; nobody puts it aside. */

@@ -24,6 +24,7 @@ export type ProposalRefused =
   | { type: 'thread-not-found' }
   | { type: 'quote-not-there' }
   | { type: 'mentioned-not-found' }
+  | { type: 'too-many-comments' }
   | { type: 'id-taken' }
   | { type: 'invalid-input'; fields: Record<string, string> }
   /** Somebody was first; who and when. */

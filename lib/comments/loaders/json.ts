@@ -12,23 +12,23 @@ import { areaOfThread } from '../queries/writing'
 const MOST = 50
 const Asked = z.object({
   state: z.enum(['open', 'resolved', 'all']).catch('open'),
-  from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  after: z.uuid().nullable().catch(null),
 })
 const isId = (id: string) => z.uuid().safeParse(id).success
 
 /** Threads of a section in the order of the text, some at a time. */
 export function readSectionThreads(request: Request, sectionId: string): Promise<Response> {
-  const { state, from } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const { state, after } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams))
   return runRead(
     'area.read',
     async (db) => (isId(sectionId) ? areaOfSection(db, { sectionId }) : null),
     async (grant) => {
       const asked = { areaId: grant.area, section: sectionId, state }
       // One more than asked for tells whether there are more.
-      const page = { from, most: MOST + 1 }
+      const page = { after, most: MOST + 1 }
       const threads = await readThreadsInOrder(runtime().db, asked, page)
-      const more = threads.length > MOST
-      return { threads: threads.slice(0, MOST), next: more ? from + MOST : null }
+      const read = threads.slice(0, MOST)
+      return { threads: read, next: threads.length > MOST ? (read.at(-1)?.id ?? null) : null }
     },
   )
 }

@@ -42,6 +42,8 @@ export async function loadThreadsBeside(
 ): Promise<{
   threads: Thread[]
   counts: Record<string, ThreadCounts>
+  /** The last thread of each section that has more than are here: the others come after it. */
+  next: Record<string, string>
   /** The instant of the latest change that these have seen. */
   at: string
   /** The thread that the address names, if it stands in this roadmap. */
@@ -55,9 +57,18 @@ export async function loadThreadsBeside(
     countBySection(db, grant.area),
     named ? readThread(db, { threadId: named, areaId: grant.area }) : null,
   ])
+  const next = new Map(first.flatMap(({ id, sectionId }) => (sectionId ? [[sectionId, id]] : [])))
+  for (const [sectionId] of next)
+    if ((counts.get(sectionId)?.open ?? 0) <= FIRST_THREADS) next.delete(sectionId)
+  // The one that is named is read with all its comments.
   const others = open ? first.filter(({ id }) => id !== open.id) : first
-  const threads = open ? [...others, open] : first
-  return { threads, counts: Object.fromEntries(counts), at, open: open?.id ?? null }
+  return {
+    threads: open ? [...others, open] : first,
+    counts: Object.fromEntries(counts),
+    next: Object.fromEntries(next),
+    at,
+    open: open?.id ?? null,
+  }
 }
 
 /** One page of the area's threads, and how many there are of their kind. */

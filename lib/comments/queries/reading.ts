@@ -138,14 +138,23 @@ function where(asked: ListedThreads): SQL {
   return sql`WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
-/** Threads with their first comment, in the order of the text; for the place beside it. */
+/**
+ * Threads with their first comment, in the order of the text, behind the thread `after`; for the place
+ * beside it. A count would skip threads as soon as one before them is resolved, and a place in the text as
+ * soon as a paragraph goes; the thread moves with its words.
+ */
 export function readThreadsInOrder(
   db: Db,
   asked: ListedThreads,
-  { from, most }: { from: number; most: number },
+  { after, most }: { after: string | null; most: number },
 ): Promise<Thread[]> {
-  const order = sql`ORDER BY t.words_block, t.created_at, t.id LIMIT ${most} OFFSET ${from}`
-  return readRows(db, 1, sql`${where(asked)} ${order}`)
+  const behind = after
+    ? sql`AND (t.words_block, t.created_at, t.id) > (
+        SELECT k.words_block, k.created_at, k.id FROM thread k
+        WHERE k.id = ${after} AND k.area_id = ${asked.areaId})`
+    : sql``
+  const order = sql`ORDER BY t.words_block, t.created_at, t.id LIMIT ${most}`
+  return readRows(db, 1, sql`${where(asked)} ${behind} ${order}`)
 }
 
 /** Threads with their first comment, the latest changed first; for lists. */

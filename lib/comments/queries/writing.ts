@@ -4,6 +4,8 @@ import type { Db, Transaction } from '@/lib/db/connection'
 import { comment, mention, thread } from '@/lib/db/schema/comments'
 import { area, roadmap, section } from '@/lib/db/schema/county'
 import type { Passage } from '@/lib/documents/passages'
+import { countInWindow } from '@/lib/sign-in/queries'
+import { WRITINGS_PER_HOUR } from '../rules'
 import type { ThreadKind } from '../types'
 
 export type By = { personId: string; organisationId: string }
@@ -19,6 +21,12 @@ export type NewThread = {
   by: By
   /** When it was begun, for what came in from elsewhere; else now. */
   at?: Date
+}
+
+/** Counts one comment more of this person; false when there are too many of them in this hour. */
+export async function mayWriteMore(tx: Transaction, personId: string, now: Date): Promise<boolean> {
+  const written = await countInWindow(tx, `comments ${personId}`, { seconds: 3_600, now })
+  return written <= WRITINGS_PER_HOUR
 }
 
 /** Where a thread is to stand; null when the section is not the area's. Holds the section until the end. */

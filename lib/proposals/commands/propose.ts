@@ -7,6 +7,7 @@ import {
   insertMentions,
   insertThread,
   lockThread,
+  mayWriteMore,
   setResolved,
   tellThread,
 } from '@/lib/comments/queries/writing'
@@ -50,6 +51,8 @@ export async function propose(
     if (!(await areMentionable(tx, place, mentions))) return err({ type: 'mentioned-not-found' })
 
     const by = byOf(grant)
+    if (!(await mayWriteMore(tx, by.personId, deps.clock.now())))
+      return err({ type: 'too-many-comments' })
     const { roadmapId, documentId } = section
     const on = { sectionId, documentId, passage: passage.value }
     const thread = { id, areaId: grant.area, roadmapId, on, kind: 'proposal', by } as const
