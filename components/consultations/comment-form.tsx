@@ -6,6 +6,7 @@ import { flatten } from '@/lib/documents/passages'
 import type { FrozenSection } from '@/lib/consultations/types'
 import { CommentFields } from './comment-fields'
 import { formOf } from './form-error'
+import { Notice } from './notice'
 
 const SHOWN = 70
 
@@ -31,6 +32,7 @@ export async function CommentForm({ id, section, memory }: Props) {
         {section ? t('comment.onSection', { number: section.number }) : t('comment.onWhole')}
       </summary>
       <form method="post" action={`/api/consultations/${id}/comments`} className="stack">
+        {own && !own.done && <Notice done={undefined} memory={own} />}
         <input type="hidden" name="sectionId" value={section?.id ?? ''} />
         {section && (
           <>

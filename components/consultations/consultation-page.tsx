@@ -48,6 +48,13 @@ export async function ConsultationPage({ loaded, path, done, memory, answering }
     >
       <div className="wrap con" style={areaStyle(consultation.area.colour)}>
         <ConsultationHead consultation={consultation} title={title} lead={lead}>
+          {manage && !own && consultation.state !== 'draft' && (
+            <p className="row small more">
+              <a href={`${path}/dispositions`}>{t('manage.dispositions')}</a>
+              <a href={`${path}/report`}>{t('manage.report')}</a>
+              <a href={`${path}/text`}>{t('manage.text')}</a>
+            </p>
+          )}
           {manage && answer && consultation.state !== 'draft' && (
             <p className="row small more">
               {answering ? (

@@ -80,19 +80,6 @@ export async function ManageView(props: Props) {
         </div>
         <aside>
           <Question consultation={consultation} extensions={extensions} today={today} />
-          <ul className="small stack-s">
-            <li>
-              <a href={`/consultations/${consultation.id}/dispositions`}>
-                {t('manage.dispositions')}
-              </a>
-            </li>
-            <li>
-              <a href={`/consultations/${consultation.id}/report`}>{t('manage.report')}</a>
-            </li>
-            <li>
-              <a href={`/consultations/${consultation.id}/text`}>{t('manage.text')}</a>
-            </li>
-          </ul>
         </aside>
       </div>
     </>

@@ -28,13 +28,17 @@ export async function OrganisationView({ consultation, extensions, own, memory, 
   const isOpen = consultation.state === 'open'
   const kept = own.comments.filter(({ state }) => state !== 'withdrawn')
   const handedIn = own.answers.some(({ state }) => state === 'submitted')
+  const mayHaveAnswers = handedIn && !isOpen
   const others = own.awaiting.filter(({ consultationId }) => consultationId !== id)
   return (
     <>
       <Timeline consultation={consultation} dates={own.dates} today={today} />
       {own.dates && isOpen && <OwnDates id={id} dates={own.dates} memory={memory} />}
-      <div className="con-grid">
-        <div>
+      <div className="con-grid con-answering">
+        <div className="con-asked">
+          <Question consultation={consultation} extensions={extensions} today={today} />
+        </div>
+        <div className="con-steps">
           {handedIn && <Receipt id={id} answers={own.answers} isSeat={own.isSeat} today={today} />}
           <section className="con-step" data-first={isOpen ? '' : undefined} aria-labelledby="read">
             <p className="con-n" aria-hidden="true">
@@ -95,9 +99,8 @@ export async function OrganisationView({ consultation, extensions, own, memory, 
           )}
           {!handedIn && <Receipt id={id} answers={own.answers} isSeat={own.isSeat} today={today} />}
         </div>
-        <aside>
-          <Question consultation={consultation} extensions={extensions} today={today} />
-          {handedIn && !isOpen && (
+        <aside hidden={!mayHaveAnswers && others.length === 0}>
+          {mayHaveAnswers && (
             <p className="con-part">
               <a href={`/consultations/${id}/answers`}>{t('toAnswers')}</a>
             </p>

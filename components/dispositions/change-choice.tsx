@@ -96,6 +96,7 @@ function beginningOf({ before, after }: PossibleChange): string {
       .map(({ text }) => text)
       .join(' ')
       .replace(/\s+/gu, ' ')
+      .replace(/^[\s,.;:]+/u, '')
       .trim()
   const words = of('added') || of('removed')
   return words.length > WORDS ? `${words.slice(0, WORDS).trimEnd()} …` : words

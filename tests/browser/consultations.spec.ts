@@ -17,6 +17,7 @@ const KROKOM = PEOPLE.member
 const OSTERSUND = 'klimatstrateg@ostersund.example'
 const STROMSUND = PEOPLE.commenter
 const COLLEAGUE = 'planerare@krokom.example'
+const MARKUP = '</p><img src=x onerror=alert(1)><script>alert(2)</script>'
 
 let connection: Connection
 /** Where the consultation is that the first test opens and the others answer. */
@@ -93,7 +94,7 @@ test('an official comments on selected words; a colleague sees it, another organ
   await form.getByLabel('Klar att lämna in').check()
   await expectAccessible(page)
   await form.getByRole('button', { name: 'Lägg till synpunkten' }).click()
-  await page.locator('ins', { hasText: 'gemensamma tjänster' }).waitFor()
+  await page.locator('li:target ins', { hasText: 'gemensamma tjänster' }).waitFor()
   await page.goto(at(place))
   expect(await page.getByRole('button', { name: /Lämna in|Inga synpunkter/ }).count()).toBe(0)
 
@@ -189,7 +190,7 @@ test('the leader sees who has answered and how, enters a letter, and Berg is ask
   expect(await page.getByLabel('Vad svaret säger').isVisible()).toBe(false)
   await page.getByLabel(/^Yttrande/).check()
   await page.getByLabel('Avstyrker').check()
-  await page.getByLabel('Vad svaret säger').fill('Vi avstyrker.')
+  await page.getByLabel('Vad svaret säger').fill(`Vi avstyrker. ${MARKUP}`)
   await expectAccessible(page)
   await press(page, 'Spara svaret')
   await page.getByText('Kom med brev, inte bekräftat ännu').waitFor()
@@ -206,6 +207,27 @@ test('the board’s file stands by itself: heading order, language, the question
   )
   expect(html).toContain('Vad saknas?')
   expect(html).toContain('Säg vilka resurser.')
+})
+
+test('T29: markup in an answer is words, on every page and in the board’s file', async () => {
+  for (const path of [place, `${place}/dispositions`, `${place}/report`]) {
+    const page = await openPage(path, { signedInAs: PEOPLE.leader })
+    expect(await page.locator('main').innerText(), path).toContain(MARKUP)
+    expect(await page.locator('main').locator('img, script').count(), path).toBe(0)
+  }
+  const colleague = await as(COLLEAGUE)
+  const said = { body: MARKUP, mode: 'replace', replacement: MARKUP, ready: true }
+  const sent = await colleague.request.post(at(`/api${place}/comments`), {
+    data: said,
+    headers: { origin: inject('programUrl') },
+  })
+  expect(sent.status()).toBe(200)
+  await colleague.reload()
+  expect(await colleague.locator('main').innerText()).toContain(MARKUP)
+  expect(await colleague.locator('main').locator('img, script').count()).toBe(0)
+  const html = await (await download(COLLEAGUE, `${place}/draft?comments=1`)).text()
+  expect(html).toContain('onerror=alert(1)')
+  expect(html).not.toMatch(/<(img|script)/)
 })
 
 test('D13: after the last day an old page is refused in words, although nobody pressed a button', async () => {

@@ -18,7 +18,8 @@ export const LINES = [
 
 /**
  * A closed consultation: two municipalities commented, one of them has a board's response besides. `mark`
- * sets the names of one such world apart from another's.
+ * sets the names of one such world apart from another's. Of no kind that others ask as a whole: browser
+ * tests share one county.
  */
 export async function makeHandled(db: Database, mark = '') {
   const area = await makeArea(db)
@@ -30,12 +31,11 @@ export async function makeHandled(db: Database, mark = '') {
   }
   const leader = await person('Processledaren', region.id, 'process-leader')
   const member = await person('Medlemmen', region.id, 'member')
-  const ragunda = await person(
-    'Strategen',
-    (await makeOrganisation(db, { name: `Ragunda${mark}` })).id,
-  )
-  const bracke = await person('Chefen', (await makeOrganisation(db, { name: `Bräcke${mark}` })).id)
-  const silent = await person('Den tysta', (await makeOrganisation(db, { name: `Berg${mark}` })).id)
+  const asked = async (name: string) =>
+    (await makeOrganisation(db, { name: `${name}${mark}`, kind: 'other' })).id
+  const ragunda = await person('Strategen', await asked('Ragunda'))
+  const bracke = await person('Chefen', await asked('Bräcke'))
+  const silent = await person('Den tysta', await asked('Berg'))
   const roadmap = await makeRoadmap(db, {
     area: area.id,
     sections: { Nuläge: ['Vattenkraften är ryggraden.'], Skillnader: LINES },

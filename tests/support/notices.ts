@@ -22,7 +22,7 @@ export async function makeThread(
   const id = randomUUID()
   const roadmapId = await makeRoadmapOf(db, areaId)
   const by = await makePerson(db)
-  const organisation = await makeOrganisation(db)
+  const organisation = await makeOrganisation(db, { kind: 'other' })
   await db.insert(thread).values({
     id,
     areaId,
@@ -45,7 +45,7 @@ export async function makeAsked(
   const { areaId, invited, closesAt, state = 'open' } = given
   const roadmapId = await makeRoadmapOf(db, areaId)
   const by = (await makePerson(db)).id
-  const organisationId = (await makeOrganisation(db)).id
+  const organisationId = (await makeOrganisation(db, { kind: 'other' })).id
   await db.insert(version).values({
     id: versionId,
     areaId,

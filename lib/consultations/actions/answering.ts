@@ -30,6 +30,8 @@ type What<S extends z.ZodType, T, E extends { type: string }> = {
   /** The word of what was done, and where one goes on. */
   done: string | ((input: z.output<S>) => string)
   after?: string
+  /** Where on the page one finds what was made, and the form that was refused; else at `at`. */
+  place?: { done: (value: T) => string; refused: (raw: unknown) => string }
   file?: string
 }
 
@@ -37,7 +39,7 @@ type What<S extends z.ZodType, T, E extends { type: string }> = {
 function door<S extends z.ZodType, T, E extends { type: string }>(
   request: Request,
   { id, comment }: Came,
-  { schema, command, at, page = '', done, after, file }: What<S, T, E>,
+  { schema, command, at, page = '', done, after, place, file }: What<S, T, E>,
 ): Promise<Response> {
   const base = `/consultations/${encodeURIComponent(id)}`
   const word = (input: z.output<S>) => (typeof done === 'string' ? done : done(input))
@@ -51,12 +53,19 @@ function door<S extends z.ZodType, T, E extends { type: string }>(
       ...(file === undefined ? {} : { file }),
       manners: {
         form: at,
-        done: (_value, input) => `${base}${after ?? page}?done=${word(input)}#${at}`,
-        refused: () => `${base}${page}#${at}`,
+        done: (value, input) =>
+          `${base}${after ?? page}?done=${word(input)}#${place?.done(value) ?? at}`,
+        refused: (_, raw) => `${base}${page}#${place?.refused(raw) ?? at}`,
       },
     },
     { consultationId: id, ...(comment === undefined ? {} : { commentId: comment }) },
   )
+}
+
+/** The form for a new comment on that section, or on the draft as a whole; an odd word leads to the latter. */
+function newCommentAt(sectionId: unknown): string {
+  const isId = typeof sectionId === 'string' && /^[0-9a-f-]{36}$/.test(sectionId)
+  return `new-${isId ? sectionId : 'whole'}`
 }
 
 export const postOwnDates = (request: Request, came: Came) =>
@@ -68,15 +77,18 @@ export const postOwnDates = (request: Request, came: Came) =>
   })
 
 /** The form stands at its section; the answer is shown there. */
-export async function postComment(request: Request, came: Came): Promise<Response> {
-  return door(request, came, {
+export const postComment = (request: Request, came: Came) =>
+  door(request, came, {
     schema: AddComment,
     command: addComment,
     at: 'comments',
     page: '/text',
     done: 'commented',
+    place: {
+      done: ({ commentId }) => `comment-${commentId}`,
+      refused: (raw) => newCommentAt(raw instanceof FormData ? raw.get('sectionId') : null),
+    },
   })
-}
 
 export const postCommentChange = (request: Request, came: Came) =>
   door(request, came, {

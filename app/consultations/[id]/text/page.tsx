@@ -61,7 +61,7 @@ export default async function TextPage({ params, searchParams }: Props) {
             <a href={`/consultations/${id}`}>{t('back')}</a>
           </p>
         </ConsultationHead>
-        <Notice done={done} memory={memory} />
+        <Notice done={done} memory={memory?.form === 'comments' ? null : memory} />
         <nav aria-label={t('text.contents')} className="no-print">
           <ol className="con-contents">
             {sections.map(({ id: sectionId, number, title }) => (
