@@ -212,8 +212,8 @@ test('the board’s file stands by itself: heading order, language, the question
 test('T29: markup in an answer is words, on every page and in the board’s file', async () => {
   for (const path of [place, `${place}/dispositions`, `${place}/report`]) {
     const page = await openPage(path, { signedInAs: PEOPLE.leader })
-    expect(await page.locator('main').innerText(), path).toContain(MARKUP)
-    expect(await page.locator('main').locator('img, script').count(), path).toBe(0)
+    expect(await page.locator('main').innerText()).toContain(MARKUP)
+    expect(await page.locator('main').locator('img, script').count()).toBe(0)
   }
   const colleague = await as(COLLEAGUE)
   const said = { body: MARKUP, mode: 'replace', replacement: MARKUP, ready: true }
