@@ -8,8 +8,9 @@ import { Icon } from '@/components/ui/icon'
 import { flatten, type Passage } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { isCommentKey } from './comment-key'
-import { selectedPassage } from './selected-passage'
+import { rangeIn, selectedPassage } from './selected-passage'
 import { useThreads } from './threads-context'
+import { useKeptSelection } from './use-kept-selection'
 
 type Props = {
   sectionId: string
@@ -27,6 +28,7 @@ export function SelectionButton({ sectionId, text, content }: Props) {
   const { compose, me } = useThreads()
   const [place, setPlace] = useState<Place | null>(null)
   const [asked, setAsked] = useState<Passage | null>(null)
+  useKeptSelection(text, content)
 
   const selected = useCallback(() => {
     const range = rangeIn(text.current)
@@ -115,14 +117,6 @@ export function SelectionButton({ sectionId, text, content }: Props) {
 function styleOf({ x, y }: Place) {
   const style: Record<`--${string}`, string> = { '--x': `${x}px`, '--y': `${y}px` }
   return style
-}
-
-/** What is selected, when it begins in this text: three clicks end it at the next line, wherever that is. */
-function rangeIn(root: HTMLElement | null): Range | null {
-  const selection = window.getSelection()
-  if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  return root.contains(range.startContainer) && range.toString().trim() !== '' ? range : null
 }
 
 function placeOf(range: Range | null): Place | null {

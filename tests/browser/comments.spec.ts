@@ -244,3 +244,21 @@ test('on a phone the threads lie in a sheet, one at a time, with the passage abo
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
 })
+
+test('what one has selected stays selected while another comments on words across it', async () => {
+  const page = await openPage(ROADMAP, { signedInAs: COMMENTER })
+  const other = await openPage(ROADMAP, { signedInAs: OTHER })
+  await select(page, 'kunskap, tjänster och företag')
+  await select(other, 'tjänster och företag kring')
+  await other.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
+  await say(other, 'Vilka räknas med?')
+  await thread(page, 'Vilka räknas med?').waitFor({ timeout: SOON })
+  await page.locator('mark.k', { hasText: 'tjänster och företag' }).first().waitFor()
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(
+    'kunskap, tjänster och företag',
+  )
+  await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
+  expect(await composer(page).locator('blockquote').innerText()).toContain(
+    'kunskap, tjänster och företag',
+  )
+})
