@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { at, openPage, withBrowser } from '../support/browser'
 import {
   beginNewEpoch,
+  goOffline,
   journalled,
   KROKOM,
   MIUN,
@@ -24,7 +25,7 @@ const OFFLINE = { expectedNoise: /WebSocket|ERR_INTERNET_DISCONNECTED|Failed to 
 test('a text that has moved on offers what did not get into it as a copy, and takes nothing of it', async () => {
   const [page, other] = [await openSection(KROKOM, 3, OFFLINE), await openSection(MIUN, 3)]
   const before = await words(other)
-  await page.context().setOffline(true)
+  await goOffline(page)
   await writeAtEnd(page, ' Ur den gamla lydelsen.')
   await expect.poll(() => saveKind(page)).toBe('local')
   await beginNewEpoch(3)
@@ -46,7 +47,7 @@ test('a text that has moved on offers what did not get into it as a copy, and ta
 test('who comes back in a new tab finds the words that the text has moved on from', async () => {
   const page = await openSection(KROKOM, 4, OFFLINE)
   const context = page.context()
-  await context.setOffline(true)
+  await goOffline(page)
   await writeAtEnd(page, ' Skrivet i går.')
   await expect.poll(() => saveKind(page)).toBe('local')
   await page.close({ runBeforeUnload: false })

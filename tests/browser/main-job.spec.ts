@@ -4,7 +4,17 @@ import { unsentText } from '@/components/editor/unsent-text'
 import { launchChromium } from '../support/chromium'
 import { newDataDir, removeDataDir, startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
-import { MEMBERS, ROADMAP, saveKind, text, toEnd, wake, withDatabase, words } from './writing'
+import {
+  goOffline,
+  MEMBERS,
+  ROADMAP,
+  saveKind,
+  text,
+  toEnd,
+  wake,
+  withDatabase,
+  words,
+} from './writing'
 
 type Text = { text: string }
 type Row = { seq: number; by: string | null }
@@ -118,7 +128,7 @@ test('six people write at once, one is offline for a while, the program is kille
     await expect.poll(() => saveKind(writer.page)).toBe('saved')
     await look(writer)
   }
-  await traveller!.context.setOffline(true)
+  await goOffline(traveller!.page)
   await all(4)
   expect(await saveKind(traveller!.page)).toBe('local')
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { at, openPage, withBrowser } from '../support/browser'
 import {
+  goOffline,
   journalled,
   KROKOM,
   MIUN,
@@ -60,7 +61,7 @@ test('G3: five seconds without acknowledgement read "Inte sparat", with how much
 test('G4: edits made offline survive the tab, for the same person only, and arrive once', async () => {
   const page = await openSection(KROKOM, 11, OFFLINE)
   const context = page.context()
-  await context.setOffline(true)
+  await goOffline(page)
   await writeAtEnd(page, 'Skrivet utan nät.')
   await expect.poll(() => saveKind(page)).toBe('local')
   expect(await saveWords(page)).toContain('Sparat på den här enheten')
@@ -86,7 +87,7 @@ test('two tabs of one person lose nothing and double nothing', async () => {
   const two = await context.newPage()
   await two.goto(one.url())
   await wake(two, 11)
-  await context.setOffline(true)
+  await goOffline(one)
   await writeAtEnd(one, ' Flik ett.')
   await writeAtEnd(two, ' Flik två.')
   await expect.poll(() => saveKind(two)).toBe('local')
@@ -127,7 +128,7 @@ test('signing out warns of what is unsent, and empties the browser', async () =>
 
 test('offline nobody signs out: the edits would go and the session would stay', async () => {
   const page = await openSection(KROKOM, 11, OFFLINE)
-  await page.context().setOffline(true)
+  await goOffline(page)
   await writeAtEnd(page, ' Utan nät.')
   await expect.poll(() => saveKind(page)).toBe('local')
   const dialog = await askToSignOut(page)

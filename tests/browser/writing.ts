@@ -51,6 +51,12 @@ export async function writeAtEnd(page: Page, what: string): Promise<void> {
   await page.keyboard.type(what)
 }
 
+/** Takes the network away; a letter typed before the page has heard of it would still be sent. */
+export async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await page.waitForFunction(() => !navigator.onLine)
+}
+
 export async function toEnd(page: Page): Promise<void> {
   await text(page).press('Control+End')
   // The browser tells the editor of a moved caret a moment later.
