@@ -1,9 +1,9 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
 import type { AreaResource, AreaVisibility, ConsultationResource } from './types'
+import { isId } from '@/lib/kernel/is-id'
 
 export type { AreaResource }
 
@@ -14,7 +14,7 @@ export function areaBySlug(db: Db, slug: string): Promise<AreaResource | null> {
 
 /** As `areaBySlug`; an id that is no UUID names no area. */
 export async function areaById(db: Db, id: string): Promise<AreaResource | null> {
-  return z.uuid().safeParse(id).success ? findArea(db, eq(area.id, id)) : null
+  return isId(id) ? findArea(db, eq(area.id, id)) : null
 }
 
 /** Every area as a resource: lists are filtered by `authorize`, one by one. */
@@ -34,7 +34,7 @@ export async function consultationResource(
   db: Db,
   id: string,
 ): Promise<ConsultationResource | null> {
-  if (!z.uuid().safeParse(id).success) return null
+  if (!isId(id)) return null
   const [row] = await db
     .select({
       state: consultation.state,

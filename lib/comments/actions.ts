@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { areaBySlug } from '@/lib/access/queries'
 import { mayI } from '@/lib/auth/next'
 import { runRoute, type FormManners } from '@/lib/auth/route'
@@ -16,6 +15,7 @@ import { areaOfThread, slugOfSection, slugOfThread } from './queries/writing'
 import { commentsPath, threadPath } from './rules'
 import { OneThread, Reply, StartRoadmapThread, StartThread } from './schema'
 import type { Thread } from './types'
+import { isId } from '@/lib/kernel/is-id'
 
 /** The doors behind the forms of comments. Each leads to the thread's own page, done or refused. */
 export async function postThread(request: Request, sectionId: string): Promise<Response> {
@@ -96,8 +96,6 @@ async function threadManners(
     refused: () => (slug ? `${page}#answer` : '/'),
   }
 }
-
-const isId = (id: string) => z.uuid().safeParse(id).success
 
 /** The area's address for somebody who may read there: to anybody else a refusal must not tell it. */
 async function toldSlug(slug: string | null | undefined | false): Promise<string> {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { areaOfThread, slugOfSection, slugOfThread } from '@/lib/comments/queries/writing'
 import { commentsPath, threadPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
@@ -9,6 +8,7 @@ import { runtime } from '@/lib/runtime'
 import { decideProposal } from './commands/decide'
 import { propose, withdrawProposal } from './commands/propose'
 import { Decide, Propose, Withdraw } from './schema'
+import { isId } from '@/lib/kernel/is-id'
 
 /** The doors behind proposals. A plain form leads to the thread's own page, done or refused. */
 export async function postProposal(request: Request, sectionId: string): Promise<Response> {
@@ -63,5 +63,3 @@ async function threadManners(
     refused: ({ type }) => (type === 'not-found' ? '/' : `${page}#decide`),
   }
 }
-
-const isId = (id: string) => z.uuid().safeParse(id).success

@@ -8,13 +8,13 @@ import { runtime } from '@/lib/runtime'
 import { readMentionable } from '../queries/mentioned'
 import { readThread, readThreadsInOrder } from '../queries/reading'
 import { areaOfThread } from '../queries/writing'
+import { isId } from '@/lib/kernel/is-id'
 
 const MOST = 50
 const Asked = z.object({
   state: z.enum(['open', 'resolved', 'all']).catch('open'),
   after: z.uuid().nullable().catch(null),
 })
-const isId = (id: string) => z.uuid().safeParse(id).success
 
 /** Threads of a section in the order of the text, some at a time. */
 export function readSectionThreads(request: Request, sectionId: string): Promise<Response> {

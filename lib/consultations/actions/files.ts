@@ -13,6 +13,7 @@ import { versionHtml } from '@/lib/versions/rules/html'
 import { answerOfUpload, readFrozenSections, readOwnComments } from '../queries/answers'
 import { readConsultation } from '../queries/reading'
 import type { Consultation, ConsultationComment, FrozenSection } from '../types'
+import { isId } from '@/lib/kernel/is-id'
 
 /**
  * GET /uploads/[id]: before it is handed in, a file is there for colleagues of the organisation;
@@ -23,7 +24,7 @@ export function getUpload(id: string): Promise<Response> {
   return runFile(
     'consultation.read',
     async () => {
-      const answer = await answerOfUpload(db, id)
+      const answer = isId(id) ? await answerOfUpload(db, id) : null
       return answer && consultationResource(db, answer.consultationId)
     },
     async (grant) => {

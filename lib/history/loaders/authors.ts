@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { refuse } from '@/lib/auth/answers'
 import { parseInput } from '@/lib/auth/input'
 import { runRead } from '@/lib/auth/route'
@@ -13,6 +12,7 @@ import { readTrail } from '../queries/trails'
 import { authorsOf } from '../rules/authors'
 import { AuthorsQuery } from '../schema'
 import type { AuthorsAnswer, TextRange } from '../types'
+import { isId } from '@/lib/kernel/is-id'
 
 /**
  * Who wrote a passage of the text of now, as JSON. A passage that does not stand there is not found: it
@@ -24,7 +24,7 @@ export async function readAuthors(request: Request, sectionId: string): Promise<
   if (!asked.ok) return refuse(asked.error)
   return runRead(
     'area.read',
-    async (db) => (z.uuid().safeParse(sectionId).success ? areaOfSection(db, { sectionId }) : null),
+    async (db) => (isId(sectionId) ? areaOfSection(db, { sectionId }) : null),
     async (grant) => {
       const section = await findSection(runtime().db, grant.area, sectionId)
       return section && answerFor(section.documentId, asked.value)

@@ -24,6 +24,7 @@ import {
 import { areaOfRoadmap, areaOfSection } from '../queries/reading'
 import type { LiveEvent, SectionHead } from '../types'
 import { encodeEvent, followThreads } from './live-threads'
+import { isId } from '@/lib/kernel/is-id'
 
 /** News of texts and people wait this long for more of their kind, in ms. */
 const GATHER = 250
@@ -41,7 +42,7 @@ const processId = newId()
 export function readSectionContent(sectionId: string): Promise<Response> {
   return runRead(
     'area.read',
-    async (db) => (z.uuid().safeParse(sectionId).success ? areaOfSection(db, { sectionId }) : null),
+    async (db) => (isId(sectionId) ? areaOfSection(db, { sectionId }) : null),
     async (grant) => {
       const { db } = runtime()
       const documentId = await documentOfSection(db, grant.area, sectionId)
@@ -60,7 +61,7 @@ export async function openLive(request: Request, roadmapId: string): Promise<Res
   if (foreign) return refuse({ type: 'foreign-origin' })
   const actor = await currentActor()
   if (!actor) return refuse({ type: 'signed-out' })
-  const known = z.uuid().safeParse(roadmapId).success
+  const known = isId(roadmapId)
   const resource = known ? await areaOfRoadmap(db, roadmapId) : null
   if (!resource || !authorize(actor, 'area.read', resource).ok) return refuse({ type: 'not-found' })
   if ((streamsByPerson.get(actor.person.id) ?? 0) >= MAX_STREAMS)

@@ -1,8 +1,8 @@
 import { and, eq, notExists, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { consultationAnswer, upload } from '@/lib/db/schema/consultations'
 import type { StoredUpload } from '../types'
+import { isId } from '@/lib/kernel/is-id'
 
 /** Writes the row of a file that already lies safely on the disk. */
 export async function insertUpload(
@@ -13,7 +13,7 @@ export async function insertUpload(
 }
 
 export async function findUpload(db: Db, id: string): Promise<StoredUpload | null> {
-  if (!z.uuid().safeParse(id).success) return null
+  if (!isId(id)) return null
   const [row] = await db.select(columns).from(upload).where(eq(upload.id, id))
   return row ?? null
 }

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import { z } from 'zod'
 import { areaById } from '@/lib/access/queries'
 import type { Resource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
@@ -8,6 +7,7 @@ import { organisation, person } from '@/lib/db/schema/people'
 import { version, versionSection } from '@/lib/db/schema/versions'
 import type { DocumentContent } from '@/lib/documents/types'
 import type { Version, VersionKind, VersionSection } from '../types'
+import { isId } from '@/lib/kernel/is-id'
 
 /** The versions of the area's roadmap, the newest first. */
 export async function listVersions(db: Db, areaId: string): Promise<Version[]> {
@@ -19,7 +19,7 @@ export async function listVersions(db: Db, areaId: string): Promise<Version[]> {
 
 /** One version, if it belongs to the area; an id that is no UUID names none. */
 export async function readVersion(db: Db, areaId: string, id: string): Promise<Version | null> {
-  if (!z.uuid().safeParse(id).success) return null
+  if (!isId(id)) return null
   const [row] = await selectVersions(db).where(and(eq(version.areaId, areaId), eq(version.id, id)))
   return row ? toVersion(row) : null
 }
@@ -62,7 +62,7 @@ export async function readVersionState(
 
 /** The area that a version belongs to: what a right to it is about. */
 export async function areaOfVersion(db: Db, versionId: string): Promise<Resource | null> {
-  if (!z.uuid().safeParse(versionId).success) return null
+  if (!isId(versionId)) return null
   const [row] = await db
     .select({ areaId: version.areaId })
     .from(version)
