@@ -126,6 +126,7 @@ test('three municipalities answer a draft that goes on being written, and each r
     'Åre kommun',
   ])
     expect(report).toContain(words)
+  expect(await leader.locator('main a[href^="/uploads/"]').count()).toBeGreaterThan(0)
   await expectAccessible(leader)
   await press(leader, 'Skicka svaren')
   await says(leader, 'Svaren är skickade')

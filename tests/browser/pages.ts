@@ -1,6 +1,7 @@
 import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
 import { COMMENT_PAGES } from './comment-states'
+import { CONSULTATION_PAGES } from './consultation-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
@@ -10,8 +11,6 @@ export const PEOPLE = {
   member: 'energistrateg@krokom.example',
   commenter: 'naringslivsstrateg@stromsund.example',
 } as const
-
-const CONSULTATIONS = '/areas/hallbar-energi/consultations'
 
 export type PageState = {
   name: string
@@ -130,82 +129,7 @@ export const PAGES: readonly PageState[] = [
   { name: 'persons', path: '/administration/persons', signedInAs: PEOPLE.administrator },
   { name: 'invitations', path: '/administration/invitations', signedInAs: PEOPLE.administrator },
   { name: 'audit', path: '/administration/audit', signedInAs: PEOPLE.administrator },
-  {
-    name: 'dispositions',
-    path: '/areas/hallbar-energi/roadmap',
-    signedInAs: PEOPLE.leader,
-    prepare: followLinks('a[href*="/dispositions?section="]'),
-  },
-  {
-    name: 'dispositions-refused',
-    path: '/areas/hallbar-energi/roadmap',
-    signedInAs: PEOPLE.leader,
-    status: 422,
-    prepare: refuseDisposition,
-  },
-  {
-    name: 'consultation-report-so-far',
-    path: '/areas/hallbar-energi/roadmap',
-    signedInAs: PEOPLE.leader,
-    prepare: followLinks('a[href*="/dispositions?section="]', 'a[href$="/report"]'),
-  },
-  {
-    name: 'consultation-report',
-    path: '/awaiting',
-    signedInAs: 'handlaggare@skogsstyrelsen.example',
-    prepare: followLinks('a[href$="/answers"]', 'a[href$="/report"]'),
-  },
-  {
-    name: 'answers-to-us',
-    path: '/awaiting',
-    signedInAs: 'handlaggare@skogsstyrelsen.example',
-    prepare: followLinks('a[href$="/answers"]'),
-  },
-  { name: 'consultations', path: CONSULTATIONS, signedInAs: PEOPLE.leader },
-  {
-    name: 'consultations-none',
-    path: '/areas/upplevelser/consultations',
-    signedInAs: PEOPLE.member,
-  },
-  { name: 'consultations-of-ours', path: '/consultations', signedInAs: PEOPLE.member },
-  { name: 'consultation-prepare', path: `${CONSULTATIONS}/prepare`, signedInAs: PEOPLE.leader },
-  {
-    name: 'consultation-prepare-refused',
-    path: `${CONSULTATIONS}/prepare`,
-    signedInAs: PEOPLE.leader,
-    status: 422,
-    prepare: refuseConsultation,
-  },
-  {
-    name: 'consultation-leader',
-    path: CONSULTATIONS,
-    signedInAs: PEOPLE.leader,
-    prepare: followLinks('a[href^="/consultations/"]'),
-  },
-  {
-    name: 'consultation-enter',
-    path: CONSULTATIONS,
-    signedInAs: PEOPLE.leader,
-    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/enter"]'),
-  },
-  {
-    name: 'consultation-asked',
-    path: '/consultations',
-    signedInAs: PEOPLE.member,
-    prepare: followLinks('a[href^="/consultations/"]'),
-  },
-  {
-    name: 'consultation-text',
-    path: '/consultations',
-    signedInAs: PEOPLE.member,
-    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/text"]'),
-  },
-  {
-    name: 'consultation-formal',
-    path: '/consultations',
-    signedInAs: PEOPLE.member,
-    prepare: followLinks('a[href^="/consultations/"]', 'a[href$="/formal"]'),
-  },
+  ...CONSULTATION_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]
@@ -242,37 +166,6 @@ function followLink(start: string) {
     await page.waitForURL((url) => url.pathname.startsWith(start))
     await page.waitForLoadState('load')
   }
-}
-
-/** From page to page, by the first link that fits, whatever the addresses are. */
-function followLinks(...links: string[]) {
-  return async (page: Page): Promise<void> => {
-    for (const link of links) {
-      const to = await page.locator(`main ${link}`).first().getAttribute('href')
-      await page.goto(new URL(to ?? '', page.url()).href)
-    }
-  }
-}
-
-/** A last day that has passed, past the browser's own check. */
-async function refuseConsultation(page: Page): Promise<void> {
-  await page.locator('#prepare').evaluate((form: HTMLFormElement) => {
-    form.noValidate = true
-  })
-  await page.locator('[name=lastDay]').fill('2020-01-31')
-  await page.locator('#prepare [type=submit]').click()
-  await page.locator('main [role=alert]').waitFor()
-}
-
-/** An answer without a reason, past the browser's own check. */
-async function refuseDisposition(page: Page): Promise<void> {
-  await followLinks('a[href*="/dispositions?section="]')(page)
-  await page.locator('#disposition').evaluate((form: HTMLFormElement) => {
-    form.noValidate = true
-  })
-  await page.locator('#disposition [name=reason]').fill('')
-  await page.locator('#disposition [type=submit]').click()
-  await page.locator('main [role=alert]').waitFor()
 }
 
 export function openMenu(id: string) {

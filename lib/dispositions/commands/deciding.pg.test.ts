@@ -59,6 +59,19 @@ test('D32: a linked change keeps the words of the passage before and after', asy
   expect(rows).toEqual([{ change_epoch: 1, change_from_seq: '1', change_to_seq: '2' }])
 })
 
+test('D32: the change that a comment is about is not shown with others that get the same answer', async () => {
+  const { territory } = world.sections
+  await writeWords(database.db, territory.documentId, {
+    was: 'ökar behovet av nät.',
+    becomes: 'ökar behovet av nät och kompetens.',
+    by: world.member,
+  })
+  await decide([comment(world.comments.ragunda), response()], { change: territory.id })
+  const all = await present()
+  expect(all.get(`comment:${world.comments.ragunda.id}`)?.change).not.toBeNull()
+  expect(all.get(`answer:${world.response.id}`)?.change).toBeNull()
+})
+
 test('D32: another change of the section than the comment’s own is linked when it is chosen, or all of them', async () => {
   const { territory } = world.sections
   const { member: by, comments } = world

@@ -9,7 +9,7 @@ import {
   replaceDispositions,
   type Locked,
 } from '../queries/changing'
-import { findDisposition, readTexts, readWritten } from '../queries/details'
+import { findDisposition, readTexts, readWritten, type Written } from '../queries/details'
 import { readFrozenSections } from '../queries/items'
 import { sectionExists } from '../queries/sections'
 import { changeOf } from '../rules/places'
@@ -108,9 +108,13 @@ async function changesFor(
   const at = texts.nowAt ?? texts.frozenAt
   if (!at) return err({ type: 'section-not-found' })
   const from = texts.frozenAt?.epoch === at.epoch ? texts.frozenAt.seq : null
-  for (const item of items) {
-    const written = await readWritten(tx, item)
-    const own = written?.sectionId === sectionId ? written.passage : null
+  const written = new Map<string, Written | null>()
+  for (const item of items) written.set(item.id, await readWritten(tx, item))
+  const isAbout = (item: ShownItem) => written.get(item.id)?.sectionId === sectionId
+  // The change that a comment is about is not shown to others that are answered with it.
+  const concerned = span === 'own' && items.some(isAbout) ? items.filter(isAbout) : items
+  for (const item of concerned) {
+    const own = isAbout(item) ? (written.get(item.id)?.passage ?? null) : null
     const words = changeOf(texts, own, span)
     if (!words) return err({ type: 'text-unchanged' })
     changes.set(item.id, {
