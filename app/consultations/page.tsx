@@ -27,7 +27,7 @@ export default async function ConsultationsPage() {
           <h1>{t('mine.title', { count: waiting.length, organisation })}</h1>
         </header>
         {rows.length === 0 && (
-          <EmptyState title={t('mine.empty')}>
+          <EmptyState>
             <p>{t('mine.emptyWhat')}</p>
           </EmptyState>
         )}

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { consultationResource } from '@/lib/access/queries'
 import type { Command } from '@/lib/auth/prove'
 import { runRoute } from '@/lib/auth/route'
+import { isId } from '@/lib/kernel/is-id'
 import { answerShort, submitComments } from '../commands/answering'
 import { addComment, changeComment, moveComment } from '../commands/commenting'
 import { changeOwnDates } from '../commands/dates'
@@ -64,8 +65,7 @@ function door<S extends z.ZodType, T, E extends { type: string }>(
 
 /** The form for a new comment on that section, or on the draft as a whole; an odd word leads to the latter. */
 function newCommentAt(sectionId: unknown): string {
-  const isId = typeof sectionId === 'string' && /^[0-9a-f-]{36}$/.test(sectionId)
-  return `new-${isId ? sectionId : 'whole'}`
+  return `new-${typeof sectionId === 'string' && isId(sectionId) ? sectionId : 'whole'}`
 }
 
 export const postOwnDates = (request: Request, came: Came) =>
