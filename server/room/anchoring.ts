@@ -20,6 +20,12 @@ export type Was = {
 const MOVED_QUOTE = 12
 
 /**
+ * Fewer signs of a passage than this may be another word's: pasted before a word that begins alike, its
+ * first letters are stored as the passage's, since y-tiptap compares letters.
+ */
+const REMNANT = 4
+
+/**
  * Where a passage stands after a turn, or nothing when it is lost. `marked`: where marks lie now.
  *
  * Signs are told apart by their ids. What belongs to the passage are its own signs, new signs that carry
@@ -48,8 +54,8 @@ function stands(
   if (filled.length > 0 && isWhole && !isShrunk(was)) return filled
   const found = search(reading, was, keep, since)
   if (!found) return filled
-  const isElsewhere = keep.length === 0 && filled.length > 0 && !overlap([found], filled)
-  return isElsewhere ? filled : union(keep, [found])
+  if (overlap([found], keep)) return union(keep, [found])
+  return keep.length === 0 && filled.length > 0 && !overlap([found], filled) ? filled : [found]
 }
 
 /** Whether words went that may come back, as when a deletion is undone. */
@@ -168,12 +174,12 @@ function search(reading: Reading, was: Was, keep: Ranges, since: Since): Range |
     .sort((a, b) => b.length - a.length)
   for (const quote of quotes) {
     const found = candidates(reading, { ...was.passage, quote }, (range) =>
-      isOurs(reading, range, keep, since),
+      isNearlyOurs(reading, range, keep, since),
     )
     if (keep.length > 0) {
       const touching = found.find(({ range }) => overlap([range], keep))
       if (touching) return touching.range
-      continue
+      if (!isRemnant(reading, quote, keep)) continue
     }
     const [best] = found
     const moved = found.length === 1 && bare(quote).length >= MOVED_QUOTE
@@ -182,9 +188,24 @@ function search(reading: Reading, was: Was, keep: Ranges, since: Since): Range |
   return null
 }
 
+const isRemnant = (reading: Reading, quote: string, keep: Ranges) =>
+  bare(wordsIn(keep, reading.text)).length < Math.min(REMNANT, bare(quote).length)
+
 function isOurs(reading: Reading, range: Range, keep: Ranges, since: Since): boolean {
+  return foreignIn(reading, range, keep, since) === ''
+}
+
+/** With some letters of the word before which they were pasted (`REMNANT`). */
+function isNearlyOurs(reading: Reading, range: Range, keep: Ranges, since: Since): boolean {
+  const foreign = foreignIn(reading, range, keep, since)
+  if (foreign === '') return true
+  return foreign.length < REMNANT && bare(wordsIn([range], reading.text)).length >= MOVED_QUOTE
+}
+
+/** What of a range neither belonged to the passage nor is new. */
+function foreignIn(reading: Reading, range: Range, keep: Ranges, since: Since): string {
   const others = subtract([range], union(keep, freshIn(reading, range, since)))
-  return others.every(({ from, to }) => reading.text.slice(from, to).trim() === '')
+  return bare(wordsIn(others, reading.text))
 }
 
 function freshIn(reading: Reading, range: Range, since: Since): Range[] {

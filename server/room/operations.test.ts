@@ -82,6 +82,15 @@ const OPERATIONS: Operation[] = [
     words: QUOTE,
   },
   {
+    name: 'cut and paste before a word that begins alike',
+    run: (e, carry) => {
+      const { from, to } = there(e)
+      const slice = carry(e.select({ from, to: to + 1 }).cut())
+      e.select(at(e.find('skogen').from)).paste(slice)
+    },
+    words: QUOTE,
+  },
+  {
     name: 'cut and paste of the sentence before the other place',
     run: (e, carry) => {
       const { from, to } = e.find(`Värdet ska ${QUOTE} där elen produceras.`)
