@@ -27,6 +27,16 @@ test('gives the words of edits whose text is not at hand', () => {
   expect(unsentText(updates)).toEqual(['New words'])
 })
 
+test('a space before words whose first letter set a sign of bold or of a comment is kept', () => {
+  const updates = updatesOf((doc) => {
+    const text = doc.getText('t')
+    text.insert(14, ' ')
+    text.format(0, 5, { bold: true })
+    text.insert(15, 'on')
+  })
+  expect(unsentText(updates)).toEqual([' on'])
+})
+
 test('nothing written, nothing to save', () => {
   expect(unsentText([])).toEqual([])
 })
