@@ -9,6 +9,7 @@ import { ProposalsInText, showProposals } from '@/components/proposals/proposals
 import { documentSchema } from '@/lib/documents/allowed'
 import { documentExtensions } from '@/lib/documents/extensions'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { CarriedMarks } from './carried-marks'
 import { Carets } from './carets'
 import { CommentMarks, passageIn, showThreads, type EditorThreads } from './comment-marks'
 import { Find } from './find'
@@ -164,6 +165,7 @@ function writingExtensions(session: Session, placeholder: string): Extensions {
       field: CONTENT_ROOT,
       yUndoOptions: undoOptions(documentSchema()),
     }),
+    CarriedMarks,
     Carets.configure({ awareness: session.awareness }),
     Placeholder.configure({ placeholder }),
     Find,
