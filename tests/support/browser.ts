@@ -73,7 +73,7 @@ function listenFor(page: Page, expected: RegExp | undefined): void {
   const complain = (what: string) => {
     if (!expected?.test(what)) complaints.push(`${page.url()}: ${what}`)
   }
-  page.on('pageerror', (error) => complain(`page error: ${error.message}`))
+  page.on('pageerror', (error) => complain(`page error: ${error.message} ${error.stack}`))
   page.on('console', (message) => {
     if (message.type() === 'error') complain(message.text())
     if (/content security policy/i.test(message.text())) complain(message.text())
