@@ -1,12 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { alternativesTo } from '@/components/proposals/proposed-content'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { alternativesAmong } from '@/components/proposals/proposed-content'
 import { ProposalPart } from '@/components/proposals/proposal-part'
 import { Icon } from '@/components/ui/icon'
-import type { Thread } from '@/lib/comments/types'
+import type { Commenter, Thread } from '@/lib/comments/types'
 import { isProposal } from '@/lib/proposals/rules'
 import type { DocumentContent } from '@/lib/documents/types'
+import type { ProposalThread } from '@/lib/proposals/types'
 import { Composer } from './composer'
 import { leadToThread, showPassage } from './lead'
 import { ThreadCard } from './thread-card'
@@ -22,9 +24,9 @@ type Props = {
 
 /**
  * The threads of a section: after it for who listens, beside it on a wide screen, in a sheet over the text
- * on a phone.
+ * on a phone. Not drawn anew with what else happens on the page.
  */
-export function BesideSection({ section, threads, content }: Props) {
+export const BesideSection = memo(function BesideSection({ section, threads, content }: Props) {
   const all = useThreads()
   const t = useTranslations('comments')
   const { open, setOpen, composing, compose, sheet, setSheet } = all
@@ -43,6 +45,20 @@ export function BesideSection({ section, threads, content }: Props) {
     // The button that was pressed may be of no more use; the thread is where one is now.
     if (inSheet) leadToThread(thread.id)
   }
+  const latest = useRef({ show, open, threads })
+  useEffect(() => {
+    latest.current = { show, open, threads }
+  })
+  // Stays the same function: a card is drawn anew only when something of it is another.
+  const toggle = useCallback(
+    (id: string) => {
+      const now = latest.current
+      if (id === now.open) setOpen(null)
+      else now.show(now.threads.find((thread) => thread.id === id))
+    },
+    [setOpen],
+  )
+  const alternatives = useMemo(() => alternativesAmong(threads, content), [threads, content])
   const close = () => {
     setOpen(null)
     compose(null)
@@ -109,7 +125,7 @@ export function BesideSection({ section, threads, content }: Props) {
         )}
       </div>
       {threads.map((thread, index) => (
-        <ThreadCard
+        <Card
           key={thread.id}
           slug={all.slug}
           me={all.me}
@@ -117,21 +133,11 @@ export function BesideSection({ section, threads, content }: Props) {
           number={index + 1}
           isOpen={thread.id === open}
           isPointed={thread.id === all.pointed}
-          onOpen={() => (thread.id === open ? setOpen(null) : show(thread))}
-          onPoint={(isPointed) => all.point(isPointed ? thread.id : null)}
+          alternatives={alternatives.get(thread.id) ?? NONE}
+          textPath={`#section-${section.id}`}
+          onToggle={toggle}
+          point={all.point}
           onThread={all.take}
-          proposal={
-            isProposal(thread) && (
-              <ProposalPart
-                thread={thread}
-                decides={all.me.decides}
-                isMine={thread.by.personId === all.me.personId}
-                alternatives={alternativesTo(thread, threads, content)}
-                textPath={`#section-${section.id}`}
-                onThread={all.take}
-              />
-            )
-          }
         />
       ))}
       {rest > 0 && (
@@ -145,4 +151,49 @@ export function BesideSection({ section, threads, content }: Props) {
       )}
     </aside>
   )
+})
+
+const NONE: readonly ProposalThread[] = []
+
+type CardProps = {
+  slug: string
+  me: Commenter
+  thread: Thread
+  number: number
+  isOpen: boolean
+  isPointed: boolean
+  alternatives: readonly ProposalThread[]
+  textPath: string
+  onToggle(this: void, id: string): void
+  point(this: void, id: string | null): void
+  onThread(this: void, thread: Thread): void
 }
+
+const Card = memo(function Card(props: CardProps) {
+  const { me, thread, isOpen, onToggle, point, onThread } = props
+  return (
+    <ThreadCard
+      slug={props.slug}
+      me={me}
+      thread={thread}
+      number={props.number}
+      isOpen={isOpen}
+      isPointed={props.isPointed}
+      onOpen={() => onToggle(thread.id)}
+      onPoint={(isPointed) => point(isPointed ? thread.id : null)}
+      onThread={onThread}
+      proposal={
+        isProposal(thread) && (
+          <ProposalPart
+            thread={thread}
+            decides={me.decides}
+            isMine={thread.by.personId === me.personId}
+            alternatives={props.alternatives}
+            textPath={props.textPath}
+            onThread={onThread}
+          />
+        )
+      }
+    />
+  )
+})

@@ -26,21 +26,23 @@ export function withProposals(
   return walk(content, (piece) => shown.reduce<Piece[]>(cutAll, [piece]).map(({ node }) => node))
 }
 
-/** The other open proposals whose passage overlaps with this one's. */
-export function alternativesTo(
-  { id }: ProposalThread,
+/** The other open proposals whose passage overlaps with each one's, by its id. */
+export function alternativesAmong(
   threads: readonly Thread[],
   content: DocumentContent,
-): ProposalThread[] {
+): ReadonlyMap<string, readonly ProposalThread[]> {
   const open = threads.filter(isProposal).filter(({ proposal }) => proposal.state === 'open')
-  if (open.length < 2) return []
+  if (open.length < 2) return new Map()
   const ranges = rangesOf(content)
   const placed = open.flatMap((of) => {
     const range = ranges.get(of.id)
     return range ? [{ range, of }] : []
   })
-  const group = overlapping(placed).find((one) => one.some((other) => other.id === id)) ?? []
-  return group.filter((other) => other.id !== id)
+  return new Map(
+    overlapping(placed).flatMap((group) =>
+      group.map(({ id }) => [id, group.filter((other) => other.id !== id)] as const),
+    ),
+  )
 }
 
 /** From the first to the last sign that carries each thread's mark, in the flat text. */

@@ -20,6 +20,8 @@ export type Live = {
   people: readonly Present[]
   /** Texts that have moved on since the page was made, by section. */
   texts: ReadonlyMap<string, LiveText>
+  /** Reads a section's text anew. */
+  fetchText(this: void, sectionId: string): Promise<void>
   /** The section that is being written in here, if any. */
   awake: string | null
   wake(this: void, sectionId: string): void

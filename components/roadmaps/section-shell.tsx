@@ -11,6 +11,7 @@ import { Icon } from '@/components/ui/icon'
 import type { DocumentContent } from '@/lib/documents/types'
 import { useLive, type LiveSection } from './live-context'
 import { SectionText } from './section-text'
+import { useUnmarked } from './use-unmarked'
 
 const SectionEditor = lazy(async () => {
   const { SectionEditor } = await import('@/components/editor/section-editor')
@@ -45,8 +46,11 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
   const heading = `heading-${section.id}`
   const awake = live.awake === section.id
   const text = live.texts.get(section.id)
-  const newer = text && (text.epoch > section.epoch || text.seq > section.seq) ? text : null
+  // Of the same state, what was fetched has the passages of threads that came after the page.
+  const isOlder = text && (text.epoch < section.epoch || text.seq < section.seq)
+  const newer = isOlder ? null : text
   const beside = useBeside(section.id, newer?.content ?? content)
+  useUnmarked(section.id, beside.unmarked, live.fetchText)
   const editorThreads = useEditorThreads(section.id, beside.threads)
   const name = { number: section.number, title: section.title }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '@/lib/kernel/unreachable'
+import { contentPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
 import type { LiveEvent, Present } from '@/lib/roadmaps/types'
 import type { LiveSection, LiveText } from './live-context'
@@ -17,6 +18,8 @@ type Asked = {
   people: readonly Present[]
   /** The section whose text the editor owns now: it is not fetched meanwhile. */
   awake: string | null
+  /** The threads whose passages are wanted in a section's text. */
+  threadsOf(this: void, sectionId: string): readonly { id: string }[]
   onStructure(this: void): void
   onText(this: void, sectionId: string): void
   onThread(this: void, thread: Thread): void
@@ -36,10 +39,13 @@ export function useLiveStream(asked: Asked) {
   })
 
   const fetchText = useCallback(async (sectionId: string): Promise<void> => {
-    const response = await fetch(`/api/sections/${sectionId}/content`)
+    const ids = latest.current.threadsOf(sectionId).map(({ id }) => id)
+    const turn = fetches.current.begin()
+    const response = await fetch(contentPath(sectionId, ids))
     if (!response.ok) return
     const text = (await response.json()) as LiveText
-    fetches.current.note(sectionId, text)
+    // What was asked for later has the passages of more threads.
+    if (!fetches.current.note(sectionId, text, turn)) return
     setTexts((known) => new Map(known).set(sectionId, text))
   }, [])
 
@@ -127,13 +133,24 @@ class Fetches {
   private readonly last = new Map<string, number>()
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly known = new Map<string, LiveText>()
+  private readonly answered = new Map<string, number>()
+  private begun = 0
 
   seen(sectionId: string): LiveText | undefined {
     return this.known.get(sectionId)
   }
 
-  note(sectionId: string, text: LiveText): void {
+  begin(): number {
+    this.begun += 1
+    return this.begun
+  }
+
+  /** False for the answer to a question that a later one has overtaken. */
+  note(sectionId: string, text: LiveText, turn: number): boolean {
+    if (turn < (this.answered.get(sectionId) ?? 0)) return false
+    this.answered.set(sectionId, turn)
     this.known.set(sectionId, text)
+    return true
   }
 
   later(sectionId: string, run: () => void): void {

@@ -1,4 +1,4 @@
-import { threadPlaces, withThread } from '@/lib/documents/marks'
+import { onlyThreads, threadPlaces, withThread } from '@/lib/documents/marks'
 import {
   findPassage,
   flatten,
@@ -68,14 +68,18 @@ export const WRITINGS_PER_HOUR = 300
 /** Threads without a mark that are looked for in a text; each look costs as much as the text is long. */
 const MOST_LOOKED_FOR = 20
 
+export type Beside = {
+  content: DocumentContent
+  threads: Thread[]
+  /** Threads that have a mark which this text was sent without. */
+  unmarked: string[]
+}
+
 /**
  * The text with the passages of these threads, and the threads in reading order: each where its passage
  * begins, or at its block when the words are gone. One that waits for its mark is shown where its words stand.
  */
-export function besideText(
-  content: DocumentContent,
-  threads: readonly Thread[],
-): { content: DocumentContent; threads: Thread[] } {
+export function besideText(content: DocumentContent, threads: readonly Thread[]): Beside {
   const flat = flatten(content)
   const marked = threadPlaces(content)
   const waiting = threads
@@ -93,7 +97,29 @@ export function besideText(
   return {
     content: shown,
     threads: [...threads].sort((a, b) => at(a) - at(b) || (a.at < b.at ? -1 : 1)),
+    unmarked: threads.flatMap(({ id, place }) =>
+      place === 'placed' && !marked.has(id) ? [id] : [],
+    ),
   }
+}
+
+/** Threads that an address can name; with more, a text is sent with the passages of all. */
+const MOST_NAMED = 800
+/** Signs of an id that tell one thread of a text from the others. */
+const NAME = 8
+
+/** Where a section's text is, with the passages of these threads. */
+export function contentPath(sectionId: string, threads: readonly string[]): string {
+  const path = `/api/sections/${sectionId}/content`
+  if (threads.length > MOST_NAMED) return path
+  return `${path}?threads=${threads.map((id) => id.slice(0, NAME)).join('.')}`
+}
+
+/** The text as `contentPath` asks for it: `named` is null for the passages of all. */
+export function contentFor(content: DocumentContent, named: string | null): DocumentContent {
+  if (named === null) return content
+  const names = new Set(named.split('.'))
+  return onlyThreads(content, (id) => names.has(id.slice(0, NAME)))
 }
 
 /** Where the area's threads are listed. */

@@ -6,14 +6,23 @@ const COMMENT = 'comment'
 
 /** The text as people wrote it: the places of comments never reach versions, differences or exports. */
 export function withoutComments(content: DocumentContent): DocumentContent {
-  return { type: 'doc', content: content.content.map(bare) }
+  return onlyThreads(content, () => false)
 }
 
-function bare(node: ContentNode): ContentNode {
-  const { marks: _marks, content: _content, ...rest } = node
-  const marks = (node.marks ?? []).filter(({ type }) => type !== COMMENT)
-  const content = node.content && joined(node.content.map(bare))
-  return { ...rest, ...(content && { content }), ...(marks.length > 0 && { marks }) }
+/** The text with the passages of some threads: a page needs those alone that it shows. */
+export function onlyThreads(
+  content: DocumentContent,
+  isWanted: (threadId: string) => boolean,
+): DocumentContent {
+  const stays = ({ type, attrs }: ContentMark) =>
+    type !== COMMENT || (typeof attrs?.threadId === 'string' && isWanted(attrs.threadId))
+  const inside = (node: ContentNode): ContentNode => {
+    const { marks: _marks, content: _content, ...rest } = node
+    const marks = (node.marks ?? []).filter(stays)
+    const pieces = node.content && joined(node.content.map(inside))
+    return { ...rest, ...(pieces && { content: pieces }), ...(marks.length > 0 && { marks }) }
+  }
+  return { type: 'doc', content: content.content.map(inside) }
 }
 
 /** Where the passage of each thread begins that the text has a mark of, in the flat text. */
@@ -88,6 +97,6 @@ function joined(nodes: readonly ContentNode[]): ContentNode[] {
   return list
 }
 
-function sameMarks(one: ContentNode, other: ContentNode): boolean {
-  return JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? [])
+function sameMarks({ marks: one = [] }: ContentNode, { marks: other = [] }: ContentNode): boolean {
+  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other)
 }

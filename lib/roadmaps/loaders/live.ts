@@ -8,6 +8,7 @@ import { findActorBySession } from '@/lib/auth/queries'
 import { refuse } from '@/lib/auth/answers'
 import { runRead } from '@/lib/auth/route'
 import { lastThreadChange } from '@/lib/comments/queries/reading'
+import { contentFor } from '@/lib/comments/rules'
 import { readCommitted } from '@/lib/documents/queries'
 import type { Notice } from '@/lib/db/listen'
 import { newId } from '@/lib/kernel/ids'
@@ -39,14 +40,16 @@ const streamsByPerson = new Map<string, number>()
 const processId = newId()
 
 /** The committed text of a section, for pages that hold no socket. */
-export function readSectionContent(sectionId: string): Promise<Response> {
+export function readSectionContent(request: Request, sectionId: string): Promise<Response> {
+  const named = new URL(request.url).searchParams.get('threads')
   return runRead(
     'area.read',
     async (db) => (isId(sectionId) ? areaOfSection(db, { sectionId }) : null),
     async (grant) => {
       const { db } = runtime()
       const documentId = await documentOfSection(db, grant.area, sectionId)
-      return documentId ? readCommitted(db, documentId) : null
+      const text = documentId ? await readCommitted(db, documentId) : null
+      return text && { ...text, content: contentFor(text.content, named) }
     },
   )
 }

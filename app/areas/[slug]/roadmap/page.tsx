@@ -24,6 +24,7 @@ import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
 import { loadSectionCounts } from '@/lib/dispositions/loaders/queue'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { commentsPath } from '@/lib/comments/rules'
+import { onlyThreads } from '@/lib/documents/marks'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -75,6 +76,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
     loadFeedback(grant),
   ])
   const { texts, people } = await loadTexts(grant, outline.sections)
+  const shown = new Set(threads.threads.map(({ id }) => id))
   const writer =
     writes && actor.organisation
       ? {
@@ -155,7 +157,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                       <SectionLine count={counts.get(section.id)} />
                     </SectionHeader>
                   }
-                  content={section.content}
+                  content={onlyThreads(section.content, (id) => shown.has(id))}
                 />
               ))}
             </div>
