@@ -119,10 +119,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 /** Only one tool is reached by Tab: the first, until another has had focus. */
 function useOneTabStop(bar: { current: HTMLElement | null }): void {
   useEffect(() => {
-    if (!bar.current) return
-    const [first, ...others] = toolsOf(bar.current)
-    if (first) first.tabIndex = 0
-    for (const tool of others) tool.tabIndex = -1
+    // Which tools are shown is asked when the page is laid out anyway: a long text is, only once.
+    const frame = requestAnimationFrame(() => {
+      if (!bar.current) return
+      const [first, ...others] = toolsOf(bar.current)
+      if (first) first.tabIndex = 0
+      for (const tool of others) tool.tabIndex = -1
+    })
+    return () => cancelAnimationFrame(frame)
   }, [bar])
 }
 

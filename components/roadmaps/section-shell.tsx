@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Component, lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
@@ -60,10 +60,12 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
     setLeaving(false)
     live.wake(section.id)
   }
-  const leave = () => {
+  // The same functions at every save state: the text area is not drawn anew for them.
+  const leave = useCallback(() => {
     document.getElementById(heading)?.focus()
     setLeaving(true)
-  }
+  }, [heading])
+  const isReady = useCallback(() => setReady(true), [])
   // Whoever leaves with something unsaved sees it saved first: the editor stays until then.
   const settled = live.save === null || live.save.kind === 'saved'
   const { sleep } = live
@@ -100,7 +102,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
                   person={writer.person}
                   organisation={writer.organisation}
                   quotes={quotes}
-                  onReady={() => setReady(true)}
+                  onReady={isReady}
                   onLeave={leave}
                   onSaveState={(state: SaveState) => live.setSave(state)}
                   onOthers={live.setOthers}
