@@ -46,8 +46,9 @@ export function SelectionButton({ sectionId, text, content }: Props) {
   useEffect(() => {
     let isPressed = false
     const look = () => setPlace(isPressed ? null : placeOf(rangeIn(text.current)))
-    const press = () => {
-      isPressed = true
+    const press = ({ target }: MouseEvent) => {
+      // Pressing the buttons themselves selects nothing: they must not go before they are let go of.
+      isPressed = !(target instanceof Element && target.closest('.comment-here'))
     }
     const release = () => {
       isPressed = false
