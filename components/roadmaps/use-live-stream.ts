@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { contentPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
@@ -34,7 +34,8 @@ export function useLiveStream(asked: Asked) {
   const [down, setDown] = useState(false)
   const latest = useRef(asked)
   const fetches = useRef(new Fetches())
-  useEffect(() => {
+  // Before the effects of what is inside: a section asks for its text by the threads of this drawing.
+  useLayoutEffect(() => {
     latest.current = asked
   })
 
