@@ -57,6 +57,8 @@ async function photograph(
   if (state.signedInAs)
     cookies.push({ ...(await sessionCookie(databaseUrl, url, state.signedInAs)), url })
   await context.addCookies(cookies)
+  // tsx wraps the functions that a state sends to the page in this name.
+  await context.addInitScript({ content: 'globalThis.__name = (run) => run' })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(url + state.path, { waitUntil: 'load' })
