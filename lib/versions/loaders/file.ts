@@ -1,6 +1,7 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { asAttachment } from '@/lib/uploads/rules'
 import { versionHtml, type FileInput } from '../rules/html'
 import type { Version, VersionSection } from '../types'
 import { findVersionPlace, loadVersion } from './pages'
@@ -65,11 +66,10 @@ export async function versionFile(
 
 /** Answers with a file that is kept, never shown in our own origin. */
 export function asDownload(html: string, name: string): Response {
-  const plain = name.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': asAttachment(name),
       'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
