@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
+import { MAX_CARRIED_THREADS } from '@/lib/sync/limits'
 
 /**
  * What was cut last in this tab, with the marks of its threads. In memory and not on the clipboard: no
@@ -10,7 +11,8 @@ let lastCut: { words: string; slice: unknown } | null = null
 
 /**
  * Words that are cut and put in elsewhere, in this section or another, take the passages of their threads
- * with them; a copy does not, since it is other words (P28). What is dragged never leaves the text.
+ * with them; a copy does not, since it is other words (P28). What is dragged never leaves the text. With
+ * more threads than another text takes at once they go without: refused, the words would be lost, too.
  */
 export const CarriedMarks = Extension.create({
   name: 'carriedMarks',
@@ -28,7 +30,8 @@ export const CarriedMarks = Extension.create({
             const kind = event
             event = null
             if (kind === null) return slice
-            lastCut = kind === 'cut' ? { words: wordsOf(slice), slice: slice.toJSON() } : null
+            const carries = kind === 'cut' && threadsIn(slice.content).size <= MAX_CARRIED_THREADS
+            lastCut = carries ? { words: wordsOf(slice), slice: slice.toJSON() } : null
             return new Slice(withoutThreads(slice.content), slice.openStart, slice.openEnd)
           },
           transformPasted(slice, view, asPlainText) {
@@ -44,6 +47,14 @@ export const CarriedMarks = Extension.create({
 })
 
 const wordsOf = ({ content }: Slice) => content.textBetween(0, content.size, '\n', '\n')
+
+function threadsIn(content: Fragment): Set<unknown> {
+  const threads = new Set<unknown>()
+  content.descendants(({ marks }) => {
+    for (const { type, attrs } of marks) if (type.name === 'comment') threads.add(attrs.threadId)
+  })
+  return threads
+}
 
 function withoutThreads(content: Fragment): Fragment {
   const nodes: Node[] = []

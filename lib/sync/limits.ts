@@ -31,9 +31,11 @@ export const MAX_CLOCK_JUMP = 1_000_000
 /**
  * Different marks in one update that the text has no thread of (T25): forms of letters, comments of a
  * passage that comes from another text, and what nobody's editor wrote. Those of the text's own threads
- * are as many as it has threads. A thousand over the same words cost a second.
+ * are as many as it has threads.
  */
-export const MAX_STRANGE_MARKS = 300
+export const MAX_STRANGE_MARKS = 100
+/** Of these, comments that an editor brings along with words from another text. */
+export const MAX_CARRIED_THREADS = 80
 
 /** A cursor and little more, in bytes (T30). */
 export const MAX_PRESENCE_BYTES = 2_048
