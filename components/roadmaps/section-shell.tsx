@@ -9,6 +9,7 @@ import { useEditorThreads } from '@/components/comments/use-editor-threads'
 import type { SaveState } from '@/components/editor/save-state'
 import { Icon } from '@/components/ui/icon'
 import type { DocumentContent } from '@/lib/documents/types'
+import { isNewer } from '@/lib/roadmaps/rules'
 import { useLive, type LiveSection } from './live-context'
 import { SectionText } from './section-text'
 import { useUnmarked } from './use-unmarked'
@@ -47,9 +48,8 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
   const awake = live.awake === section.id
   const text = live.texts.get(section.id)
   // Of the same state, what was fetched has the passages of threads that came after the page.
-  const isOlder = text && (text.epoch < section.epoch || text.seq < section.seq)
-  const newer = isOlder ? null : text
-  const beside = useBeside(section.id, newer?.content ?? content)
+  const fetched = text && !isNewer(section, text) ? text.content : content
+  const beside = useBeside(section.id, fetched)
   useUnmarked(section.id, beside.unmarked, live.fetchText)
   const editorThreads = useEditorThreads(section.id, beside.threads)
   const name = { number: section.number, title: section.title }
@@ -65,7 +65,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
     document.getElementById(heading)?.focus()
     setLeaving(true)
   }, [heading])
-  const isReady = useCallback(() => setReady(true), [])
+  const becomeReady = useCallback(() => setReady(true), [])
   // Whoever leaves with something unsaved sees it saved first: the editor stays until then.
   const settled = live.save === null || live.save.kind === 'saved'
   const { sleep } = live
@@ -102,7 +102,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
                   person={writer.person}
                   organisation={writer.organisation}
                   quotes={quotes}
-                  onReady={isReady}
+                  onReady={becomeReady}
                   onLeave={leave}
                   onSaveState={(state: SaveState) => live.setSave(state)}
                   onOthers={live.setOthers}

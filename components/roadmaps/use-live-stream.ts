@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { unreachable } from '@/lib/kernel/unreachable'
 import { contentPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
+import { isNewer } from '@/lib/roadmaps/rules'
 import type { LiveEvent, Present } from '@/lib/roadmaps/types'
 import type { LiveSection, LiveText } from './live-context'
 
@@ -120,13 +121,6 @@ async function isOver(address: string): Promise<boolean> {
   } finally {
     asking.abort()
   }
-}
-
-function isNewer(
-  one: { epoch: number; seq: number },
-  other: { epoch: number; seq: number },
-): boolean {
-  return one.epoch > other.epoch || (one.epoch === other.epoch && one.seq > other.seq)
 }
 
 /** When each text was fetched last, and which fetches wait for their turn. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areaPath, awaitingOf, move, newsOf, quotesOf, underWayOf } from './rules'
+import { areaPath, awaitingOf, isNewer, move, newsOf, quotesOf, underWayOf } from './rules'
 import { AddSection, PauseRoadmap } from './schema'
 import type { Section, SectionStatus } from './types'
 
@@ -132,4 +132,11 @@ test('a pause needs its reason and its feedback, and keeps their lines', () => {
     { path: ['feedback'], message: 'missing' },
   ])
   expect(PauseRoadmap.parse({ reason: 'a\r\nb ', feedback: 'x' }).reason).toBe('a\nb')
+})
+
+test('a later change is newer, and a new epoch is newer than any change of the one before', () => {
+  expect(isNewer({ epoch: 1, seq: 8 }, { epoch: 1, seq: 7 })).toBe(true)
+  expect(isNewer({ epoch: 2, seq: 1 }, { epoch: 1, seq: 7 })).toBe(true)
+  expect(isNewer({ epoch: 1, seq: 7 }, { epoch: 2, seq: 1 })).toBe(false)
+  expect(isNewer({ epoch: 1, seq: 7 }, { epoch: 1, seq: 7 })).toBe(false)
 })

@@ -8,6 +8,14 @@ import type { Awaiting, NewsItem, RoadmapRefused, Section, Told, UnderWay, Writt
 /** More sections than anybody reads. */
 export const MAX_SECTIONS = 60
 
+/** Whether a text has come further: each epoch counts its changes from the beginning. */
+export function isNewer(
+  one: { epoch: number; seq: number },
+  other: { epoch: number; seq: number },
+): boolean {
+  return one.epoch > other.epoch || (one.epoch === other.epoch && one.seq > other.seq)
+}
+
 type Ordered = { id: string; title: string; removedAt: Date | null }
 
 /** The sections that readers see, in order. */
