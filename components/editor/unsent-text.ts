@@ -9,16 +9,19 @@ export function unsentText(updates: Uint8Array[]): string[] {
   const pieces: string[] = []
   let end: { client: number; clock: number } | null = null
   for (const struct of Y.decodeUpdate(Y.mergeUpdates(updates)).structs) {
-    if (!(struct instanceof Y.Item)) continue
+    const words = struct instanceof Y.Item ? wordsOf(struct.content) : null
+    if (words === null) continue
     const { client, clock } = struct.id
     const continues: boolean = end !== null && end.client === client && end.clock === clock
-    // At the edge of bold words or of a comment Yjs puts signs of its own between two letters.
-    if (struct.content instanceof Y.ContentFormat && !continues) continue
-    if (struct.content instanceof Y.ContentString) {
-      if (continues) pieces[pieces.length - 1] += struct.content.str
-      else pieces.push(struct.content.str)
-    } else if (!(struct.content instanceof Y.ContentFormat)) continue
+    if (continues) pieces[pieces.length - 1] += words
+    else pieces.push(words)
     end = { client, clock: clock + struct.length }
   }
   return pieces.filter((piece) => piece.trim() !== '')
+}
+
+/** At the edge of bold words or of a comment Yjs puts signs of its own between two letters: no words, no gap. */
+function wordsOf(content: Y.Item['content']): string | null {
+  if (content instanceof Y.ContentString) return content.str
+  return content instanceof Y.ContentFormat ? '' : null
 }
