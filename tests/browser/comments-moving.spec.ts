@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { withBrowser } from '../support/browser'
-import { KROKOM, MIUN, openSection, text, toEnd, untilReads, untilSaved, wake } from './writing'
+import {
+  KROKOM,
+  MIUN,
+  openSection,
+  text,
+  toEnd,
+  untilHeard,
+  untilReads,
+  untilSaved,
+  wake,
+} from './writing'
 
 withBrowser()
 
@@ -70,10 +80,6 @@ async function caretBefore(page: Page, paragraph: string, words: string): Promis
   await untilHeard(page)
 }
 
-/** The browser tells the editor of a moved caret a moment later. */
-const untilHeard = (page: Page) =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
-
 /** The commented words and the paragraph they stand in, as the editor shows them. */
 const shown = (page: Page, name: string) =>
   page.locator(MARK).evaluateAll(
@@ -125,13 +131,13 @@ test('words that are cut and put in another section take their thread there', as
   await untilSaved(page)
   await page.keyboard.press('Escape')
   await text(page).waitFor({ state: 'detached' })
-  await wake(page, 8)
+  await wake(page, 9)
   await toEnd(page)
   await page.keyboard.press('Enter')
-  await page.keyboard.type('Cilla i åttan: ')
+  await page.keyboard.type('Cilla i nian: ')
   await page.keyboard.press('Control+v')
-  await untilReads(page, `Cilla i åttan: ${QUOTE}`)
-  await expect.poll(() => shown(page, 'Cilla')).toEqual([`${QUOTE} | Cilla i åttan: ${QUOTE}`])
+  await untilReads(page, `Cilla i nian: ${QUOTE}`)
+  await expect.poll(() => shown(page, 'Cilla')).toEqual([`${QUOTE} | Cilla i nian: ${QUOTE}`])
   const row = page.locator('.sec-row').filter({ has: page.locator('.ed') })
   await row.locator('.thread', { hasText: 'Vilken uggla? Cilla' }).first().waitFor()
 })

@@ -9,7 +9,16 @@ import {
   withBrowser,
   type Visit,
 } from '../support/browser'
-import { KROKOM, MIUN, ROADMAP, untilSaved, wake, withDatabase, writeAtEnd } from './writing'
+import {
+  KROKOM,
+  MIUN,
+  ROADMAP,
+  untilHeard,
+  untilSaved,
+  wake,
+  withDatabase,
+  writeAtEnd,
+} from './writing'
 
 const COMMENTER = 'handlaggare@skogsstyrelsen.example'
 const OTHER = 'utvecklingschef@harjedalen.example'
@@ -116,18 +125,14 @@ test('a member comments on a selection in the editor; the passage is marked ther
   await untilSaved(page)
   for (let sign = 0; sign < 'är nytt.'.length; sign += 1)
     await page.keyboard.press('Shift+ArrowLeft')
-  // The browser tells the editor of a selection a moment later.
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
-  )
+  await untilHeard(page)
   await page.keyboard.press('Control+Alt+m')
   expect(await composer(page).locator('blockquote').innerText()).toContain('är nytt.')
   await say(page, 'Är det?')
   await page.locator('.ed .k.on').filter({ hasText: 'är nytt.' }).waitFor({ timeout: SOON })
   await writeAtEnd(page, ' Mer text.')
   await untilSaved(page)
-  const marked = page.locator('.ed .k').filter({ hasText: 'nytt' })
-  await expect.poll(() => marked.allInnerTexts()).toEqual(['är nytt.'])
+  await expect.poll(() => page.locator('.ed .k').allInnerTexts()).toEqual(['är nytt.'])
 })
 
 test('a press on a passage leads to its thread and does not wake the editor', async () => {

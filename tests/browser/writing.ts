@@ -57,12 +57,16 @@ export async function goOffline(page: Page): Promise<void> {
   await page.waitForFunction(() => !navigator.onLine)
 }
 
-export async function toEnd(page: Page): Promise<void> {
-  await text(page).press('Control+End')
-  // The browser tells the editor of a moved caret a moment later.
+/** The browser tells the editor of a moved caret or a selection a moment later. */
+export async function untilHeard(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
   )
+}
+
+export async function toEnd(page: Page): Promise<void> {
+  await text(page).press('Control+End')
+  await untilHeard(page)
 }
 
 export const untilSaved = (page: Page) =>
