@@ -5,17 +5,7 @@
  * step takes longer than five seconds.
  */
 import type { BrowserContext } from 'playwright-core'
-import { connect } from '@/lib/db/connection'
-import { startProgram } from '@/tests/support/program'
-import { buildIfStale } from '../scripts/lib/build.mjs'
-import {
-  addThreads,
-  makeRoadmap,
-  makeWriter,
-  openBrowser,
-  openSection,
-  percentile,
-} from './support/threads'
+import { makePair, openSection, percentile } from './support/threads'
 
 const THREADS = 10_000
 const LETTERS = 60
@@ -24,21 +14,11 @@ const MOST_TIMES = 5
 /** ms. */
 const MOST = 5_000
 
-await buildIfStale()
-const program = await startProgram()
-const connection = connect(program.databaseUrl)
-const { db } = connection
-const writer = await makeWriter(db)
-const bare = await makeRoadmap(db, 'utan', writer)
-const full = await makeRoadmap(db, 'med', writer)
-await addThreads(db, full, writer, THREADS)
-const { browser, context } = await openBrowser(program, writer.email)
+const { program, bare, full, context, end } = await makePair(THREADS)
 await measure(context, bare.area.slug)
 const without = await measure(context, bare.area.slug)
 const many = await measure(context, full.area.slug)
-await browser.close()
-await connection.close()
-await program.stop()
+await end()
 
 console.log(`ms                        without   ${THREADS} comments`)
 for (const what of Object.keys(many) as (keyof typeof many)[])

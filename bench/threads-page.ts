@@ -8,23 +8,11 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContext } from 'playwright-core'
 import { authorize } from '@/lib/access/authorize'
 import { startThread } from '@/lib/comments/commands'
-import { connect } from '@/lib/db/connection'
 import { systemClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { actorFor, makePerson } from '@/tests/support/people'
-import { startProgram } from '@/tests/support/program'
 import { sessionCookie } from '@/tests/support/sessions'
-import { buildIfStale } from '../scripts/lib/build.mjs'
-import {
-  addThreads,
-  makeRoadmap,
-  makeWriter,
-  openBrowser,
-  openSection,
-  passage,
-  percentile,
-  type Took,
-} from './support/threads'
+import { makePair, openSection, passage, percentile, type Took } from './support/threads'
 
 const THREADS = 500
 const READERS = 50
@@ -34,20 +22,10 @@ const COMMENTS = 40
 const MOST_MORE = 100
 const MOST_LIVE = 300
 
-await buildIfStale()
-const program = await startProgram()
-const connection = connect(program.databaseUrl)
-const { db } = connection
-const writer = await makeWriter(db)
-const bare = await makeRoadmap(db, 'utan', writer)
-const full = await makeRoadmap(db, 'med', writer)
-await addThreads(db, full, writer, THREADS)
-const { browser, context } = await openBrowser(program, writer.email)
+const { program, db, writer, bare, full, context, end } = await makePair(THREADS)
 const cost = await measureOpening()
 const live = await measureLive(context)
-await browser.close()
-await connection.close()
-await program.stop()
+await end()
 
 console.log(`median of ${ROUNDS} pairs, ms      without   ${THREADS} threads   more (middle half)`)
 for (const [what, { without, more, half, times }] of Object.entries(cost))

@@ -2,15 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { BrowserContext } from 'playwright-core'
-import type { Database } from '@/lib/db/connection'
+import { connect, type Database } from '@/lib/db/connection'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { flatten, passageAt, type Passage } from '@/lib/documents/passages'
 import { createDocument } from '@/lib/documents/queries'
 import type { DocumentContent } from '@/lib/documents/types'
 import { launchChromium } from '@/tests/support/chromium'
 import { giveRole, makeArea, makeOrganisation, makePerson } from '@/tests/support/people'
-import type { Program } from '@/tests/support/program'
+import { startProgram, type Program } from '@/tests/support/program'
 import { sessionCookie } from '@/tests/support/sessions'
+import { buildIfStale } from '../../scripts/lib/build.mjs'
 
 const LINES = 100
 const WORDS = 40
@@ -25,16 +26,35 @@ const content: DocumentContent = {
 }
 const flat = flatten(content)
 
-export type Written = Awaited<ReturnType<typeof makeRoadmap>>
-export type Writer = Awaited<ReturnType<typeof makeWriter>>
+/** Two roadmaps of the same text in a running demo, the second with threads, and who writes in both. */
+export async function makePair(threads: number) {
+  await buildIfStale()
+  const program = await startProgram()
+  const connection = connect(program.databaseUrl)
+  const { db } = connection
+  const writer = await makeWriter(db)
+  const bare = await makeRoadmap(db, 'utan', writer)
+  const full = await makeRoadmap(db, 'med', writer)
+  await addThreads(db, full, writer, threads)
+  const { browser, context } = await openBrowser(program, writer.email)
+  const end = async (): Promise<void> => {
+    await browser.close()
+    await connection.close()
+    await program.stop()
+  }
+  return { program, db, writer, bare, full, context, end }
+}
 
-export async function makeWriter(db: Database) {
+type Written = Awaited<ReturnType<typeof makeRoadmap>>
+type Writer = Awaited<ReturnType<typeof makeWriter>>
+
+async function makeWriter(db: Database) {
   const { id: organisationId } = await makeOrganisation(db)
   const person = await makePerson(db, { name: 'Skriver', organisations: [organisationId] })
   return { ...person, organisationId }
 }
 
-export async function makeRoadmap(db: Database, slug: string, writer: Writer) {
+async function makeRoadmap(db: Database, slug: string, writer: Writer) {
   const area = await makeArea(db, { slug, name: slug })
   await giveRole(db, { person: writer.id, area: area.id, role: 'member' })
   const ids = { roadmapId: randomUUID(), sectionId: randomUUID(), documentId: randomUUID() }
@@ -71,7 +91,7 @@ const BATCH = 1_000
 const PATIENCE = 300_000
 
 /** Puts threads into the tables and waits until the sync engine has set their marks. */
-export async function addThreads(
+async function addThreads(
   db: Database,
   { area, roadmapId, sectionId, documentId }: Written,
   { id: personId, organisationId }: Writer,
@@ -122,7 +142,7 @@ export async function addThreads(
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
 
 /** A browser in which the person is signed in. */
-export async function openBrowser(program: Program, email: string) {
+async function openBrowser(program: Program, email: string) {
   const browser = await launchChromium()
   const context = await browser.newContext({ locale: 'sv-SE' })
   const cookie = await sessionCookie(program.databaseUrl, program.url, email)
