@@ -2,8 +2,8 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
-import type { AreaResource, AreaVisibility, ConsultationResource } from './types'
 import { isId } from '@/lib/kernel/is-id'
+import type { AreaResource, AreaVisibility, ConsultationResource } from './types'
 
 export type { AreaResource }
 

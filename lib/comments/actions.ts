@@ -2,6 +2,7 @@ import 'server-only'
 import { areaBySlug } from '@/lib/access/queries'
 import { mayI } from '@/lib/auth/next'
 import { runRoute, type FormManners } from '@/lib/auth/route'
+import { isId } from '@/lib/kernel/is-id'
 import { areaOfSection } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import {
@@ -15,7 +16,6 @@ import { areaOfThread, slugOfSection, slugOfThread } from './queries/writing'
 import { commentsPath, threadPath } from './rules'
 import { OneThread, Reply, StartRoadmapThread, StartThread } from './schema'
 import type { Thread } from './types'
-import { isId } from '@/lib/kernel/is-id'
 
 /** The doors behind the forms of comments. Each leads to the thread's own page, done or refused. */
 export async function postThread(request: Request, sectionId: string): Promise<Response> {

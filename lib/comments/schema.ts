@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONTEXT } from '@/lib/documents/passages'
+import { isId } from '@/lib/kernel/is-id'
 import { isPlainText } from '@/lib/kernel/plain-text'
 import { COMMENT_KINDS } from './types'
 
@@ -45,7 +46,7 @@ const mention = z
       id: id ?? '',
     }
   })
-  .refine(({ id }) => z.uuid().safeParse(id).success, 'invalid')
+  .refine(({ id }) => isId(id), 'invalid')
 /** A form sends one field for each, the empty one for nobody. */
 export const mentions = z
   .preprocess(

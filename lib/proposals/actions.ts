@@ -3,12 +3,12 @@ import { areaOfThread, slugOfSection, slugOfThread } from '@/lib/comments/querie
 import { commentsPath, threadPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
 import { runRoute, type FormManners } from '@/lib/auth/route'
+import { isId } from '@/lib/kernel/is-id'
 import { areaOfSection } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { decideProposal } from './commands/decide'
 import { propose, withdrawProposal } from './commands/propose'
 import { Decide, Propose, Withdraw } from './schema'
-import { isId } from '@/lib/kernel/is-id'
 
 /** The doors behind proposals. A plain form leads to the thread's own page, done or refused. */
 export async function postProposal(request: Request, sectionId: string): Promise<Response> {

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { areaBySlug } from '@/lib/access/queries'
 import { runRead } from '@/lib/auth/route'
 import { stockholmDay } from '@/lib/kernel/day'
+import { isId } from '@/lib/kernel/is-id'
 import { areaOfSection } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { readMentionable } from '../queries/mentioned'
 import { readThread, readThreadsInOrder } from '../queries/reading'
 import { areaOfThread } from '../queries/writing'
-import { isId } from '@/lib/kernel/is-id'
 
 const MOST = 50
 const Asked = z.object({

@@ -5,6 +5,7 @@ import { authorize, type Grant } from '@/lib/access/authorize'
 import { currentActor } from '@/lib/auth/next'
 import { runFile } from '@/lib/auth/route'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { isId } from '@/lib/kernel/is-id'
 import { runtime } from '@/lib/runtime'
 import { openUploadFile } from '@/lib/uploads/queries/files'
 import { findUpload } from '@/lib/uploads/queries/rows'
@@ -13,7 +14,6 @@ import { versionHtml } from '@/lib/versions/rules/html'
 import { answerOfUpload, readFrozenSections, readOwnComments } from '../queries/answers'
 import { readConsultation } from '../queries/reading'
 import type { Consultation, ConsultationComment, FrozenSection } from '../types'
-import { isId } from '@/lib/kernel/is-id'
 
 /**
  * GET /uploads/[id]: before it is handed in, a file is there for colleagues of the organisation;

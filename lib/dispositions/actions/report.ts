@@ -8,6 +8,7 @@ import { currentActor, signInPath } from '@/lib/auth/next'
 import { proveInput } from '@/lib/auth/prove'
 import { doorDeps, runRoute } from '@/lib/auth/route'
 import { runtime } from '@/lib/runtime'
+import { asAttachment } from '@/lib/uploads/rules'
 import { reportConsultation, sendAnswers } from '../commands/telling'
 import { loadConsultationResource, loadReport } from '../loaders/report'
 import { DIVIDER, toCsv } from '../rules/csv'
@@ -80,7 +81,7 @@ export async function getReportTable(consultationId: string): Promise<Response> 
   return new Response(toCsv(reportTable(report, words), DIVIDER[locale]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${t('fileName')}"`,
+      'content-disposition': asAttachment(t('fileName')),
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },

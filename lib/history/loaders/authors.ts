@@ -4,6 +4,7 @@ import { parseInput } from '@/lib/auth/input'
 import { runRead } from '@/lib/auth/route'
 import { findPassage, flatten } from '@/lib/documents/passages'
 import { readCommitted } from '@/lib/documents/queries'
+import { isId } from '@/lib/kernel/is-id'
 import { areaOfSection } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { readNames } from '../queries/lists'
@@ -12,7 +13,6 @@ import { readTrail } from '../queries/trails'
 import { authorsOf } from '../rules/authors'
 import { AuthorsQuery } from '../schema'
 import type { AuthorsAnswer, TextRange } from '../types'
-import { isId } from '@/lib/kernel/is-id'
 
 /**
  * Who wrote a passage of the text of now, as JSON. A passage that does not stand there is not found: it

@@ -12,6 +12,7 @@ import { contentFor } from '@/lib/comments/rules'
 import { readCommitted } from '@/lib/documents/queries'
 import type { Notice } from '@/lib/db/listen'
 import { newId } from '@/lib/kernel/ids'
+import { isId } from '@/lib/kernel/is-id'
 import { runtime } from '@/lib/runtime'
 import {
   documentOfSection,
@@ -25,7 +26,6 @@ import {
 import { areaOfRoadmap, areaOfSection } from '../queries/reading'
 import type { LiveEvent, SectionHead } from '../types'
 import { encodeEvent, followThreads } from './live-threads'
-import { isId } from '@/lib/kernel/is-id'
 
 /** News of texts and people wait this long for more of their kind, in ms. */
 const GATHER = 250

@@ -1,8 +1,8 @@
 import { and, eq, notExists, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { consultationAnswer, upload } from '@/lib/db/schema/consultations'
-import type { StoredUpload } from '../types'
 import { isId } from '@/lib/kernel/is-id'
+import type { StoredUpload } from '../types'
 
 /** Writes the row of a file that already lies safely on the disk. */
 export async function insertUpload(

@@ -6,8 +6,8 @@ import { area } from '@/lib/db/schema/county'
 import { organisation, person } from '@/lib/db/schema/people'
 import { version, versionSection } from '@/lib/db/schema/versions'
 import type { DocumentContent } from '@/lib/documents/types'
-import type { Version, VersionKind, VersionSection } from '../types'
 import { isId } from '@/lib/kernel/is-id'
+import type { Version, VersionKind, VersionSection } from '../types'
 
 /** The versions of the area's roadmap, the newest first. */
 export async function listVersions(db: Db, areaId: string): Promise<Version[]> {

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
-import { z } from 'zod'
 import { Beside } from '@/components/roadmaps/beside'
 import { SectionLine } from '@/components/dispositions/section-line'
 import { DecisionNews } from '@/components/proposals/decision-news'
@@ -25,6 +24,7 @@ import { loadSectionCounts } from '@/lib/dispositions/loaders/queue'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { commentsPath } from '@/lib/comments/rules'
 import { onlyThreads } from '@/lib/documents/marks'
+import { isId } from '@/lib/kernel/is-id'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -171,5 +171,5 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
 }
 
 function idOf(value: unknown): string | null {
-  return z.uuid().safeParse(value).data ?? null
+  return typeof value === 'string' && isId(value) ? value : null
 }
