@@ -24,7 +24,7 @@ export async function CaseView({ item, now, number, total, slug }: Props) {
           <span aria-hidden="true">{`${t('case.number', { number, total })} · `}</span>
           {section ? (
             <a href={`/areas/${slug}/roadmap#section-${section.id}`}>
-              {`§ ${section.number} ${section.title}`}
+              {`§\u00a0${section.number} ${section.title}`}
             </a>
           ) : (
             t(answer ? `short.${answer.kind}` : 'whole')

@@ -27,7 +27,7 @@ export async function ChangeChoice({ queue, item, chosen }: Props) {
       >
         <option value="">{t('form.noChange')}</option>
         {own && (
-          <optgroup label={`§ ${own.number} ${own.title}`}>
+          <optgroup label={`§\u00a0${own.number} ${own.title}`}>
             {changes.map((change) => (
               <option key={change.from} value={valueOf(own.id, change)}>
                 {t(change.isOwn ? 'form.changeHere' : 'form.changeOne', {

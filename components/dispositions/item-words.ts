@@ -4,7 +4,7 @@ type Words = (key: string) => string
 
 /** § 7, the draft as a whole, or a response. */
 export function whereOf(t: Words, { answer, section }: Item): string {
-  if (section) return `§ ${section.number}`
+  if (section) return `§\u00a0${section.number}`
   return answer ? t(`short.${answer.kind}`) : t('short.whole')
 }
 

@@ -26,7 +26,7 @@ async function OwnAnswer({ of: { section, passage, text, answer, sent } }: { of:
       <div>
         <h2 className="report-where">
           {section
-            ? `§ ${section.number} ${section.title}`
+            ? `§\u00a0${section.number} ${section.title}`
             : answer
               ? words(`answer.${answer.kind}`)
               : t('own.whole')}

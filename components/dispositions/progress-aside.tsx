@@ -32,7 +32,7 @@ export async function ProgressAside({ queue, manages }: Props) {
               key={section?.id ?? ''}
               data-current={current && current.section?.id === section?.id ? '' : undefined}
             >
-              <th scope="row">{section ? `§ ${section.number}` : t('progress.whole')}</th>
+              <th scope="row">{section ? `§\u00a0${section.number}` : t('progress.whole')}</th>
               <td>
                 <Boxes {...count} />
               </td>

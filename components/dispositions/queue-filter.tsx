@@ -22,7 +22,7 @@ export async function QueueFilter({ path, progress, query }: Props) {
           <option value="">{t('filter.all')}</option>
           {progress.sections.map(({ section }) => (
             <option key={section?.id ?? WHOLE} value={section?.id ?? WHOLE}>
-              {section ? `§ ${section.number} ${section.title}` : t('filter.whole')}
+              {section ? `§\u00a0${section.number} ${section.title}` : t('filter.whole')}
             </option>
           ))}
         </Select>

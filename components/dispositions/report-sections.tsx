@@ -16,7 +16,7 @@ export async function ReportSections({ report }: { report: Report }) {
     <>
       {groups.map(({ section, comments }) => (
         <section className="report-section" key={section?.id ?? ''}>
-          <h3>{section ? `§ ${section.number} ${section.title}` : t('sections.whole')}</h3>
+          <h3>{section ? `§\u00a0${section.number} ${section.title}` : t('sections.whole')}</h3>
           {comments.map((comment) => (
             <ReportComment key={comment.id} of={comment} />
           ))}

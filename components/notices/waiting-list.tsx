@@ -87,7 +87,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
         return {
           sign: (
             <>
-              <b className="nowrap">{`§ ${number}`}</b>
+              <b className="nowrap">{`§\u00a0${number}`}</b>
               <Station state={SECTION_SIGN[status]} />
             </>
           ),
@@ -106,7 +106,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
           action: t('paused'),
         }
       case 'nobody-responsible': {
-        const numbers = item.sections.map(({ number, title }) => `§ ${number} ${title}`)
+        const numbers = item.sections.map(({ number, title }) => `§\u00a0${number} ${title}`)
         const title = t('orphans', { count: numbers.length })
         return {
           sign: <Station state="none" />,

@@ -31,7 +31,7 @@ export async function SectionHeader({ slug, section, setsStatus, children }: Pro
       </p>
       <header>
         <h2 id={`heading-${section.id}`} tabIndex={-1}>
-          <VisuallyHidden>{`§ ${section.number} `}</VisuallyHidden>
+          <VisuallyHidden>{`§\u00a0${section.number} `}</VisuallyHidden>
           {section.title}
         </h2>
         <p className="q">{section.question}</p>
@@ -75,7 +75,7 @@ export async function SectionHeader({ slug, section, setsStatus, children }: Pro
           <span aria-hidden="true">{'·'}</span>
           <a href={`${historyPath(slug)}/${section.id}`}>
             {history('link')}
-            <VisuallyHidden>{` § ${section.number} ${section.title}`}</VisuallyHidden>
+            <VisuallyHidden>{` §\u00a0${section.number} ${section.title}`}</VisuallyHidden>
           </a>
         </div>
         {children}

@@ -43,7 +43,7 @@ export function Strip({ slug, area, writes }: Props) {
           <span className="vh">{t('sectionsButton')}</span>
         </button>
         <p className="where">
-          <b>{`§ ${number} ${shown.title}`}</b>
+          <b>{`§\u00a0${number} ${shown.title}`}</b>
           {live.awake && <span className="muted you">{` – ${t('youWrite')}`}</span>}
           <small className="muted">
             {t('ofTotal', { number, total: live.sections.length })} {'·'} {area}

@@ -52,7 +52,7 @@ export async function AreaList(props: Props) {
                   responsible.length > 0
                     ? t('responsibleFor', {
                         sections: formatList(
-                          responsible.map((section) => `§ ${section.number}`),
+                          responsible.map((section) => `§\u00a0${section.number}`),
                           locale,
                         ),
                       })

@@ -91,5 +91,5 @@ export async function NewsList({ items, areas, now }: Props) {
 }
 
 function nameOf(section: { number: number; title: string }): string {
-  return `§ ${section.number} ${section.title}`
+  return `§\u00a0${section.number} ${section.title}`
 }

@@ -25,7 +25,7 @@ export async function UnderWayList({ items, areas }: Props) {
             area={{ name: area.name[locale], colour: area.colour }}
             sign={
               <>
-                <b className="nowrap">{`§ ${number}`}</b>
+                <b className="nowrap">{`§\u00a0${number}`}</b>
                 <Station state={SECTION_SIGN[status]} />
               </>
             }

@@ -46,6 +46,16 @@ test('both languages have the same files and the same keys', () => {
   expect([...messages.en.keys()].sort()).toEqual([...keys].sort())
 })
 
+test('a section’s number never parts from its sign at the end of a line', () => {
+  const parting = keys.filter((key) =>
+    [messages.sv, messages.en].some((words) => words.get(key)?.includes('§ ')),
+  )
+  expect(parting).toEqual([])
+  expect(sources.filter(({ source }) => source.includes('§ ${')).map(({ file }) => file)).toEqual([
+    'lib/profile/queries/roadmaps.ts',
+  ])
+})
+
 test('no code asks for a message that is missing', () => {
   const missing = uses.filter(({ namespaces: own, key }) => !own.some((ns) => exists(ns, key)))
   expect(missing.filter((use) => use.namespaces.length > 0)).toEqual([])

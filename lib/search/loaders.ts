@@ -50,7 +50,7 @@ export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
       things.push({
         kind: 'section',
         areaId: area.id,
-        title: `§ ${section.number} ${section.title}`,
+        title: `§\u00a0${section.number} ${section.title}`,
         path: `${path}/roadmap#section-${section.id}`,
         text: `${committed ? contentText(committed.content) : ''} ${section.question}`,
       })

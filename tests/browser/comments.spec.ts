@@ -115,7 +115,7 @@ test('Ctrl+Alt+M comments on what is selected, and Esc leads back', async () => 
   await page.locator('.composer textarea:focus').waitFor()
   await page.keyboard.press('Escape')
   await composer(page).waitFor({ state: 'detached' })
-  expect(await page.locator('a:focus').getAttribute('aria-label')).toMatch(/^Kommentera § 5 /)
+  expect(await page.locator('a:focus').getAttribute('aria-label')).toMatch(/^Kommentera §\s5 /)
 })
 
 test('a member comments on a selection in the editor; the passage is marked there and writing goes on', async () => {

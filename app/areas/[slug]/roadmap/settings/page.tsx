@@ -70,7 +70,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               const at = `section-${section.id}`
               return (
                 <li key={section.id} id={at}>
-                  <h3>{`§ ${section.number} ${section.title}`}</h3>
+                  <h3>{`§\u00a0${section.number} ${section.title}`}</h3>
                   <p className="small muted">{section.responsible?.name ?? t('set.nobody')}</p>
                   <div className="set-acts">
                     {section.number > 1 && (
