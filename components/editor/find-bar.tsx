@@ -35,7 +35,7 @@ export function FindBar({ editor, onClose }: Props) {
   const step = (by: 1 | -1) => editor.view.dispatch(findTransaction(editor.state, { step: by }))
   const close = () => {
     onClose()
-    editor.commands.focus()
+    editor.view.focus()
   }
   return (
     <search className="find-bar">

@@ -45,7 +45,7 @@ export function Toolbar(props: Props) {
         aria-label={t('toolbar')}
         aria-orientation="horizontal"
         onKeyDown={(event) => {
-          if (event.key === 'Escape') editor.commands.focus()
+          if (event.key === 'Escape') editor.view.focus()
           else walk(event)
         }}
         onFocus={rememberTool}
