@@ -84,7 +84,8 @@ function decorate(doc: Node, { shown, on }: Shown): DecorationSet {
 /** Tells the text which threads stand beside it. */
 export function showThreads(editor: Editor, { shown, on }: Shown): void {
   const now = key.getState(editor.state)
-  if (now?.shown === shown && now.on === on) return
+  const isSame = now?.shown === shown || (now?.shown.size === 0 && shown.size === 0)
+  if (isSame && now?.on === on) return
   editor.view.dispatch(editor.state.tr.setMeta(key, { shown, on }).setMeta('addToHistory', false))
 }
 

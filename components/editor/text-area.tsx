@@ -20,7 +20,7 @@ import type { Present } from './presence'
 import { PresenceList } from './presence-list'
 import { withoutActiveContent } from './pasted'
 import type { Quotable } from './quote-menu'
-import { SelectionMenu } from './selection-menu'
+import { menuElement, SelectionMenu, selectionMenu } from './selection-menu'
 import type { Session } from './session'
 import { BlockKeys, shortcutWords } from './text-commands'
 import { isMac } from './tool-button'
@@ -58,6 +58,7 @@ export const TextArea = memo(function TextArea(props: Props) {
     if (passage) latest.current.onComment(passage)
     return passage !== null
   }
+  const [menu] = useState(menuElement)
   const [extensions] = useState(() => [
     ...documentExtensions({ taskCheckbox: (text) => t('taskCheckbox', { text }) }),
     ...writingExtensions(session, t('placeholder')),
@@ -65,6 +66,7 @@ export const TextArea = memo(function TextArea(props: Props) {
       onThread: (threadId) => latest.current.onThread(threadId),
       onComment: comment,
     }),
+    selectionMenu(menu),
   ])
   const [takesFocus] = useState(() => !isAwaited(documentId))
   const forget = useRef(() => {})
@@ -146,6 +148,7 @@ export const TextArea = memo(function TextArea(props: Props) {
       </div>
       <SelectionMenu
         editor={editor}
+        element={menu}
         onLink={() => setOpen('link')}
         onComment={() => comment(editor)}
       />

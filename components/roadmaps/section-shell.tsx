@@ -14,10 +14,13 @@ import { useLive, type LiveSection } from './live-context'
 import { SectionText } from './section-text'
 import { useUnmarked } from './use-unmarked'
 
+const fetchEditor = () => import('@/components/editor/section-editor')
 const SectionEditor = lazy(async () => {
-  const { SectionEditor } = await import('@/components/editor/section-editor')
+  const { SectionEditor } = await fetchEditor()
   return { default: SectionEditor }
 })
+/** On the way to the button: the click then finds the editor here. A failure shows itself at the click. */
+const prepare = () => void fetchEditor().catch(() => {})
 
 export type Quote = { id: string; label: string; paragraphs: string[] }
 export type Writer = {
@@ -127,6 +130,8 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
               className="btn btn-s"
               type="button"
               onClick={wake}
+              onPointerEnter={prepare}
+              onFocus={prepare}
               aria-label={t('writeHereNamed', name)}
             >
               <Icon name="pen" /> {t('writeHere')}

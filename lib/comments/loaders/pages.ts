@@ -20,7 +20,7 @@ import { readMentionable } from '../queries/mentioned'
 import type { Commenter, Mention, Thread, ThreadCounts } from '../types'
 
 /** Threads that a section brings along; whoever wants more fetches them. */
-export const FIRST_THREADS = 30
+export const FIRST_THREADS = 20
 const LIST_PAGE = 20
 /** Signs of a paragraph that tell it from the others in a list. */
 const LINE = 90
