@@ -51,9 +51,9 @@ test('a section’s number never parts from its sign at the end of a line', () =
     [messages.sv, messages.en].some((words) => words.get(key)?.includes('§ ')),
   )
   expect(parting).toEqual([])
-  expect(sources.filter(({ source }) => source.includes('§ ${')).map(({ file }) => file)).toEqual([
-    'lib/profile/queries/roadmaps.ts',
-  ])
+  const drawn = sources.filter(({ file }) => /^(app|components)\//.test(file))
+  expect(drawn.length).toBeGreaterThan(100)
+  expect(drawn.filter(({ source }) => source.includes('§ ${')).map(({ file }) => file)).toEqual([])
 })
 
 test('no code asks for a message that is missing', () => {
