@@ -84,6 +84,7 @@ function decorate(doc: Node, { shown, on }: Shown): DecorationSet {
 /** Tells the text which threads stand beside it. */
 export function showThreads(editor: Editor, { shown, on }: Shown): void {
   const now = key.getState(editor.state)
+  // A transaction costs a look at the whole text: none for nothing in the place of nothing.
   const isSame = now?.shown === shown || (now?.shown.size === 0 && shown.size === 0)
   if (isSame && now?.on === on) return
   editor.view.dispatch(editor.state.tr.setMeta(key, { shown, on }).setMeta('addToHistory', false))

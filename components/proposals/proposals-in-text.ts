@@ -40,7 +40,7 @@ export const ProposalsInText = Extension.create({
 /** Tells the text which proposals stand beside it. */
 export function showProposals(editor: Editor, threads: readonly ProposalThread[]): void {
   const now = proposalsKey.getState(editor.state)?.threads
-  // Each transaction costs a look at the whole text: none for nothing in the place of nothing.
+  // A transaction costs a look at the whole text: none for nothing in the place of nothing.
   if (now === threads || (now?.length === 0 && threads.length === 0)) return
   editor.view.dispatch(
     editor.state.tr.setMeta(proposalsKey, threads).setMeta('addToHistory', false),
