@@ -10,10 +10,11 @@ try {
     holder: 'program',
     onEvent: (event) => console.log(event, database.pid()),
   })
-  console.log('READY', JSON.stringify({ url: database.url, postgres: database.pid() }))
+  // Before READY: whoever reads that may end the program at once.
   process.once('SIGTERM', () => {
     void database.stop().then(() => process.exit(0))
   })
+  console.log('READY', JSON.stringify({ url: database.url, postgres: database.pid() }))
   setInterval(() => {}, 60_000)
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error
