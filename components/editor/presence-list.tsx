@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useMemo, useSyncExternalStore } from 'react'
+import { useId, useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { fullLabel, othersPresent, type Present } from './presence'
@@ -14,8 +14,7 @@ type Props = { awareness: Awareness; onOthers: (others: readonly Present[]) => v
 export function PresenceList({ awareness, onOthers }: Props) {
   const t = useTranslations('editor.here')
   const title = useId()
-  const others = useOthers(awareness)
-  useEffect(() => onOthers(others), [others, onOthers])
+  const others = useOthers(awareness, onOthers)
   const writing = others.filter(({ cursor }) => cursor !== null)
   const hidden = others.length - TILES
   if (others.length === 0) return null
@@ -73,15 +72,15 @@ function Tile({ one }: { one: Present }) {
   )
 }
 
-function useOthers(awareness: Awareness): Present[] {
-  const store = useMemo(() => othersStore(awareness), [awareness])
+function useOthers(awareness: Awareness, onOthers: Props['onOthers']): Present[] {
+  const store = useMemo(() => othersStore(awareness, onOthers), [awareness, onOthers])
   return useSyncExternalStore(store.subscribe, store.others, () => NOBODY)
 }
 
 const NOBODY: Present[] = []
 
 /** Changes only when somebody comes, goes, or begins or stops writing: not with every caret. */
-function othersStore(awareness: Awareness) {
+function othersStore(awareness: Awareness, onOthers: Props['onOthers']) {
   const read = () => othersPresent(awareness)
   const key = (others: Present[]) =>
     JSON.stringify(others.map((one) => ({ ...one, cursor: one.cursor !== null })))
@@ -93,10 +92,12 @@ function othersStore(awareness: Awareness) {
         const now = read()
         if (key(now) === key(others)) return
         others = now
+        onOthers(now)
         listener()
       }
       awareness.on('change', onChange)
       onChange()
+      onOthers(others)
       return () => awareness.off('change', onChange)
     },
   }

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { Banner } from '@/components/ui/banner'
 import type { EditorThreads } from './comment-marks'
 import { LeftOver } from './left-over'
@@ -25,6 +24,7 @@ export type SectionEditorProps = {
   onReady(this: void): void
   /** Esc, or "leave the text": the shell moves focus to the section's heading. */
   onLeave(this: void): void
+  /** What may be said about saving, once there is something to save. Must stay the same function. */
   onSaveState(this: void, state: SaveState): void
   /** Who else has this text open, whenever that changes. Must stay the same function. */
   onOthers(this: void, others: readonly Present[]): void
@@ -35,9 +35,7 @@ export type SectionEditorProps = {
 export function SectionEditor(props: SectionEditorProps) {
   const { documentId, sectionNumber, sectionTitle, headingId, person, quotes, onSaveState } = props
   const t = useTranslations('editor')
-  const opened = useSession(documentId, person.id)
-  const save = opened?.view.save
-  useSaveState(save, opened?.view.open === true, onSaveState)
+  const opened = useSession(documentId, person.id, onSaveState)
 
   if (!opened?.view.open)
     return (
@@ -81,19 +79,4 @@ export function SectionEditor(props: SectionEditorProps) {
       />
     </div>
   )
-}
-
-/** Tells the shell what may be said about saving, once there is something to save. */
-function useSaveState(
-  save: SaveState | undefined,
-  open: boolean,
-  tell: (state: SaveState) => void,
-): void {
-  const latest = useRef(tell)
-  useEffect(() => {
-    latest.current = tell
-  }, [tell])
-  useEffect(() => {
-    if (save && open) latest.current(save)
-  }, [save, open])
 }

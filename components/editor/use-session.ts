@@ -3,13 +3,26 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { systemClock } from '@/lib/kernel/clock'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
+import type { SaveState } from './save-state'
 import { openSession, type Session, type SessionView } from './session'
 
 type Opened = { session: Session; view: SessionView }
+/** Hears what may be said about saving, once there is a text to save. */
+type TellSave = (state: SaveState) => void
 
-/** Opens the text for as long as the component stands; leaving brings home what is on its way. */
-export function useSession(documentId: string, personId: string): Opened | null {
-  const store = useMemo(() => sessionStore(documentId, personId), [documentId, personId])
+/**
+ * Opens the text for as long as the component stands; leaving brings home what is on its way.
+ * `tellSave` must stay the same function.
+ */
+export function useSession(
+  documentId: string,
+  personId: string,
+  tellSave: TellSave,
+): Opened | null {
+  const store = useMemo(
+    () => sessionStore(documentId, personId, tellSave),
+    [documentId, personId, tellSave],
+  )
   return useSyncExternalStore(store.subscribe, store.opened, () => null)
 }
 
@@ -17,9 +30,18 @@ export function useSession(documentId: string, personId: string): Opened | null 
 const MOST_RESTARTS = 3
 
 /** A session that lives while somebody listens to it. */
-function sessionStore(documentId: string, personId: string) {
+function sessionStore(documentId: string, personId: string, tellSave: TellSave) {
   let opened: Opened | null = null
   let restarts = 0
+  let told: SaveState | null = null
+
+  // Not from an effect of the component: after each of many changes in a row another drawing would
+  // then stand waiting, and React takes fifty of those for a loop and gives the page up.
+  function tell({ open, save }: SessionView): void {
+    if (!open || save === told) return
+    told = save
+    tellSave(save)
+  }
 
   function open(listener: () => void): void {
     const session = openSession({
@@ -37,6 +59,7 @@ function sessionStore(documentId: string, personId: string) {
         session.leave()
         open(listener)
       }
+      tell(opened.view)
       listener()
     })
   }

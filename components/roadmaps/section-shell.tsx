@@ -6,7 +6,6 @@ import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
 import { useEditorThreads } from '@/components/comments/use-editor-threads'
-import type { SaveState } from '@/components/editor/save-state'
 import { Icon } from '@/components/ui/icon'
 import type { DocumentContent } from '@/lib/documents/types'
 import { isNewer } from '@/lib/roadmaps/rules'
@@ -107,7 +106,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
                   quotes={quotes}
                   onReady={becomeReady}
                   onLeave={leave}
-                  onSaveState={(state: SaveState) => live.setSave(state)}
+                  onSaveState={live.setSave}
                   onOthers={live.setOthers}
                   threads={editorThreads}
                 />

@@ -58,6 +58,22 @@ test('G3: five seconds without acknowledgement read "Inte sparat", with how much
   await untilSaved(page)
 })
 
+test('a hundred changes of the save state in one instant do not bring the page down', async () => {
+  const page = await openSection(KROKOM, 10)
+  await withCommitsHeld(async () => {
+    await writeAtEnd(page, ' Skakar.')
+    await page.evaluate(async () => {
+      for (let change = 0; change < 100; change++) {
+        window.dispatchEvent(new Event(change % 2 === 0 ? 'offline' : 'online'))
+        // Whatever React does at once is done before the next change.
+        for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+      }
+    })
+  })
+  await untilSaved(page)
+  expect(await words(page)).toContain('Skakar.')
+})
+
 test('G4: edits made offline survive the tab, for the same person only, and arrive once', async () => {
   const page = await openSection(KROKOM, 11, OFFLINE)
   const context = page.context()
