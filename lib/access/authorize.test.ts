@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { authorize, standingsOf } from './authorize'
+import { authorize, authorizeGuest, standingsOf } from './authorize'
 import { ACTIONS, type Action } from './table'
 import {
   AREA_ROLES,
   type Actor,
   type AreaRole,
   type ConsultationResource,
+  MEETING_STATES,
+  type MeetingResource,
   type Resource,
   type Standing,
 } from './types'
@@ -13,7 +15,7 @@ import {
 const OWN = '11111111-1111-4111-8111-111111111111'
 const OTHER = '22222222-2222-4222-8222-222222222222'
 
-type Who = Exclude<Standing, 'asked'> | 'nobody'
+type Who = Exclude<Standing, 'asked' | 'invited' | 'minute-taker' | 'attester' | 'guest'> | 'nobody'
 const EVERYONE: readonly Who[] = ['administrator', ...AREA_ROLES, 'reader', 'nobody']
 const WHERE = [
   'own area',
@@ -26,6 +28,14 @@ const WHERE = [
   'consultation that asks us',
   'consultation that asks everybody',
   'consultation of a closed area that asks everybody',
+  'own meeting',
+  'own meeting in draft',
+  'meeting elsewhere',
+  'open meeting elsewhere',
+  'open meeting in draft elsewhere',
+  'meeting that invites us',
+  'meeting that invites me',
+  'meeting whose minutes I take and attest',
   'county',
   'self',
 ] as const
@@ -54,6 +64,14 @@ const RESOURCES: Record<Where, Resource> = {
     { id: OTHER, visibility: 'members' },
     'everybody',
   ),
+  'own meeting': meeting({ area: OWN }),
+  'own meeting in draft': meeting({ area: OWN, state: 'draft' }),
+  'meeting elsewhere': meeting({}),
+  'open meeting elsewhere': meeting({ open: true }),
+  'open meeting in draft elsewhere': meeting({ open: true, state: 'draft' }),
+  'meeting that invites us': meeting({ organisations: ['o'] }),
+  'meeting that invites me': meeting({ persons: ['p'] }),
+  'meeting whose minutes I take and attest': meeting({ open: true, named: ['p'] }),
   county: { type: 'county' },
   self: { type: 'self' },
 }
@@ -63,6 +81,30 @@ function consultation(
   asked: ReadonlySet<string> | 'everybody',
 ): ConsultationResource {
   return { type: 'consultation', id: 'c', draft: false, area: { type: 'area', ...area }, asked }
+}
+
+function meeting(given: {
+  area?: string
+  state?: MeetingResource['state']
+  open?: boolean
+  organisations?: string[]
+  persons?: string[]
+  named?: string[]
+}): MeetingResource {
+  const { area = OTHER, state = 'called', open = false } = given
+  return {
+    type: 'meeting',
+    id: 'm',
+    state,
+    open,
+    areas: [{ type: 'area', id: area, visibility: 'partnership' }],
+    invited: {
+      organisations: new Set(given.organisations ?? []),
+      persons: new Set(given.persons ?? []),
+    },
+    minuteTakers: new Set(given.named ?? []),
+    attesters: new Set(given.named ?? []),
+  }
 }
 
 function actor(who: Who, organisation: Actor['organisation'] = ORGANISATION): Actor | null {
@@ -103,6 +145,27 @@ function verdict(who: Who, action: Action, where: Where): string {
     'consultation of a closed area that asks everybody': isAdministrator
       ? [who, 'reader' as const]
       : [],
+    'own meeting': who === 'reader' ? [] : [who, 'reader' as const],
+    'own meeting in draft': ['administrator', 'process-leader', 'member'].includes(who)
+      ? [who]
+      : [],
+    'meeting elsewhere': isAdministrator ? [who, 'reader' as const] : [],
+    'open meeting elsewhere': [...(isAdministrator ? [who] : []), 'reader' as const],
+    'open meeting in draft elsewhere': isAdministrator ? [who] : [],
+    'meeting that invites us': [
+      ...(isAdministrator ? [who, 'reader' as const] : []),
+      'invited' as const,
+    ],
+    'meeting that invites me': [
+      ...(isAdministrator ? [who, 'reader' as const] : []),
+      'invited' as const,
+    ],
+    'meeting whose minutes I take and attest': [
+      ...(isAdministrator ? [who] : []),
+      'reader' as const,
+      'minute-taker' as const,
+      'attester' as const,
+    ],
     county: [who, 'reader' as const],
     self: ['reader' as const],
   }[where]
@@ -143,4 +206,31 @@ test.each(AREA_ROLES)('a %s who acts for no organisation reads, and nothing else
 test('T21: nothing that an actor carries besides makes it an administrator', () => {
   const claimed = { ...actor('reader'), admin: true, role: 'administrator' } as unknown as Actor
   expect(authorize(claimed, 'county.administer', RESOURCES.county).ok).toBe(false)
+})
+
+describe('a guest', () => {
+  const guest = { guestId: 'g', meetingId: 'm', name: 'G' }
+  const live = meeting({ state: 'live' })
+
+  test.each(Object.keys(ACTIONS) as Action[])('may %s only where the table says so', (action) => {
+    const granted = authorizeGuest(guest, action, live)
+    const allows: readonly Standing[] = ACTIONS[action].allows
+    expect(granted.ok).toBe(allows.includes('guest'))
+  })
+
+  test('finds nothing but the meeting that was joined, and nothing when it is over', () => {
+    expect(authorizeGuest(guest, 'meeting.attend', live).ok).toBe(true)
+    for (const state of MEETING_STATES.filter((one) => one !== 'live'))
+      expect(authorizeGuest(guest, 'meeting.attend', meeting({ state })).ok).toBe(false)
+    expect(authorizeGuest(guest, 'meeting.attend', { ...live, id: 'another' }).ok).toBe(false)
+    expect(authorizeGuest(guest, 'area.read', RESOURCES['other area']).ok).toBe(false)
+    expect(authorizeGuest(null, 'meeting.attend', live).ok).toBe(false)
+  })
+})
+
+test('who acts for no organisation takes no minutes', () => {
+  const alone = actor('reader', null)
+  if (!alone) throw new Error('somebody')
+  const named = RESOURCES['meeting whose minutes I take and attest']
+  expect(standingsOf(alone, named)).toEqual(['reader'])
 })

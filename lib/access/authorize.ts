@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { ACTIONS, type Action } from './table'
-import type { Actor, Refused, Resource, Standing } from './types'
+import type { Actor, GuestActor, MeetingResource, Refused, Resource, Standing } from './types'
 
 declare const proof: unique symbol
 
@@ -21,6 +21,16 @@ export type Grant<A extends Action = Action> = {
   readonly area: AreaOf<A>
   /** The consultation that queries filter by; null where the action is not about one. */
   readonly consultation: ConsultationOf<A>
+  /** The meeting that queries filter by; null where the action is not about one. */
+  readonly meeting: MeetingOf<A>
+}
+
+/** Proof that a guest may do this in the one meeting that the guest has joined. */
+export type GuestGrant<A extends Action = Action> = {
+  readonly [proof]: A
+  readonly action: A
+  readonly guest: GuestActor
+  readonly meeting: string
 }
 
 /** Distributes over a union of actions: a grant of any action has an area or none. */
@@ -32,6 +42,12 @@ type AreaOf<A extends Action> = A extends Action
 
 type ConsultationOf<A extends Action> = A extends Action
   ? (typeof ACTIONS)[A]['on'] extends 'consultation'
+    ? string
+    : null
+  : never
+
+type MeetingOf<A extends Action> = A extends Action
+  ? (typeof ACTIONS)[A]['on'] extends 'meeting'
     ? string
     : null
   : never
@@ -54,6 +70,24 @@ export function authorize<A extends Action>(
   return ok(mint(actor, action, resource))
 }
 
+/**
+ * As `authorize`, for somebody without an account: only in the meeting that was joined, and only while
+ * it is under way.
+ */
+export function authorizeGuest<A extends Action>(
+  guest: GuestActor | null,
+  action: A,
+  resource: Resource,
+): Result<GuestGrant<A>, Refused> {
+  if (!guest) return err({ type: 'signed-out' })
+  const isTheirs =
+    resource.type === 'meeting' && resource.id === guest.meetingId && resource.state === 'live'
+  if (!isTheirs || ACTIONS[action].on !== 'meeting') return err({ type: 'not-found' })
+  const allowed: readonly Standing[] = ACTIONS[action].allows
+  if (!allowed.includes('guest')) return err({ type: 'forbidden' })
+  return ok({ action, guest, meeting: guest.meetingId } as GuestGrant<A>)
+}
+
 /** Everything the actor is to the resource; empty when the actor may not know of it. */
 export function standingsOf(actor: Actor, resource: Resource): Standing[] {
   switch (resource.type) {
@@ -61,6 +95,8 @@ export function standingsOf(actor: Actor, resource: Resource): Standing[] {
       return areaStandings(actor, resource)
     case 'consultation':
       return consultationStandings(actor, resource)
+    case 'meeting':
+      return meetingStandings(actor, resource)
     case 'county':
       return [...administrator(actor), ...actor.roles.values(), 'reader']
     case 'self':
@@ -100,6 +136,24 @@ function asked(
   return isAsked ? ['asked'] : []
 }
 
+/** Being in one of the areas counts, not that the area may be read: others' meetings are their own. */
+function meetingStandings(actor: Actor, meeting: MeetingResource): Standing[] {
+  const roles = meeting.areas.flatMap(({ id }) => actor.roles.get(id) ?? [])
+  const working = actor.organisation ? roles : []
+  const standings: Standing[] = [...administrator(actor), ...working]
+  if (meeting.state === 'draft') return standings.filter((standing) => PREPARING.includes(standing))
+  const isKnown = standings.length > 0 || roles.length > 0 || meeting.open
+  if (isKnown) standings.push('reader')
+  const { organisations, persons } = meeting.invited
+  const person = actor.person.id
+  if (persons.has(person) || (actor.organisation && organisations.has(actor.organisation.id)))
+    standings.push('invited')
+  if (standings.length === 0 || !actor.organisation) return standings
+  if (meeting.minuteTakers.has(person)) standings.push('minute-taker')
+  if (meeting.attesters.has(person)) standings.push('attester')
+  return standings
+}
+
 function administrator(actor: Actor): Standing[] {
   return actor.administrator ? ['administrator'] : []
 }
@@ -114,6 +168,7 @@ function mint<A extends Action>(actor: Actor, action: A, resource: Resource): Gr
     administrator: actor.administrator,
     area: areaOf(resource),
     consultation: resource.type === 'consultation' ? resource.id : null,
+    meeting: resource.type === 'meeting' ? resource.id : null,
   } as Grant<A>
 }
 

@@ -2,8 +2,17 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
+import { meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
+import { minutesAttester } from '@/lib/db/schema/minutes'
+import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { isId } from '@/lib/kernel/is-id'
-import type { AreaResource, AreaVisibility, ConsultationResource } from './types'
+import {
+  MEETING_STATES,
+  type AreaResource,
+  type AreaVisibility,
+  type ConsultationResource,
+  type MeetingResource,
+} from './types'
 
 export type { AreaResource }
 
@@ -63,6 +72,53 @@ export async function consultationResource(
 /** The area that a consultation belongs to; null when there is no such consultation. */
 export async function areaOfConsultation(db: Db, id: string): Promise<AreaResource | null> {
   return (await consultationResource(db, id))?.area ?? null
+}
+
+/** The meeting as a resource; null when there is none of that id. */
+export async function meetingResource(db: Db, id: string): Promise<MeetingResource | null> {
+  return isId(id) ? ((await meetingResources(db, eq(meeting.id, id)))[0] ?? null) : null
+}
+
+/** Meetings as resources: lists are filtered by `authorize`, one by one. */
+export async function meetingResources(db: Db, which: SQL): Promise<MeetingResource[]> {
+  const rows = await db
+    .select({
+      id: meeting.id,
+      state: meeting.state,
+      open: meeting.open,
+      areas: sql<{ id: string; visibility: string }[]>`(
+        SELECT json_agg(json_build_object('id', ${area.id}, 'visibility', ${area.visibility})
+          ORDER BY ${area.position})
+        FROM ${meetingArea} JOIN ${area} ON ${area.id} = ${meetingArea.areaId}
+        WHERE ${meetingArea.meetingId} = ${meeting.id})`,
+      organisations: sql<string[]>`ARRAY(
+        SELECT ${meetingInvitation.organisationId} FROM ${meetingInvitation}
+        WHERE ${meetingInvitation.meetingId} = ${meeting.id}
+          AND ${meetingInvitation.organisationId} IS NOT NULL)`,
+      persons: sql<string[]>`ARRAY(
+        SELECT ${meetingInvitation.personId} FROM ${meetingInvitation}
+        WHERE ${meetingInvitation.meetingId} = ${meeting.id}
+          AND ${meetingInvitation.personId} IS NOT NULL)`,
+      minuteTakers: sql<string[]>`ARRAY(
+        SELECT ${meetingWriter.personId} FROM ${meetingWriter}
+        WHERE ${meetingWriter.meetingId} = ${meeting.id})`,
+      attesters: sql<string[]>`ARRAY(
+        SELECT ${minutesAttester.personId} FROM ${minutesAttester}
+        WHERE ${minutesAttester.meetingId} = ${meeting.id})`,
+    })
+    .from(meeting)
+    .where(which)
+  return rows.map(({ id, state, open, areas, organisations, persons, ...named }) => ({
+    type: 'meeting',
+    id,
+    // The table's CHECK allows these words and no other.
+    state: MEETING_STATES.find((word) => word === state) ?? 'draft',
+    open,
+    areas: (areas ?? []).map(toResource),
+    invited: { organisations: new Set(organisations), persons: new Set(persons) },
+    minuteTakers: new Set(named.minuteTakers),
+    attesters: new Set(named.attesters),
+  }))
 }
 
 async function findArea(db: Db, which: SQL): Promise<AreaResource | null> {

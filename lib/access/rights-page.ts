@@ -9,6 +9,10 @@ const STANDINGS: readonly Standing[] = [
   'commenter',
   'reader',
   'asked',
+  'invited',
+  'minute-taker',
+  'attester',
+  'guest',
 ]
 
 /** `docs/rights.md`, made of the table that the program itself decides by. */
@@ -18,7 +22,7 @@ export function rightsPage(): string {
 
 Made of \`lib/access/table.ts\` and \`lib/access/routes.ts\`: \`npx tsx scripts/write-rights.ts\`. A test fails when this page and the program differ.
 
-A role counts in the area where it is held. An administrator has no role in an area by being one. Whoever has no role in an area reads there, unless the area is for its members only: then it is not there for them (404). Someone who acts for no organisation reads, whatever their role. On the county a role counts that is held in any area. *Asked* is whoever acts for an organisation that may answer the consultation.
+A role counts in the area where it is held. An administrator has no role in an area by being one. Whoever has no role in an area reads there, unless the area is for its members only: then it is not there for them (404). Someone who acts for no organisation reads, whatever their role. On the county a role counts that is held in any area. *Asked* is whoever acts for an organisation that may answer the consultation. A role counts in a meeting when it is held in one of the meeting’s areas; a meeting that is not open is not there for those who have none and are not invited. *Guest* is whoever joined the meeting by its code, while it is under way.
 
 ## Actions
 

@@ -1,7 +1,7 @@
 import type { Standing } from './types'
 
 type Row = {
-  on: 'area' | 'consultation' | 'county' | 'self'
+  on: 'area' | 'consultation' | 'meeting' | 'county' | 'self'
   allows: readonly Standing[]
   says: string
 }
@@ -87,6 +87,76 @@ export const ACTIONS = {
     allows: ['asked'],
     says: 'Comment and answer for the organisation; the seat holder or the substitute submits',
   },
+  'meeting.plan': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Plan meetings in the area and its plan of the year',
+  },
+  'meeting.read': {
+    on: 'meeting',
+    allows: [...everyone, 'invited', 'minute-taker', 'attester'],
+    says: 'Read a meeting, its agenda, materials and minutes',
+  },
+  'meeting.manage': {
+    on: 'meeting',
+    allows: ['process-leader'],
+    says: 'Change, call, move, cancel, start, lead and end a meeting; agenda, invitations, materials, guests; publish and correct minutes',
+  },
+  'meeting.reply': {
+    on: 'meeting',
+    allows: [...everyone, 'invited', 'minute-taker', 'attester'],
+    says: 'Say whether one comes; ask for the summary',
+  },
+  'meeting.propose-item': {
+    on: 'meeting',
+    allows: ['process-leader', 'member', 'commenter', 'invited'],
+    says: 'Propose an item for the agenda',
+  },
+  'meeting.attend': {
+    on: 'meeting',
+    allows: [...everyone, 'invited', 'minute-taker', 'attester', 'guest'],
+    says: 'Follow a meeting that is under way',
+  },
+  'minutes.write': {
+    on: 'meeting',
+    allows: ['process-leader', 'minute-taker'],
+    says: 'Write minutes and record outcomes of a meeting that is under way or being written up',
+  },
+  'outcome.suggest': {
+    on: 'meeting',
+    allows: ['process-leader', 'member', 'commenter', 'invited', 'minute-taker', 'guest'],
+    says: 'Suggest an outcome while the meeting is under way',
+  },
+  'minutes.attest': {
+    on: 'meeting',
+    allows: ['attester'],
+    says: 'Approve the minutes or propose an amendment',
+  },
+  'action.report': {
+    on: 'meeting',
+    allows: ['process-leader', 'member', 'commenter', 'reader', 'invited', 'minute-taker'],
+    says: 'Say that an action is done: its owner or a process leader',
+  },
+  'outcome.handle': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Work an outcome into the text, decline or postpone it',
+  },
+  'plan.adopt-county': {
+    on: 'county',
+    allows: ['administrator', 'process-leader'],
+    says: 'Make and adopt the plan of the year for all areas',
+  },
+  'offer.manage': {
+    on: 'county',
+    allows: ['administrator', 'process-leader'],
+    says: 'Offer meetings to organisations and record what became of each offer',
+  },
+  'offer.answer': {
+    on: 'county',
+    allows: everyone,
+    says: 'Answer an offer that was made to the own organisation',
+  },
   'template.edit': {
     on: 'county',
     allows: ['administrator', 'process-leader'],
@@ -111,6 +181,9 @@ export type AreaAction = {
 }[Action]
 export type ConsultationAction = {
   [A in Action]: (typeof ACTIONS)[A]['on'] extends 'consultation' ? A : never
+}[Action]
+export type MeetingAction = {
+  [A in Action]: (typeof ACTIONS)[A]['on'] extends 'meeting' ? A : never
 }[Action]
 export type CountyAction = {
   [A in Action]: (typeof ACTIONS)[A]['on'] extends 'county' ? A : never

@@ -4,9 +4,18 @@ export type AreaRole = (typeof AREA_ROLES)[number]
 
 /**
  * What a person is in relation to an area: a role, `reader` without one, or the county's administrator;
- * in a consultation besides `asked`, when the organisation that the person acts for may answer.
+ * in a consultation besides `asked`, when the organisation that the person acts for may answer; in a
+ * meeting besides `invited`, `minute-taker`, `attester`, and `guest` for somebody without an account.
  */
-export type Standing = 'administrator' | AreaRole | 'reader' | 'asked'
+export type Standing =
+  | 'administrator'
+  | AreaRole
+  | 'reader'
+  | 'asked'
+  | 'invited'
+  | 'minute-taker'
+  | 'attester'
+  | 'guest'
 
 export type AreaVisibility = 'partnership' | 'members'
 
@@ -21,11 +30,15 @@ export type Actor = {
   roles: ReadonlyMap<string, AreaRole>
 }
 
+/** Somebody without an account who has joined one meeting by its code. Read anew for each request. */
+export type GuestActor = { guestId: string; meetingId: string; name: string }
+
 export type AreaResource = { type: 'area'; id: string; visibility: AreaVisibility }
 
 export type Resource =
   | AreaResource
   | ConsultationResource
+  | MeetingResource
   | { type: 'county' }
   /** What is the person's own: sessions, acting organisation. */
   | { type: 'self' }
@@ -41,6 +54,33 @@ export type ConsultationResource = {
   draft: boolean
   area: AreaResource
   asked: ReadonlySet<string> | 'everybody'
+}
+
+export const MEETING_STATES = [
+  'draft',
+  'called',
+  'live',
+  'minutes-draft',
+  'attesting',
+  'published',
+  'corrected',
+  'cancelled',
+] as const
+export type MeetingState = (typeof MEETING_STATES)[number]
+
+/**
+ * A meeting. Open: everybody may know of it, once it has been called. Otherwise those with a role in one
+ * of its areas and those who are invited. A draft is there for those who plan it.
+ */
+export type MeetingResource = {
+  type: 'meeting'
+  id: string
+  state: MeetingState
+  open: boolean
+  areas: readonly AreaResource[]
+  invited: { organisations: ReadonlySet<string>; persons: ReadonlySet<string> }
+  minuteTakers: ReadonlySet<string>
+  attesters: ReadonlySet<string>
 }
 
 /**

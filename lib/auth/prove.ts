@@ -54,8 +54,8 @@ export async function proveInput<A extends Action, S extends z.ZodType>(
   return grant.ok ? ok({ grant: grant.value, input: input.value }) : grant
 }
 
-function ownResource(on: 'area' | 'consultation' | 'county' | 'self'): Resource {
-  if (on === 'area' || on === 'consultation')
+function ownResource(on: (typeof ACTIONS)[Action]['on']): Resource {
+  if (on === 'area' || on === 'consultation' || on === 'meeting')
     throw new Error(`An action on an ${on} needs to be told how to find it.`)
   return { type: on }
 }

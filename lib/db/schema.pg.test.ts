@@ -33,7 +33,10 @@ test.each(tables.map((table) => [table.name, table] as const))(
     const inProgram = table.columns
       .map((column) => ({
         column_name: column.name,
-        data_type: column.getSQLType().replace('bigserial', 'bigint'),
+        data_type: column
+          .getSQLType()
+          .replace('bigserial', 'bigint')
+          .replace(/^.*\[\]$/, 'ARRAY'),
         is_nullable: column.notNull ? 'NO' : 'YES',
       }))
       .sort((a, b) => (a.column_name < b.column_name ? -1 : 1))

@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authorize } from '@/lib/access/authorize'
-import { areaBySlug, consultationResource } from '@/lib/access/queries'
+import { areaBySlug, consultationResource, meetingResource } from '@/lib/access/queries'
 import { ROUTES } from '@/lib/access/routes'
 import { ACTIONS, type Action } from '@/lib/access/table'
 import type { AreaRole, Resource } from '@/lib/access/types'
-import { connect, type Connection } from '@/lib/db/connection'
+import { connect, type Connection, type Database } from '@/lib/db/connection'
 import { writeUploadFile } from '@/lib/uploads/queries/files'
 import { pdfBytes } from '../support/files'
 import { CANARY, makeClosedArea } from '../support/closed-area'
-import { actorFor, giveRole, makePerson } from '../support/people'
+import { makeMeeting } from '../support/meetings'
+import { actorFor, giveRole, makeOrganisation, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
 import { visitor, type Visitor } from '../support/visitor'
@@ -60,17 +61,25 @@ beforeAll(async () => {
         await one(sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`),
       ),
       version: await one(sql`SELECT id FROM version WHERE area_id = ${own.id} LIMIT 1`),
+      meeting: (await makeMeeting(db, { areas: [own.id], by: await anybody(db) })).id,
     },
   })
-  const { role, roadmap, section, thread, version, consultation } = closed
+  const { role, roadmap, section, thread, version, consultation, meeting } = closed
+  const ids = { role, roadmap, section, thread, version, consultation, meeting }
   const upload = await handIn(consultation)
-  const values = { ...shared, role, roadmap, section, thread, version, consultation, upload }
+  const values = { ...shared, ...ids, upload }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
   await connection.close()
   await program.stop()
 })
+
+async function anybody(db: Database) {
+  const organisation = await makeOrganisation(db)
+  const person = await makePerson(db, { organisations: [organisation.id] })
+  return { personId: person.id, organisationId: organisation.id }
+}
 
 /** A file that somebody handed in to the consultation, with the answer that it belongs to. */
 async function handIn(consultation: string): Promise<string> {
@@ -117,9 +126,11 @@ function filled(address: string, { slug, values }: Place): string {
             ? values.consultation
             : address.includes('/uploads/')
               ? values.upload
-              : address.startsWith('/versions/')
-                ? values.version
-                : values.section
+              : address.includes('/meetings/')
+                ? values.meeting
+                : address.startsWith('/versions/')
+                  ? values.version
+                  : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
@@ -135,7 +146,8 @@ async function verdict(who: Who, action: Action, place: string): Promise<string>
   const { slug = '', values } = places.get(place) ?? {}
   const area = await areaBySlug(connection.db, slug)
   const asked = await consultationResource(connection.db, values?.consultation ?? '')
-  const found = on === 'area' ? area : on === 'consultation' ? asked : null
+  const meeting = await meetingResource(connection.db, values?.meeting ?? '')
+  const found = { area, consultation: asked, meeting, county: null, self: null }[on]
   const resource: Resource = found ?? { type: on === 'self' ? 'self' : 'county' }
   const granted = authorize(actor, action, resource)
   return granted.ok ? 'yes' : granted.error.type
@@ -148,7 +160,7 @@ const gets = guarded.filter(([door]) => door.startsWith('GET '))
 const posts = guarded.filter(([door]) => door.startsWith('POST '))
 const cases = (doors: [string, Action][]) =>
   doors.flatMap(([door, action]) => {
-    const hasPlaces = ['area', 'consultation'].includes(ACTIONS[action].on)
+    const hasPlaces = ['area', 'consultation', 'meeting'].includes(ACTIONS[action].on)
     const where = hasPlaces ? ['own', 'closed'] : ['own']
     return where.map((place) => [door, place, action] as const)
   })

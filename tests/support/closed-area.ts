@@ -4,12 +4,13 @@ import { comment, thread as threadTable } from '@/lib/db/schema/comments'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
 import { makeComment, makeConsultation, makeVersion } from './consultations'
+import { makeMeeting } from './meetings'
 import { giveRole, makeArea, makeOrganisation, makePerson } from './people'
 
 /** A word that stands in every text of the closed area, and nowhere else. */
 export const CANARY = 'Kanariefagel'
 
-/** An area for its members only: a person, a role, a roadmap, its section, a consultation, all named alike. */
+/** An area for its members only: a person, a role, a roadmap, its section, a consultation, a meeting, all named alike. */
 export async function makeClosedArea(db: Database) {
   const area = await makeArea(db, {
     slug: 'kanariefagel',
@@ -69,6 +70,7 @@ export async function makeClosedArea(db: Database) {
   const version = await makeVersion(db, { roadmap: named, by, name: `${CANARY} version` })
   const consultation = await makeConsultation(db, { roadmap: named, version: version.id, by })
   await makeComment(db, { consultation: consultation.id, by, body: `${CANARY} synpunkt` })
+  const meeting = await makeMeeting(db, { areas: [area.id], by, title: `${CANARY} möte` })
   return {
     area,
     member,
@@ -76,6 +78,7 @@ export async function makeClosedArea(db: Database) {
     thread,
     version: version.id,
     consultation: consultation.id,
+    meeting: meeting.id,
     ...ids,
   }
 }

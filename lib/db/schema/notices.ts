@@ -2,6 +2,7 @@ import { jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { thread } from './comments'
 import { consultation } from './consultations'
 import { area } from './county'
+import { meeting } from './meetings'
 import { organisation, person } from './people'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -17,6 +18,7 @@ export const notice = pgTable('notice', {
   kind: text('kind').notNull(),
   threadId: uuid('thread_id').references(() => thread.id),
   consultationId: uuid('consultation_id').references(() => consultation.id),
+  meetingId: uuid('meeting_id').references(() => meeting.id),
   /** Who caused it. */
   byPersonId: uuid('by_person_id').references(() => person.id),
   byOrganisationId: uuid('by_organisation_id').references(() => organisation.id),
