@@ -12,6 +12,7 @@ export async function AreaTabs({ area, current }: { area: ShellArea; current: Sh
       href: `/areas/${area.slug}/consultations`,
       label: t('tabs.consultations'),
     },
+    { place: 'meetings', href: `/areas/${area.slug}/meetings`, label: t('tabs.meetings') },
   ]
   return (
     <nav className="subbar" aria-label={t('tabs.label', { area: area.name })}>

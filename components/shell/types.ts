@@ -20,6 +20,7 @@ export type ShellPlace =
   | 'area'
   | 'roadmap'
   | 'consultations'
+  | 'meetings'
   | 'search'
   | 'awaiting'
   | 'account'

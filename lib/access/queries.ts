@@ -81,6 +81,8 @@ export async function meetingResource(db: Db, id: string): Promise<MeetingResour
 
 /** Meetings as resources: lists are filtered by `authorize`, one by one. */
 export async function meetingResources(db: Db, which: SQL): Promise<MeetingResource[]> {
+  // In a query of one table drizzle names a column without it, which an inner query takes for its own.
+  const ofMeeting = sql.raw('meeting.id')
   const rows = await db
     .select({
       id: meeting.id,
@@ -90,21 +92,21 @@ export async function meetingResources(db: Db, which: SQL): Promise<MeetingResou
         SELECT json_agg(json_build_object('id', ${area.id}, 'visibility', ${area.visibility})
           ORDER BY ${area.position})
         FROM ${meetingArea} JOIN ${area} ON ${area.id} = ${meetingArea.areaId}
-        WHERE ${meetingArea.meetingId} = ${meeting.id})`,
+        WHERE ${meetingArea.meetingId} = ${ofMeeting})`,
       organisations: sql<string[]>`ARRAY(
         SELECT ${meetingInvitation.organisationId} FROM ${meetingInvitation}
-        WHERE ${meetingInvitation.meetingId} = ${meeting.id}
+        WHERE ${meetingInvitation.meetingId} = ${ofMeeting}
           AND ${meetingInvitation.organisationId} IS NOT NULL)`,
       persons: sql<string[]>`ARRAY(
         SELECT ${meetingInvitation.personId} FROM ${meetingInvitation}
-        WHERE ${meetingInvitation.meetingId} = ${meeting.id}
+        WHERE ${meetingInvitation.meetingId} = ${ofMeeting}
           AND ${meetingInvitation.personId} IS NOT NULL)`,
       minuteTakers: sql<string[]>`ARRAY(
         SELECT ${meetingWriter.personId} FROM ${meetingWriter}
-        WHERE ${meetingWriter.meetingId} = ${meeting.id})`,
+        WHERE ${meetingWriter.meetingId} = ${ofMeeting})`,
       attesters: sql<string[]>`ARRAY(
         SELECT ${minutesAttester.personId} FROM ${minutesAttester}
-        WHERE ${minutesAttester.meetingId} = ${meeting.id})`,
+        WHERE ${minutesAttester.meetingId} = ${ofMeeting})`,
     })
     .from(meeting)
     .where(which)

@@ -13,6 +13,18 @@ export function stockholmDay(at: Date): string {
   return inStockholm.format(at)
 }
 
+const timeInStockholm = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** What the clock on the wall in Stockholm shows at that instant, as `13:00`: a field for a time takes it. */
+export function stockholmTime(at: Date): string {
+  return timeInStockholm.format(at)
+}
+
 const hourInStockholm = new Intl.DateTimeFormat('sv-SE', {
   timeZone: TIME_ZONE,
   hour: '2-digit',

@@ -10,6 +10,7 @@ import {
   saveDocumentsOfCounty,
   saveMunicipalities,
 } from './queries/county'
+import { saveMeetingKinds } from './queries/meetings'
 import { makePersons, makeSeats, saveOrganisations } from './queries/people'
 import { makeRoadmaps } from './queries/roadmaps'
 import { readProfile } from './rules'
@@ -47,6 +48,7 @@ export async function importProfile(
     )
     await makeSeats(tx, { profile: profile.seats, organisations, persons }, result)
     await saveDocumentsOfCounty(tx, newId, profile.governingDocuments, result)
+    await saveMeetingKinds(tx, profile.meetingKinds, result)
     await makeTemplate(tx, newId, profile.template, result)
     await makeRoadmaps(
       tx,

@@ -3,6 +3,7 @@ import { AREA_ROLES } from '@/lib/access/types'
 import { AREA_KINDS, AREA_VISIBILITIES, STEP_STATUSES } from '@/lib/areas/types'
 import { contrastRatio } from '@/lib/kernel/contrast'
 import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
+import { AGENDA_PURPOSES } from '@/lib/meetings/types'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { SECTION_STATUSES } from '@/lib/roadmaps/types'
 import { MIN_CONTRAST, THEMES, type ThemeName } from './types'
@@ -77,6 +78,27 @@ const TemplateSection = z.strictObject({
   title: bilingual(200),
   purpose: bilingual(600),
   question: bilingual(300),
+})
+
+const MeetingKind = z.strictObject({
+  key: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters a–z, digits and single hyphens'),
+  name: bilingual(100),
+  open: z.boolean().describe('A new meeting of this kind is open to everybody, unless changed'),
+  allAreas: z.boolean().describe('A new meeting of this kind is about all areas, unless changed'),
+  standingItems: z
+    .array(
+      z.strictObject({
+        title: bilingual(200),
+        purpose: z.enum(AGENDA_PURPOSES),
+        minutes: z.int().min(0).max(600),
+      }),
+    )
+    .max(20)
+    .default([])
+    .describe('Items that every agenda of this kind begins with'),
 })
 
 const Section = z.strictObject({
@@ -200,6 +222,11 @@ export const Profile = z.strictObject({
     )
     .max(200)
     .default([]),
+  meetingKinds: z
+    .array(MeetingKind)
+    .max(30)
+    .optional()
+    .describe('Left out: six kinds that most counties have'),
   template: z.array(TemplateSection).min(1).max(60),
   roadmaps: z.array(Roadmap).max(50),
 })

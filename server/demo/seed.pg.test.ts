@@ -95,3 +95,33 @@ test('S1: the demo county has a Sami consultation that goes on, apart from the r
   )
   expect(found).toEqual([{ state: 'under-way', slug: 'jord-skog-och-vatten', parties: 2 }])
 })
+
+test('M: the calendar of 2022 and 2023 is the one that domain.md has', async () => {
+  const held = await rows<{ day: string; kind: string; open: boolean; areas: number }>(
+    `SELECT to_char(starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD') AS day, kind, open,
+       (SELECT count(*)::int FROM meeting_area a WHERE a.meeting_id = m.id) AS areas
+     FROM meeting m WHERE starts_at < '2024-01-01' ORDER BY starts_at`,
+  )
+  const days = (kind: string) => held.filter((one) => one.kind === kind).map(({ day }) => day)
+  expect(days('pri-o')).toEqual(['2022-09-22', '2022-10-13', '2022-11-10', '2022-12-01'])
+  expect(days('open-actor-meeting')).toEqual(['2023-02-10', '2023-09-15'])
+  expect(days('area-meeting')).toEqual([
+    '2023-03-08',
+    '2023-03-09',
+    '2023-03-15',
+    '2023-03-22',
+    '2023-10-03',
+    '2023-10-04',
+    '2023-10-10',
+    '2023-10-11',
+  ])
+  const between = held.filter(({ day }) => day > '2023-02-10' && day < '2023-09-15')
+  expect(between.length).toBeGreaterThan(5)
+  // An open meeting of all areas would make another date the "next" of the report.
+  expect(between.filter(({ open, areas }) => open && areas > 1)).toEqual([])
+})
+
+test('nobody gets a letter about a meeting that is over', async () => {
+  const told = await rows(`SELECT 1 FROM outgoing_mail WHERE subject ILIKE '%PRI-O%'`)
+  expect(told).toEqual([])
+})

@@ -6,6 +6,7 @@ import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
+import { seedMeetings } from './meetings'
 import { seedSamiConsultation } from './sami-consultation'
 
 const PROFILE = fileURLToPath(new URL('../server/demo/county-profile.json', import.meta.url))
@@ -22,6 +23,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedEarlierConsultation(deps)
   await seedConsultation(deps)
   await seedSamiConsultation(deps)
+  await seedMeetings(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -2,6 +2,7 @@ import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
 import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
+import { MEETING_PAGES } from './meeting-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
@@ -130,6 +131,7 @@ export const PAGES: readonly PageState[] = [
   { name: 'invitations', path: '/administration/invitations', signedInAs: PEOPLE.administrator },
   { name: 'audit', path: '/administration/audit', signedInAs: PEOPLE.administrator },
   ...CONSULTATION_PAGES,
+  ...MEETING_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]

@@ -1,0 +1,7 @@
+import { postMove } from '@/lib/meetings/actions'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postMove(request, (await params).id)
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { MeetingRows } from '@/components/meetings/meeting-rows'
+import { Notice } from '@/components/meetings/notice'
+import { AppShell } from '@/components/shell/app-shell'
+import { EmptyState } from '@/components/ui/empty-state'
+import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
+import { mayI } from '@/lib/auth/next'
+import { currentLocale } from '@/lib/i18n/current-locale'
+import { loadMeetingsOfArea, now } from '@/lib/meetings/loaders'
+import { inTwo } from '@/lib/meetings/rules'
+
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('meetings'))('list.page') }
+}
+
+export default async function AreaMeetingsPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const { done } = await searchParams
+  const path = `/areas/${slug}/meetings`
+  const { actor, area, grant } = await loadArea(slug, path)
+  const [shell, meetings, plans] = await Promise.all([
+    loadShell(actor),
+    loadMeetingsOfArea(actor, grant),
+    mayI('meeting.plan', asResource(area)),
+  ])
+  const t = await getTranslations('meetings')
+  const { ahead, over } = inTwo(meetings, now())
+  const planned = ahead.filter(({ state }) => state !== 'cancelled').length
+  return (
+    <AppShell {...shell} area={slug} current="meetings" path={path}>
+      <div className="wrap meet">
+        <header className="page-head">
+          <p className="over">
+            <b>{area.name[await currentLocale()]}</b>
+          </p>
+          <h1>{t('list.title', { count: planned })}</h1>
+          <p className="lead">{t('list.lead')}</p>
+          {plans && (
+            <p className="row more">
+              <a className="btn btn-main" href={`${path}/prepare`}>
+                {t('list.plan')}
+              </a>
+            </p>
+          )}
+        </header>
+        <Notice done={done} memory={null} />
+        {meetings.length === 0 && (
+          <EmptyState title={t('list.empty')}>
+            <p>{plans ? t('list.emptyLeader') : t('list.emptyReader')}</p>
+          </EmptyState>
+        )}
+        {ahead.length > 0 && <MeetingRows meetings={ahead} />}
+        {over.length > 0 && (
+          <section aria-labelledby="over">
+            <h2 id="over" className="secline">
+              {t('list.overCount', { count: over.length })}
+            </h2>
+            <MeetingRows meetings={over} level="h3" />
+          </section>
+        )}
+      </div>
+    </AppShell>
+  )
+}

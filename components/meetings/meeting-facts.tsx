@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server'
+import type { LoadedMeeting } from '@/lib/meetings/loaders'
+
+/** Where, in which languages, for whom, by whom. */
+export async function MeetingFacts({ loaded }: { loaded: LoadedMeeting }) {
+  const { meeting, invited } = loaded
+  const t = await getTranslations('meetings')
+  const names = [...invited.organisations, ...invited.persons].map(({ name }) => name)
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts" className="secline">
+        {t('facts.label')}
+      </h2>
+      <dl className="meet-facts">
+        {meeting.place && (
+          <div>
+            <dt>{t('facts.where')}</dt>
+            <dd>{meeting.place}</dd>
+          </div>
+        )}
+        {meeting.videoLink && meeting.state !== 'cancelled' && (
+          <div>
+            <dt>{t('facts.video')}</dt>
+            <dd>
+              <a href={meeting.videoLink} rel="noreferrer">
+                {t('facts.join')}
+              </a>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('facts.languages')}</dt>
+          <dd>{meeting.languages.map((one) => t(`language.${one}`)).join(', ')}</dd>
+        </div>
+        {meeting.capacity !== null && (
+          <div>
+            <dt>{t('facts.capacity')}</dt>
+            <dd>{t('facts.capacityOf', { count: meeting.capacity })}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('facts.who')}</dt>
+          <dd>{t(meeting.open ? 'openTo' : 'notOpen')}</dd>
+        </div>
+        <div>
+          <dt>{t('facts.invited')}</dt>
+          <dd>{names.length > 0 ? names.join(', ') : t('facts.nobody')}</dd>
+        </div>
+        <div>
+          <dt>{t('facts.by')}</dt>
+          <dd>{meeting.by.name}</dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { Meeting } from '@/lib/meetings/types'
+
+type Props = Pick<Meeting, 'startsAt' | 'endsAt'>
+
+/** "onsdag 11 oktober 2023 klockan 13:00–15:50", kept on one line where there is room. */
+export async function When({ startsAt, endsAt }: Props) {
+  return <time dateTime={startsAt.toISOString()}>{await whenWords({ startsAt, endsAt })}</time>
+}
+
+export async function whenWords({ startsAt, endsAt }: Props): Promise<string> {
+  const t = await getTranslations('meetings')
+  const format = await getFormatter()
+  return t('when', {
+    day: format.dateTime(startsAt, 'weekday'),
+    from: format.dateTime(startsAt, 'time'),
+    to: format.dateTime(endsAt, 'time'),
+  })
+}

@@ -1,0 +1,104 @@
+import 'server-only'
+import type { z } from 'zod'
+import { areaBySlug, meetingResource } from '@/lib/access/queries'
+import type { Command } from '@/lib/auth/prove'
+import { runRoute } from '@/lib/auth/route'
+import { callMeeting, cancelMeeting, inviteToMeeting, moveMeeting } from './commands/calling'
+import { changeMeeting, prepareMeeting } from './commands/planning'
+import {
+  CancelMeeting,
+  ChangeMeeting,
+  InviteToMeeting,
+  MoveMeeting,
+  OneMeeting,
+  PrepareMeeting,
+} from './schema'
+
+/** POST /api/areas/[slug]/meetings */
+export function postMeeting(request: Request, slug: string): Promise<Response> {
+  const page = `/areas/${encodeURIComponent(slug)}/meetings`
+  return runRoute(request, {
+    action: 'meeting.plan',
+    schema: PrepareMeeting,
+    command: prepareMeeting,
+    resource: (db) => areaBySlug(db, slug),
+    manners: {
+      form: 'prepare',
+      done: ({ meetingIds: [first, ...others] }) =>
+        others.length > 0 || first === undefined
+          ? `${page}?done=series`
+          : `/meetings/${first}?done=prepared`,
+      refused: () => `${page}/prepare#prepare`,
+    },
+  })
+}
+
+type What<S extends z.ZodType, T, E extends { type: string }> = {
+  schema: S
+  command: Command<'meeting.manage', z.output<S>, T, E>
+  /** The form's name on its page, and the word of what was done. */
+  at: string
+  done: string
+  /** The page under the meeting's that the form stands on. */
+  page?: string
+}
+
+/** A door of the process leader's, in the meeting that the address names. */
+function door<S extends z.ZodType, T, E extends { type: string }>(
+  request: Request,
+  id: string,
+  { schema, command, at, done, page = '/edit' }: What<S, T, E>,
+): Promise<Response> {
+  const base = `/meetings/${encodeURIComponent(id)}`
+  return runRoute(
+    request,
+    {
+      action: 'meeting.manage',
+      schema,
+      command,
+      resource: (db) => meetingResource(db, id),
+      manners: {
+        form: at,
+        done: () => `${base}?done=${done}`,
+        refused: () => `${base}${page}#${at}`,
+      },
+    },
+    { meetingId: id },
+  )
+}
+
+export const postChange = (request: Request, id: string) =>
+  door(request, id, {
+    schema: ChangeMeeting,
+    command: changeMeeting,
+    at: 'change',
+    done: 'changed',
+  })
+
+export const postCall = (request: Request, id: string) =>
+  door(request, id, {
+    schema: OneMeeting,
+    command: callMeeting,
+    at: 'call',
+    done: 'called',
+    page: '',
+  })
+
+export const postMove = (request: Request, id: string) =>
+  door(request, id, { schema: MoveMeeting, command: moveMeeting, at: 'move', done: 'moved' })
+
+export const postCancellation = (request: Request, id: string) =>
+  door(request, id, {
+    schema: CancelMeeting,
+    command: cancelMeeting,
+    at: 'cancel',
+    done: 'cancelled',
+  })
+
+export const postInvitation = (request: Request, id: string) =>
+  door(request, id, {
+    schema: InviteToMeeting,
+    command: inviteToMeeting,
+    at: 'invite',
+    done: 'invited',
+  })

@@ -1,0 +1,101 @@
+import type { Grant } from '@/lib/access/authorize'
+import { recordAudit } from '@/lib/audit/record'
+import type { Database } from '@/lib/db/connection'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import {
+  areasOfMeeting,
+  chosenGuests,
+  copyInto,
+  insertInvitations,
+  insertMeeting,
+  instantsOf,
+  kindExists,
+  setAreas,
+  updateMeeting,
+} from '../queries/changing'
+import { PLANNED, seriesDays } from '../rules'
+import type { ChangeMeeting, PrepareMeeting } from '../schema'
+import type { MeetingRefused } from '../types'
+import { changing } from './changing'
+
+type Refusable<T = undefined> = Promise<Result<T, MeetingRefused>>
+
+/** Plans a meeting, or a series of them; nobody but those who plan knows of it yet (M1). */
+export async function prepareMeeting(
+  { db, newId }: Deps<Database>,
+  grant: Grant<'meeting.plan'>,
+  input: PrepareMeeting,
+): Refusable<{ meetingIds: string[] }> {
+  const { organisation } = grant
+  if (!organisation) return err({ type: 'organisation-not-found' })
+  return db.transaction(async (tx) => {
+    if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
+    const areas = await areasOfMeeting(tx, grant.area, input.areas)
+    const whom = await chosenGuests(tx, input)
+    const days = seriesDays(
+      input.day,
+      input.every === null ? null : Number(input.every),
+      input.times,
+    )
+    const seriesId = days.length > 1 ? newId() : null
+    const meetingIds: string[] = []
+    for (const day of days) {
+      const instants = await instantsOf(tx, { ...input, day })
+      if (instants.endsAt <= instants.startsAt)
+        return err({ type: 'invalid-input', fields: { to: 'before-start' } })
+      const id = newId()
+      await insertMeeting(
+        tx,
+        {
+          id,
+          areaId: grant.area,
+          ...about(input),
+          kind: input.kind,
+          ...instants,
+          state: 'draft',
+          seriesId,
+          createdBy: grant.person.id,
+          organisationId: organisation.id,
+        },
+        areas,
+      )
+      const copy = input.copyOf && { from: input.copyOf, to: id, area: grant.area }
+      if (copy && !(await copyInto(tx, newId, copy))) return err({ type: 'meeting-not-found' })
+      await insertInvitations(tx, newId, { meetingId: id, invitedBy: grant.person.id }, whom)
+      await recordAudit(tx, grant, {
+        action: 'meeting.prepare',
+        object: { kind: 'meeting', id },
+        detail: { title: input.title },
+      })
+      meetingIds.push(id)
+    }
+    return ok({ meetingIds })
+  })
+}
+
+/** Changes what a meeting is, as long as nobody has come to it; its time is moved with a reason instead. */
+export function changeMeeting(
+  { db }: Deps<Database>,
+  grant: Grant<'meeting.manage'>,
+  input: ChangeMeeting,
+): Refusable {
+  return changing(db, grant, PLANNED, async (tx, meeting) => {
+    if (meeting.changedAt.getTime() !== input.seen.getTime())
+      return err({ type: 'meeting-changed' })
+    if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
+    await updateMeeting(tx, meeting.id, { ...about(input), kind: input.kind })
+    await setAreas(tx, meeting.id, await areasOfMeeting(tx, meeting.areaId, input.areas))
+    await recordAudit(tx, grant, {
+      action: 'meeting.change',
+      object: { kind: 'meeting', id: meeting.id },
+      detail: { title: input.title },
+    })
+    return ok()
+  })
+}
+
+function about(input: PrepareMeeting | ChangeMeeting) {
+  const { title, description, place, videoLink, languages, capacity, open } = input
+  return { title, description, place, videoLink, languages: [...languages], capacity, open }
+}

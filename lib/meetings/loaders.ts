@@ -1,0 +1,101 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { authorize, type Grant } from '@/lib/access/authorize'
+import { meetingResource, meetingResources } from '@/lib/access/queries'
+import type { MeetingAction } from '@/lib/access/table'
+import type { Actor, MeetingResource } from '@/lib/access/types'
+import { grantFor, requireActor } from '@/lib/auth/next'
+import { readAreas } from '@/lib/areas/queries'
+import { stockholmTime } from '@/lib/kernel/day'
+import { listOrganisations } from '@/lib/people/queries/organisations'
+import { runtime } from '@/lib/runtime'
+import {
+  meetingsOfArea,
+  readInvited,
+  readKinds,
+  readMeeting,
+  readMeetings,
+  readMoves,
+} from './queries/reading'
+
+/** The meeting of an address for somebody who may know of it, with what they may do there. */
+export const loadMeeting = cache(async (id: string, path: string) => {
+  const actor = await requireActor(path)
+  const { db, clock } = runtime()
+  const resource = await meetingResource(db, id)
+  const grant = await grantFor('meeting.read', resource, path)
+  const meeting = await readMeeting(db, grant)
+  if (!meeting || !resource) notFound()
+  const [moves, invited] = await Promise.all([readMoves(db, id), readInvited(db, id)])
+  return {
+    actor,
+    resource,
+    grant,
+    meeting,
+    moves,
+    invited,
+    manage: may(actor, 'meeting.manage', resource),
+    now: clock.now(),
+  }
+})
+
+export type LoadedMeeting = Awaited<ReturnType<typeof loadMeeting>>
+
+/** The grant for something that this person may do in the meeting; null when they may not. */
+export function may<A extends MeetingAction>(
+  actor: Actor,
+  action: A,
+  resource: MeetingResource,
+): Grant<A> | null {
+  const granted = authorize(actor, action, resource)
+  return granted.ok ? granted.value : null
+}
+
+/** The meetings of an area that the actor may know of, by their beginning. */
+export async function loadMeetingsOfArea(actor: Actor, grant: Grant<'area.read'>) {
+  const { db } = runtime()
+  const resources = await meetingResources(db, meetingsOfArea(grant.area))
+  const readable = resources.filter((one) => authorize(actor, 'meeting.read', one).ok)
+  return readMeetings(
+    db,
+    readable.map(({ id }) => id),
+  )
+}
+
+/** What a meeting is planned from: kinds and organisations to choose. */
+export async function loadChoices() {
+  const { db } = runtime()
+  const [kinds, organisations, areas] = await Promise.all([
+    readKinds(db),
+    listOrganisations(db),
+    readAreas(db),
+  ])
+  return {
+    kinds,
+    organisations: organisations.map(({ id, name, kind }) => ({ id, name, kind })),
+    // Those that are there for everybody.
+    areas: areas.filter(({ visibility }) => visibility === 'partnership'),
+  }
+}
+export type MeetingChoices = Awaited<ReturnType<typeof loadChoices>>
+
+/** The meeting that a new one shall be like, if this person may know of it. */
+export async function loadLike(actor: Actor, id: string) {
+  const { db } = runtime()
+  const resource = await meetingResource(db, id)
+  const grant =
+    resource && may(actor, 'meeting.manage', resource) && may(actor, 'meeting.read', resource)
+  const meeting = grant && (await readMeeting(db, grant))
+  if (!meeting) return null
+  return {
+    meeting,
+    invited: await readInvited(db, id),
+    from: stockholmTime(meeting.startsAt),
+    to: stockholmTime(meeting.endsAt),
+  }
+}
+
+export function now(): Date {
+  return runtime().clock.now()
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
+import { ORGANISATION_KINDS } from '@/lib/people/types'
+import { MEETING_LANGUAGES, REPEATS } from './types'
+
+const MAX_INVITED = 500
+const MAX_TIMES = 12
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, 'too-long')
+    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
+/** A browser ends the lines of a text field with `\r\n`. */
+const running = (max: number) =>
+  z
+    .string()
+    .max(2 * max, 'too-long')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => text.length <= max, 'too-long')
+    .refine(isPlainText, 'unreadable')
+const required = <S extends z.ZodType<string>>(schema: S) =>
+  schema.refine((text) => text !== '', 'required')
+/** A box that is not ticked does not come at all. */
+const tick = z.preprocess((value) => value === 'on' || value === true, z.boolean())
+/** One of several boxes comes as a word, more come as a list. */
+const list = (value: unknown) =>
+  Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]
+const several = z.preprocess(list, z.array(z.uuid()).max(MAX_INVITED))
+const groups = z.preprocess(
+  list,
+  z.array(z.enum(ORGANISATION_KINDS)).max(ORGANISATION_KINDS.length),
+)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid-time')
+
+/** A day and two times as a clock on the wall in Stockholm shows them. */
+const when = { day: z.iso.date('invalid-date'), from: time, to: time }
+const about = {
+  title: required(line(200)),
+  description: running(4_000).default(''),
+  place: line(300).default(''),
+  videoLink: line(2_000)
+    .refine(
+      (text) => text === '' || (text.startsWith('https://') && isSafeLink(text)),
+      'unsafe-link',
+    )
+    .default(''),
+  languages: z
+    .preprocess(list, z.array(z.enum(MEETING_LANGUAGES)).max(MEETING_LANGUAGES.length))
+    .transform((chosen) => (chosen.length > 0 ? chosen : (['sv'] as const).slice())),
+  capacity: z
+    .union(
+      [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(100_000)],
+      'invalid-number',
+    )
+    .default(null),
+  open: tick,
+}
+const invited = { organisations: several, groups, persons: several }
+const kind = z.string().max(60)
+
+export const PrepareMeeting = z.object({
+  kind,
+  ...about,
+  ...when,
+  areas: several,
+  ...invited,
+  /** Weeks between the meetings of a series; how many meetings. */
+  every: z.union([z.enum(REPEATS), z.literal('').transform(() => null)]).default(null),
+  times: z.coerce.number().int().min(1).max(MAX_TIMES).default(1),
+  /** The meeting whose agenda and materials the new one begins with. */
+  copyOf: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+})
+export type PrepareMeeting = z.infer<typeof PrepareMeeting>
+
+const meetingId = z.uuid()
+/** `seen`: when the meeting was last changed, as the form showed it. */
+const seen = z.coerce.date()
+
+/** Everything but the time, which is moved with a reason. */
+export const ChangeMeeting = z.object({ meetingId, seen, kind, ...about, areas: several })
+export type ChangeMeeting = z.infer<typeof ChangeMeeting>
+
+export const MoveMeeting = z.object({ meetingId, ...when, reason: required(running(1_000)) })
+export type MoveMeeting = z.infer<typeof MoveMeeting>
+
+export const CancelMeeting = z.object({ meetingId, reason: required(running(1_000)) })
+export type CancelMeeting = z.infer<typeof CancelMeeting>
+
+export const OneMeeting = z.object({ meetingId })
+export type OneMeeting = z.infer<typeof OneMeeting>
+
+export const InviteToMeeting = z.object({ meetingId, ...invited })
+export type InviteToMeeting = z.infer<typeof InviteToMeeting>

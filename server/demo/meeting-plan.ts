@@ -1,0 +1,186 @@
+/**
+ * The meetings of the demo county. 10 February and 15 September 2023 are those of the follow-up report;
+ * every other date, place and title is invented.
+ */
+export type PlannedMeeting = {
+  kind: string
+  title: string
+  /** Who plans it, in which area. */
+  leader: string
+  area: string
+  allAreas?: true
+  day: string
+  from: string
+  to: string
+  place?: string
+  video?: true
+  open?: true
+  /** Names of organisations; `municipalities`: all of them. */
+  invited?: readonly string[]
+  description?: string
+}
+
+const RUS = { leader: 'processledare.rus@regionjh.example', area: 'regional-utvecklingsstrategi' }
+const ENERGY = { leader: 'processledare.energi@regionjh.example', area: 'hallbar-energi' }
+const LAND = { leader: 'processledare.skog@regionjh.example', area: 'jord-skog-och-vatten' }
+const EXPERIENCES = { leader: 'processledare.upplevelser@regionjh.example', area: 'upplevelser' }
+const DIGITAL = { leader: 'processledare.digitalt@regionjh.example', area: 'digitala-losningar' }
+
+const priO = (day: string, title: string, by: { leader: string; area: string }) => ({
+  kind: 'pri-o',
+  title,
+  ...by,
+  day,
+  from: '09:00',
+  to: '12:00',
+  place: 'Peak Innovation, Östersund',
+  video: true as const,
+  open: true as const,
+  allAreas: true as const,
+  description: 'Öppen träff som processledarna håller i inom sin utbildning.',
+})
+const openMeeting = (day: string, title: string, description: string) => ({
+  kind: 'open-actor-meeting',
+  title,
+  ...RUS,
+  allAreas: true as const,
+  day,
+  from: '09:00',
+  to: '15:00',
+  place: 'Gamla Teatern, Östersund',
+  video: true as const,
+  open: true as const,
+  description,
+})
+const areaMeeting = (
+  by: { leader: string; area: string },
+  name: string,
+  rest: { day: string; place: string; description: string },
+) => ({
+  kind: 'area-meeting',
+  title: `Aktörsträff ${name}`,
+  ...by,
+  from: '13:00',
+  to: '15:50',
+  video: true as const,
+  open: true as const,
+  ...rest,
+})
+
+export const MEETINGS: readonly PlannedMeeting[] = [
+  priO('2022-09-22', 'PRI-O: vilka är vi till för?', DIGITAL),
+  priO('2022-10-13', 'PRI-O: vad vill vi uppnå tillsammans?', EXPERIENCES),
+  priO('2022-11-10', 'PRI-O: vad väljer vi bort?', LAND),
+  priO('2022-12-01', 'PRI-O: hur går vi vidare?', ENERGY),
+  openMeeting(
+    '2023-02-10',
+    'Öppen aktörsträff för alla områden, vintern',
+    'Vad har hänt sedan sist, och vad behöver områdena av varandra? Vi går igenom målbilden och årets arbetsordning.',
+  ),
+  areaMeeting(DIGITAL, 'Digitala lösningar', {
+    day: '2023-03-08',
+    place: 'Kommunhuset, Svenstavik',
+    description: 'Uppkoppling i glesbygd: var är läget sämst, och vem kan göra något åt det?',
+  }),
+  areaMeeting(LAND, 'Jord, skog och vatten', {
+    day: '2023-03-09',
+    place: 'Torsta, Ås',
+    description: 'Mer förädling nära råvaran: vad krävs, och vad står det mot?',
+  }),
+  areaMeeting(EXPERIENCES, 'Upplevelser', {
+    day: '2023-03-15',
+    place: 'Jamtli, Östersund',
+    description: 'Besöksnäring året runt: hur mår platserna och de som bor där?',
+  }),
+  areaMeeting(ENERGY, 'Hållbar energi', {
+    day: '2023-03-22',
+    place: 'Kommunhuset, Krokom',
+    description: 'Effekt per kommun: vad vet vi, och vad behöver vi ta reda på tillsammans?',
+  }),
+  {
+    kind: 'municipal-visit',
+    title: 'Kommunbesök i Strömsund och Ragunda',
+    ...RUS,
+    allAreas: true,
+    day: '2023-04-19',
+    from: '10:00',
+    to: '15:00',
+    place: 'Kommunhuset, Strömsund',
+    invited: ['Strömsunds kommun', 'Ragunda kommun'],
+    description: 'Målbilden och de fyra områdena, för förtroendevalda och tjänstepersoner.',
+  },
+  {
+    kind: 'municipal-visit',
+    title: 'Kommunbesök i Härjedalen och Berg',
+    ...RUS,
+    allAreas: true,
+    day: '2023-05-10',
+    from: '10:00',
+    to: '15:00',
+    place: 'Kommunhuset, Sveg',
+    invited: ['Härjedalens kommun', 'Bergs kommun'],
+    description: 'Målbilden och de fyra områdena, för förtroendevalda och tjänstepersoner.',
+  },
+  {
+    kind: 'county-partnership',
+    title: 'Länspartnerskapet, våren',
+    ...RUS,
+    allAreas: true,
+    day: '2023-05-24',
+    from: '13:00',
+    to: '16:00',
+    place: 'Residenset, Östersund',
+    invited: ['municipalities', 'Länsstyrelsen i Jämtlands län', 'Mittuniversitetet'],
+    description: 'Ett forum för varje syfte: hur håller Länspartnerskapet ihop arbetet?',
+  },
+  openMeeting(
+    '2023-09-15',
+    'Öppen aktörsträff för alla områden, hösten',
+    'Färdplanerna inför remissen: vad är klart, vad saknas, vem tar vad?',
+  ),
+  areaMeeting(DIGITAL, 'Digitala lösningar', {
+    day: '2023-10-03',
+    place: 'Kommunhuset, Svenstavik',
+    description: 'Prioriteringar inför remissen.',
+  }),
+  areaMeeting(LAND, 'Jord, skog och vatten', {
+    day: '2023-10-04',
+    place: 'Torsta, Ås',
+    description: 'Prioriteringar inför remissen.',
+  }),
+  areaMeeting(EXPERIENCES, 'Upplevelser', {
+    day: '2023-10-10',
+    place: 'Jamtli, Östersund',
+    description: 'Prioriteringar inför remissen.',
+  }),
+  areaMeeting(ENERGY, 'Hållbar energi', {
+    day: '2023-10-11',
+    place: 'Kommunhuset, Krokom',
+    description: 'Prioriteringar inför remissen.',
+  }),
+]
+
+/** Meetings ahead of the day on which the demo is made, in days. */
+export const AHEAD: readonly (Omit<PlannedMeeting, 'day'> & { inDays: number; draft?: true })[] = [
+  {
+    ...areaMeeting(ENERGY, 'Hållbar energi', {
+      day: '',
+      place: 'Kommunhuset, Krokom',
+      description:
+        'Vi går igenom synpunkterna från remissen så långt och bestämmer vad vi behöver veta mer om.',
+    }),
+    inDays: 16,
+    invited: ['municipalities', 'Länsstyrelsen i Jämtlands län', 'Gaaltije'],
+  },
+  {
+    kind: 'bilateral',
+    title: 'Samtal med Trafikverket om laddstråk',
+    ...ENERGY,
+    inDays: 23,
+    from: '10:00',
+    to: '11:00',
+    video: true,
+    invited: ['Trafikverket'],
+    draft: true,
+  },
+]

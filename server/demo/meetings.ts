@@ -1,0 +1,44 @@
+import type { DoorDeps } from '@/lib/auth/prove'
+import { readAreas } from '@/lib/areas/queries'
+import { stockholmDay } from '@/lib/kernel/day'
+import { callMeeting } from '@/lib/meetings/commands/calling'
+import { prepareMeeting } from '@/lib/meetings/commands/planning'
+import { PrepareMeeting } from '@/lib/meetings/schema'
+import { castOf, granted, type Cast } from './cast'
+import { AHEAD, MEETINGS, type PlannedMeeting } from './meeting-plan'
+
+const DAY_MS = 86_400_000
+
+/** The meetings of two years, and those ahead, each planned and called by its leader. */
+export async function seedMeetings(deps: DoorDeps): Promise<void> {
+  const cast = castOf(deps)
+  for (const meeting of MEETINGS) await plan(deps, cast, meeting, 'called')
+  for (const { inDays, draft, ...meeting } of AHEAD) {
+    const day = stockholmDay(new Date(deps.clock.now().getTime() + inDays * DAY_MS))
+    await plan(deps, cast, { ...meeting, day }, draft ? 'draft' : 'called')
+  }
+  await cast.leave()
+}
+
+async function plan(
+  deps: DoorDeps,
+  cast: Cast,
+  given: PlannedMeeting,
+  until: 'draft' | 'called',
+): Promise<void> {
+  const { leader, area, allAreas, video, open, invited = [], place = '', ...about } = given
+  const named = invited.filter((name) => name !== 'municipalities')
+  const input = PrepareMeeting.parse({
+    ...about,
+    place,
+    videoLink: video ? 'https://mote.example/traff' : '',
+    open: open ?? false,
+    areas: allAreas ? (await readAreas(deps.db)).map(({ id }) => id) : [],
+    groups: invited.includes('municipalities') ? ['municipality'] : [],
+    organisations: await Promise.all(named.map((name) => cast.organisation(name))),
+  })
+  const grant = await cast.inArea(leader, 'meeting.plan', area)
+  const { meetingIds } = granted(await prepareMeeting(deps, grant, input))
+  for (const id of until === 'called' ? meetingIds : [])
+    granted(await callMeeting(deps, await cast.inMeeting(leader, 'meeting.manage', id)))
+}

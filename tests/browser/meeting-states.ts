@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+
+const MEETINGS = '/areas/hallbar-energi/meetings'
+const LEADER = 'processledare.energi@regionjh.example'
+const MEMBER = 'energistrateg@krokom.example'
+
+export const MEETING_PAGES = [
+  { name: 'meetings', path: MEETINGS, signedInAs: LEADER },
+  { name: 'meetings-member', path: MEETINGS, signedInAs: MEMBER },
+  { name: 'meeting-prepare', path: `${MEETINGS}/prepare`, signedInAs: LEADER },
+  {
+    name: 'meeting-prepare-refused',
+    path: `${MEETINGS}/prepare`,
+    signedInAs: LEADER,
+    status: 422,
+    prepare: refuseMeeting,
+  },
+  {
+    name: 'meeting-leader',
+    path: MEETINGS,
+    signedInAs: LEADER,
+    prepare: toMeeting('Aktörsträff Hållbar energi'),
+  },
+  {
+    name: 'meeting-draft',
+    path: MEETINGS,
+    signedInAs: LEADER,
+    prepare: toMeeting('Samtal med Trafikverket om laddstråk'),
+  },
+  {
+    name: 'meeting-member',
+    path: MEETINGS,
+    signedInAs: MEMBER,
+    prepare: toMeeting('Aktörsträff Hållbar energi'),
+  },
+  {
+    name: 'meeting-edit',
+    path: MEETINGS,
+    signedInAs: LEADER,
+    prepare: async (page: Page) => {
+      await toMeeting('Aktörsträff Hållbar energi')(page)
+      await page.locator('a[href$="/edit"]').click()
+      await page.waitForURL(/\/edit$/)
+    },
+  },
+]
+
+/** The first meeting of that title, which is the next one. */
+function toMeeting(title: string) {
+  return async (page: Page): Promise<void> => {
+    await page.getByRole('link', { name: title, exact: true }).first().click()
+    await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/)
+  }
+}
+
+async function refuseMeeting(page: Page): Promise<void> {
+  await page.locator('[name=title]').fill('Träff')
+  await page.locator('[name=day]').fill('2026-12-01')
+  await page.locator('[name=from]').fill('15:00')
+  await page.locator('[name=to]').fill('13:00')
+  await page.locator('#prepare button[type=submit]').last().click()
+  await page.locator('.notice[role=alert]').waitFor()
+}
