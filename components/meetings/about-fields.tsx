@@ -24,7 +24,8 @@ export async function AboutFields({ form, kinds, others, from, when, children }:
   const t = await getTranslations('meetings')
   const language = await currentLocale()
   const { error, value, ticks } = form
-  const kind = kinds.find(({ key }) => key === from.kind?.key) ?? kinds[0]
+  const first = kinds.find(({ allAreas }) => !allAreas) ?? kinds[0]
+  const kind = kinds.find(({ key }) => key === from.kind?.key) ?? first
   const chosenAreas =
     from.areas?.map(({ id }) => id) ?? (kind?.allAreas ? others.map(({ id }) => id) : [])
   return (

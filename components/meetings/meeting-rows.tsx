@@ -6,12 +6,13 @@ import { When } from './when'
 
 type Props = {
   meetings: readonly Meeting[]
+  now: Date
   /** `h2` or `h3`, one below the heading that stands above the list. */
   level?: 'h2' | 'h3'
 }
 
 /** Meetings in a list: what, when, where, about which areas, and where they stand. */
-export async function MeetingRows({ meetings, level: Heading = 'h2' }: Props) {
+export async function MeetingRows({ meetings, now, level: Heading = 'h2' }: Props) {
   const t = await getTranslations('meetings')
   const language = await currentLocale()
   return (
@@ -36,9 +37,11 @@ export async function MeetingRows({ meetings, level: Heading = 'h2' }: Props) {
               : meeting.areas.map(({ name }) => name[language]).join(', ')}
             {meeting.place && ` · ${meeting.place}`}
           </p>
-          <p className="meet-state" data-s={meeting.state}>
-            {t(`state.${meeting.state}`)}
-          </p>
+          {!(meeting.state === 'called' && meeting.endsAt < now) && (
+            <p className="meet-state" data-s={meeting.state}>
+              {t(`state.${meeting.state}`)}
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -54,10 +54,10 @@ function toMeeting(title: string) {
 }
 
 async function refuseMeeting(page: Page): Promise<void> {
-  await page.locator('[name=title]').fill('Träff')
-  await page.locator('[name=day]').fill('2026-12-01')
-  await page.locator('[name=from]').fill('15:00')
-  await page.locator('[name=to]').fill('13:00')
+  await page.locator('#prepare [name=title]').fill('Träff')
+  await page.locator('#prepare [name=day]').fill('2026-12-01')
+  await page.locator('#prepare [name=from]').fill('15:00')
+  await page.locator('#prepare [name=to]').fill('13:00')
   await page.locator('#prepare button[type=submit]').last().click()
   await page.locator('.notice[role=alert]').waitFor()
 }

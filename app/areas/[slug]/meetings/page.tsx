@@ -30,7 +30,8 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
     mayI('meeting.plan', asResource(area)),
   ])
   const t = await getTranslations('meetings')
-  const { ahead, over } = inTwo(meetings, now())
+  const present = now()
+  const { ahead, over } = inTwo(meetings, present)
   const planned = ahead.filter(({ state }) => state !== 'cancelled').length
   return (
     <AppShell {...shell} area={slug} current="meetings" path={path}>
@@ -55,13 +56,13 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
             <p>{plans ? t('list.emptyLeader') : t('list.emptyReader')}</p>
           </EmptyState>
         )}
-        {ahead.length > 0 && <MeetingRows meetings={ahead} />}
+        {ahead.length > 0 && <MeetingRows meetings={ahead} now={present} />}
         {over.length > 0 && (
           <section aria-labelledby="over">
             <h2 id="over" className="secline">
               {t('list.overCount', { count: over.length })}
             </h2>
-            <MeetingRows meetings={over} level="h3" />
+            <MeetingRows meetings={over} now={present} level="h3" />
           </section>
         )}
       </div>
