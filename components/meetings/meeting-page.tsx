@@ -1,11 +1,16 @@
 import { AppShell } from '@/components/shell/app-shell'
 import { areaStyle } from '@/components/ui/area-style'
+import { loadAgenda } from '@/lib/agenda/loaders'
 import { loadShell } from '@/lib/areas/loaders'
 import type { FormMemory } from '@/lib/auth/flash'
-import type { LoadedMeeting } from '@/lib/meetings/loaders'
+import { loadOrganisations, type LoadedMeeting } from '@/lib/meetings/loaders'
+import { AgendaPart } from '@/components/agenda/agenda-part'
+import { MaterialsPart } from '@/components/agenda/materials-part'
+import { ProposalsPart } from '@/components/agenda/proposals-part'
 import { MeetingFacts } from './meeting-facts'
 import { MeetingHead } from './meeting-head'
 import { Notice } from './notice'
+import { ReplyPart } from './reply-part'
 
 type Props = {
   loaded: LoadedMeeting
@@ -16,8 +21,12 @@ type Props = {
 
 /** One address for all: what a leader plans, what the invited read, what became of it. */
 export async function MeetingPage({ loaded, path, done, memory }: Props) {
-  const { actor, meeting } = loaded
-  const shell = await loadShell(actor)
+  const { actor, meeting, manage } = loaded
+  const [shell, agenda, organisations] = await Promise.all([
+    loadShell(actor),
+    loadAgenda(actor, loaded.resource),
+    manage ? loadOrganisations() : [],
+  ])
   const [area] = meeting.areas.filter(({ slug }) => shell.areas.some((one) => one.slug === slug))
   const isOne = !meeting.allAreas && area !== undefined
   return (
@@ -28,8 +37,22 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
         <div className="meet-grid">
           <div className="meet-main">
             {meeting.description && <p className="meet-text">{meeting.description}</p>}
+            <AgendaPart
+              meeting={meeting}
+              agenda={agenda}
+              organisations={organisations}
+              memory={memory}
+            />
+            <ProposalsPart meetingId={meeting.id} agenda={agenda} memory={memory} />
+            <MaterialsPart
+              meetingId={meeting.id}
+              agenda={agenda}
+              manages={manage !== null}
+              memory={memory}
+            />
           </div>
           <aside>
+            <ReplyPart loaded={loaded} memory={memory} />
             <MeetingFacts loaded={loaded} />
           </aside>
         </div>

@@ -9,7 +9,7 @@ import { threadPath } from '@/lib/comments/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { formatList } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
-import { consultationAddress, isToDo } from '@/lib/notices/rules'
+import { consultationAddress, isToDo, meetingAddress } from '@/lib/notices/rules'
 import type { Waiting, WaitingConsultation, WaitingNotice } from '@/lib/notices/types'
 import type { Awaiting } from '@/lib/roadmaps/types'
 import { SettleForm } from './settle-form'
@@ -133,8 +133,10 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
   }
 
   function noticeWords(item: WaitingNotice, slug: string): Words {
-    const { thread, consultation, count } = item
-    const place = thread ? (thread.sectionTitle ?? tn('roadmap')) : (consultation?.title ?? '')
+    const { thread, consultation, meeting, count } = item
+    const place = thread
+      ? (thread.sectionTitle ?? tn('roadmap'))
+      : ((consultation ?? meeting)?.title ?? '')
     const outcome =
       item.outcome === 'accepted' || item.outcome === 'declined' ? item.outcome : 'other'
     const title = tn(`title.${item.kind}`, { place, count, outcome })
@@ -144,7 +146,9 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
       why: thread?.quote ? tn('quote', { quote: shortened(thread.quote) }) : '',
       href: thread
         ? threadPath(slug, thread.id)
-        : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
+        : meeting
+          ? meetingAddress(meeting.id)
+          : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
       action: title,
     }
   }

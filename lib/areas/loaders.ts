@@ -3,9 +3,11 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { authorize, type Grant } from '@/lib/access/authorize'
+import { meetingResources } from '@/lib/access/queries'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { stockholmDay } from '@/lib/kernel/day'
+import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { readNotices, readUnanswered } from '@/lib/notices/queries/own'
 import { grouped, inOrder, rightFor } from '@/lib/notices/rules'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
@@ -46,7 +48,11 @@ export const loadWork = cache(async (actor: Actor) => {
     organisationId === null ? [] : readUnanswered(db, organisationId),
   ])
   const awaiting = awaitingOf(who, sectionsByArea, pauses)
-  const mine = told.filter(({ kind, areaId }) => {
+  const meetings = new Set(told.flatMap(({ meeting }) => meeting?.id ?? []))
+  const found = meetings.size > 0 ? await meetingResources(db, meetingsOf([...meetings])) : []
+  const mine = told.filter(({ kind, areaId, meeting }) => {
+    const told = meeting && found.find(({ id }) => id === meeting.id)
+    if (meeting) return told && authorize(actor, 'meeting.read', told).ok
     const area = areas.find(({ id }) => id === areaId)
     return !area || authorize(actor, rightFor(kind), asResource(area)).ok
   })

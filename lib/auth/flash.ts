@@ -34,12 +34,18 @@ export async function rememberForm(memory: FormMemory): Promise<void> {
   )
 }
 
-/** What became of the form with one of these names, if this browser has just sent it. */
+/**
+ * What became of the form with one of these names, if this browser has just sent it. A name that ends
+ * in a hyphen means every form whose name begins so: one for each row of a list.
+ */
 export async function recallForm(...names: string[]): Promise<FormMemory | null> {
   const value = (await cookies()).get(cookieName(runtime().config.baseUrl, 'fardplan-form'))?.value
   if (!value) return null
   const read = Remembered.safeParse(parseJson(Buffer.from(value, 'base64url').toString('utf8')))
-  return read.success && names.includes(read.data.form) ? read.data : null
+  if (!read.success) return null
+  const { form } = read.data
+  const isMeant = (name: string) => name === form || (name.endsWith('-') && form.startsWith(name))
+  return names.some(isMeant) ? read.data : null
 }
 
 /**

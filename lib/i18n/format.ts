@@ -34,6 +34,20 @@ export function formatTime(date: Date, locale: Locale): string {
   return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
 }
 
+/** "onsdag 11 oktober 2023, 13:00–15:50". */
+export function formatWhen(
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  locale: Locale,
+): string {
+  const day = dateFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(startsAt)
+  return `${day}, ${formatTime(startsAt, locale)}–${formatTime(endsAt, locale)}`
+}
+
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(INTL_LOCALE[locale]).format(value)
 }

@@ -19,6 +19,15 @@ type ConsultationMail = {
   contact: string
   lastDay: string
 }
+type MeetingMail = {
+  /** The meeting's page, and where one answers without signing in. */
+  link: string
+  reply: string
+  by: string
+  title: string
+  when: string
+  where: string
+}
 type MailValues = {
   signIn: { link: string; code: string; minutes: number }
   consultationOpened: ConsultationMail
@@ -26,6 +35,9 @@ type MailValues = {
   consultationExtended: ConsultationMail & { reason: string }
   consultationClosed: ConsultationMail
   invitation: { link: string; inviter: string; organisation: string; area: string; days: number }
+  meetingCalled: MeetingMail
+  meetingChanged: MeetingMail & { reason: string }
+  meetingCancelled: MeetingMail & { reason: string }
   answersSent: { link: string; title: string; by: string }
   digest: { count: number; list: string; all: string; choose: string; unsubscribe: string }
 }

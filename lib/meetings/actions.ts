@@ -2,9 +2,10 @@ import 'server-only'
 import type { z } from 'zod'
 import { areaBySlug, meetingResource } from '@/lib/access/queries'
 import type { Command } from '@/lib/auth/prove'
-import { runRoute } from '@/lib/auth/route'
+import { runOpenRoute, runRoute } from '@/lib/auth/route'
 import { callMeeting, cancelMeeting, inviteToMeeting, moveMeeting } from './commands/calling'
 import { changeMeeting, prepareMeeting } from './commands/planning'
+import { replyByLink, replyToMeeting } from './commands/replying'
 import {
   CancelMeeting,
   ChangeMeeting,
@@ -12,6 +13,8 @@ import {
   MoveMeeting,
   OneMeeting,
   PrepareMeeting,
+  ReplyByLink,
+  ReplyToMeeting,
 } from './schema'
 
 /** POST /api/areas/[slug]/meetings */
@@ -102,3 +105,40 @@ export const postInvitation = (request: Request, id: string) =>
     at: 'invite',
     done: 'invited',
   })
+
+/** POST /api/meetings/[id]/reply */
+export function postReply(request: Request, id: string): Promise<Response> {
+  const page = `/meetings/${encodeURIComponent(id)}`
+  return runRoute(
+    request,
+    {
+      action: 'meeting.reply',
+      schema: ReplyToMeeting,
+      command: replyToMeeting,
+      resource: (db) => meetingResource(db, id),
+      manners: {
+        form: 'reply',
+        done: () => `${page}?done=replied#reply`,
+        refused: () => `${page}#reply`,
+      },
+    },
+    { meetingId: id },
+  )
+}
+
+/** POST /replies/send: from the page behind the link in a letter, without a session. */
+export function postReplyByLink(request: Request): Promise<Response> {
+  return runOpenRoute(request, {
+    schema: ReplyByLink,
+    command: replyByLink,
+    manners: {
+      form: 'reply-link',
+      done: (_, { token, answer }) =>
+        `/replies/done?answer=${answer}&token=${encodeURIComponent(token)}`,
+      refused: (_, raw) => {
+        const token = raw instanceof FormData ? raw.get('token') : null
+        return `/replies?token=${encodeURIComponent(typeof token === 'string' ? token : '')}`
+      },
+    },
+  })
+}

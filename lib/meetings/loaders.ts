@@ -8,6 +8,8 @@ import type { Actor, MeetingResource } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { readAreas } from '@/lib/areas/queries'
 import { stockholmTime } from '@/lib/kernel/day'
+import { isId } from '@/lib/kernel/is-id'
+import { readSignedWord } from '@/lib/kernel/signed-word'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
 import {
@@ -18,6 +20,8 @@ import {
   readMeetings,
   readMoves,
 } from './queries/reading'
+import { readReplies } from './queries/people'
+import { readReplyWord, REPLY_LINK, takesReplies } from './rules'
 
 /** The meeting of an address for somebody who may know of it, with what they may do there. */
 export const loadMeeting = cache(async (id: string, path: string) => {
@@ -27,7 +31,11 @@ export const loadMeeting = cache(async (id: string, path: string) => {
   const grant = await grantFor('meeting.read', resource, path)
   const meeting = await readMeeting(db, grant)
   if (!meeting || !resource) notFound()
-  const [moves, invited] = await Promise.all([readMoves(db, id), readInvited(db, id)])
+  const [moves, invited, replies] = await Promise.all([
+    readMoves(db, id),
+    readInvited(db, id),
+    readReplies(db, id),
+  ])
   return {
     actor,
     resource,
@@ -35,6 +43,7 @@ export const loadMeeting = cache(async (id: string, path: string) => {
     meeting,
     moves,
     invited,
+    replies,
     manage: may(actor, 'meeting.manage', resource),
     now: clock.now(),
   }
@@ -94,6 +103,25 @@ export async function loadLike(actor: Actor, id: string) {
     from: stockholmTime(meeting.startsAt),
     to: stockholmTime(meeting.endsAt),
   }
+}
+
+/** The meeting that a letter's link is about, and what was answered; null: nobody signed that. */
+export async function loadReplyLink(token: string) {
+  const { db, config, clock } = runtime()
+  const word = readSignedWord(config.secret, REPLY_LINK, token)
+  const who = word === null ? null : readReplyWord(word)
+  const [meeting] = who && isId(who.meetingId) ? await readMeetings(db, [who.meetingId]) : []
+  if (!who || !meeting) return null
+  const replies = await readReplies(db, meeting.id)
+  return {
+    meeting,
+    waits: takesReplies(meeting, clock.now()),
+    reply: replies.find(({ personId }) => personId === who.personId) ?? null,
+  }
+}
+
+export function loadOrganisations() {
+  return listOrganisations(runtime().db)
 }
 
 export function now(): Date {

@@ -58,3 +58,24 @@ export function inTwo<M extends Pick<Meeting, 'startsAt' | 'endsAt' | 'state'>>(
     over: byStart.filter(isOver).toReversed(),
   }
 }
+
+/** What the link in an invitation is signed for. */
+export const REPLY_LINK = 'meeting-reply'
+
+export function replyWord(meetingId: string, personId: string): string {
+  return `${meetingId} ${personId}`
+}
+
+/** Whom and which meeting a signed word is about; null when it says something else. */
+export function readReplyWord(word: string): { meetingId: string; personId: string } | null {
+  const [meetingId, personId, ...rest] = word.split(' ')
+  return meetingId && personId && rest.length === 0 ? { meetingId, personId } : null
+}
+
+/** Whether somebody still waits for an answer. */
+export function takesReplies(
+  { state, endsAt }: Pick<Meeting, 'state' | 'endsAt'>,
+  now: Date,
+): boolean {
+  return (state === 'called' || state === 'live') && now < endsAt
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
-import { MEETING_LANGUAGES, REPEATS } from './types'
+import { MEETING_LANGUAGES, REPEATS, REPLIES } from './types'
 
 const MAX_INVITED = 500
 const MAX_TIMES = 12
@@ -93,3 +93,11 @@ export type OneMeeting = z.infer<typeof OneMeeting>
 
 export const InviteToMeeting = z.object({ meetingId, ...invited })
 export type InviteToMeeting = z.infer<typeof InviteToMeeting>
+
+const reply = { answer: z.enum(REPLIES, 'choose-one'), note: running(1_000).default('') }
+export const ReplyToMeeting = z.object({ meetingId, ...reply })
+export type ReplyToMeeting = z.infer<typeof ReplyToMeeting>
+
+/** By the link in a letter: whom and which meeting it is about stands in the signed word. */
+export const ReplyByLink = z.object({ token: z.string().max(1_000), ...reply })
+export type ReplyByLink = z.infer<typeof ReplyByLink>

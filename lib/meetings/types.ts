@@ -70,6 +70,18 @@ export type Invited = {
   persons: { id: string; name: string; organisation: string | null }[]
 }
 
+export const REPLIES = ['yes', 'maybe', 'no'] as const
+export type ReplyAnswer = (typeof REPLIES)[number]
+
+/** Whether somebody comes. */
+export type Reply = {
+  personId: string
+  name: string
+  organisation: string | null
+  answer: ReplyAnswer
+  note: string
+}
+
 export const REPEATS = ['1', '2', '4'] as const
 
 /** Why a command says no. */
@@ -81,5 +93,9 @@ export type MeetingRefused =
   | { type: 'invalid-input'; fields: Record<string, string> }
   /** It is not in a state in which this is done; `state`: the one it is in. */
   | { type: 'meeting-state'; state: MeetingState }
+  /** It is over or cancelled: nobody waits for an answer. */
+  | { type: 'reply-too-late' }
+  /** Nobody signed that address. */
+  | { type: 'reply-unknown' }
   /** Somebody changed it since the form was shown. */
   | { type: 'meeting-changed' }

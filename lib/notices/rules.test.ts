@@ -11,6 +11,7 @@ const told = (given: Partial<ToldNotice>): ToldNotice => ({
   by: null,
   thread: { id: 't', sectionId: 's', sectionTitle: 'Vägar', quote: '' },
   consultation: null,
+  meeting: null,
   outcome: null,
   ...given,
 })
@@ -49,7 +50,13 @@ test('N3: deadlines come first, the nearest before all, then what has waited lon
 test('every kind is either to do or to read', () => {
   const kinds = NOTICE_KINDS.filter((kind) => !SHOWN_AS_CONSULTATION.some((one) => one === kind))
   const toDo = kinds.filter((kind) => isToDo({ kind: kind as Waiting['kind'] }))
-  expect(toDo).toEqual(['mention', 'proposal', 'feedback', 'answer-to-confirm'])
+  expect(toDo).toEqual([
+    'mention',
+    'proposal',
+    'feedback',
+    'answer-to-confirm',
+    'agenda-item-proposed',
+  ])
 })
 
 test('several answers in one thread are one thing, told by the newest, waiting since the oldest', () => {

@@ -55,19 +55,24 @@ function compare(a: Date | null, b: Date | null): number {
     : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
 }
 
+/** Where a meeting is read and answered. */
+export function meetingAddress(meetingId: string): string {
+  return `/meetings/${meetingId}`
+}
+
 /** Where a consultation is read and answered. */
 export function consultationAddress(consultationId: string): string {
   return `/consultations/${consultationId}`
 }
 
 /**
- * Several of a kind about the same thread or consultation are one thing in the list: who came last, since
+ * Several of a kind about the same thread, consultation or meeting are one thing in the list: who came last, since
  * when, how many. `told`: the newest first.
  */
 export function grouped(told: readonly ToldNotice[]): WaitingNotice[] {
   const groups = new Map<string, WaitingNotice>()
   for (const { at, ...one } of told) {
-    const about = `${one.kind} ${one.thread?.id ?? one.consultation?.id ?? one.id}`
+    const about = `${one.kind} ${one.thread?.id ?? one.consultation?.id ?? one.meeting?.id ?? one.id}`
     const known = groups.get(about)
     groups.set(
       about,

@@ -15,11 +15,16 @@ export const NOTICE_KINDS = [
   'answer-to-confirm',
   'answer-received',
   'answers-sent',
+  'meeting-called',
+  'meeting-changed',
+  'meeting-cancelled',
+  'agenda-item-proposed',
+  'agenda-item-answered',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /**
- * Deadlines, and answers that are sent: the command that tells of them writes a mail of its own, which
+ * Deadlines, meetings, and answers that are sent: the command that tells of them writes a mail of its own, which
  * leaves at once. Everything else is mailed as each person has chosen.
  */
 export const WITH_OWN_MAIL = [
@@ -28,6 +33,9 @@ export const WITH_OWN_MAIL = [
   'consultation-extended',
   'consultation-closed',
   'answers-sent',
+  'meeting-called',
+  'meeting-changed',
+  'meeting-cancelled',
 ] as const satisfies readonly NoticeKind[]
 
 /** What asks for something to be done; everything else is there to be read. */
@@ -36,6 +44,7 @@ export const TO_DO = [
   'proposal',
   'feedback',
   'answer-to-confirm',
+  'agenda-item-proposed',
 ] as const satisfies readonly NoticeKind[]
 
 /** Told by the consultation itself, which stands in the list as long as it may be answered. */
@@ -51,6 +60,7 @@ export type Notice = {
   areaId: string
   threadId?: string
   consultationId?: string
+  meetingId?: string
   by: { personId: string; organisationId: string | null } | null
   /** Ids and words of the interface; never the text of a comment. */
   detail?: Record<string, unknown>
@@ -73,6 +83,7 @@ export type ToldNotice = {
   by: { person: string; organisation: string | null } | null
   thread: NoticeThread | null
   consultation: { id: string; title: string } | null
+  meeting: { id: string; title: string } | null
   /** Of a proposal that was decided: how. */
   outcome: string | null
 }
@@ -98,6 +109,7 @@ export type WaitingNotice = {
   by: { person: string; organisation: string | null } | null
   thread: NoticeThread | null
   consultation: { id: string; title: string } | null
+  meeting: { id: string; title: string } | null
   outcome: string | null
 }
 

@@ -14,6 +14,9 @@ export type StoredUpload = Upload & {
   organisationId: string
 }
 
+/** A file as a door hands it on: its bytes are in memory, and not more than the door's limit. */
+export type CameFile = { name: string; bytes: Uint8Array }
+
 export type FileKind = 'pdf' | 'docx'
 
 /** Why a file is not taken. */

@@ -184,3 +184,36 @@ export const AHEAD: readonly (Omit<PlannedMeeting, 'day'> & { inDays: number; dr
     draft: true,
   },
 ]
+
+/** What follows on the walk-through of the target picture, by kind: title, purpose, minutes. */
+export const AGENDAS: Readonly<
+  Record<string, readonly (readonly [string, 'information' | 'discussion' | 'decision', number])[]>
+> = {
+  'open-actor-meeting': [
+    ['Läget i de fyra områdena', 'information', 60],
+    ['Vad behöver områdena av varandra?', 'discussion', 120],
+    ['Årets arbetsordning', 'decision', 30],
+    ['Avslut och nästa träff', 'information', 20],
+  ],
+  'area-meeting': [
+    ['Nuläge: vad har hänt sedan sist?', 'information', 30],
+    ['Prioriteringar', 'decision', 40],
+    ['Målkonflikter: vad står mot vad?', 'discussion', 30],
+    ['Insatser och ansvar', 'decision', 25],
+    ['Avslut och nästa träff', 'information', 15],
+  ],
+  'pri-o': [
+    ['Varför är vi här?', 'information', 20],
+    ['Samtal i smågrupper', 'discussion', 90],
+    ['Vad tar vi med oss?', 'decision', 40],
+  ],
+  'municipal-visit': [
+    ['Kommunens egna mål och planer', 'information', 60],
+    ['Så kan färdplanerna vara till nytta här', 'discussion', 90],
+  ],
+  'county-partnership': [
+    ['Översynen av Länspartnerskapet', 'information', 40],
+    ['Ett forum för varje syfte', 'discussion', 60],
+  ],
+  bilateral: [['Laddstråk längs E14 och E45', 'discussion', 40]],
+}

@@ -1,11 +1,13 @@
 import type { DoorDeps } from '@/lib/auth/prove'
+import { addItem } from '@/lib/agenda/commands/items'
+import { AddItem } from '@/lib/agenda/schema'
 import { readAreas } from '@/lib/areas/queries'
 import { stockholmDay } from '@/lib/kernel/day'
 import { callMeeting } from '@/lib/meetings/commands/calling'
 import { prepareMeeting } from '@/lib/meetings/commands/planning'
 import { PrepareMeeting } from '@/lib/meetings/schema'
 import { castOf, granted, type Cast } from './cast'
-import { AHEAD, MEETINGS, type PlannedMeeting } from './meeting-plan'
+import { AGENDAS, AHEAD, MEETINGS, type PlannedMeeting } from './meeting-plan'
 
 const DAY_MS = 86_400_000
 
@@ -39,6 +41,10 @@ async function plan(
   })
   const grant = await cast.inArea(leader, 'meeting.plan', area)
   const { meetingIds } = granted(await prepareMeeting(deps, grant, input))
-  for (const id of until === 'called' ? meetingIds : [])
-    granted(await callMeeting(deps, await cast.inMeeting(leader, 'meeting.manage', id)))
+  for (const meetingId of meetingIds) {
+    const manage = await cast.inMeeting(leader, 'meeting.manage', meetingId)
+    for (const [title, purpose, minutes] of AGENDAS[given.kind] ?? [])
+      granted(await addItem(deps, manage, AddItem.parse({ meetingId, title, purpose, minutes })))
+    if (until === 'called') granted(await callMeeting(deps, manage))
+  }
 }

@@ -4,6 +4,7 @@ import type { Db, Transaction } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area, section } from '@/lib/db/schema/county'
+import { meeting } from '@/lib/db/schema/meetings'
 import { mailPreference, notice } from '@/lib/db/schema/notices'
 import { outgoingMail } from '@/lib/db/schema/operations'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
@@ -102,6 +103,8 @@ export async function untoldOf(tx: Transaction, personId: string) {
       consultationId: notice.consultationId,
       sectionTitle: section.title,
       consultationTitle: consultation.title,
+      meetingId: notice.meetingId,
+      meetingTitle: meeting.title,
       person: person.name,
       organisation: organisation.name,
       area: {
@@ -122,6 +125,7 @@ export async function untoldOf(tx: Transaction, personId: string) {
     .leftJoin(thread, eq(thread.id, notice.threadId))
     .leftJoin(section, eq(section.id, thread.sectionId))
     .leftJoin(consultation, eq(consultation.id, notice.consultationId))
+    .leftJoin(meeting, eq(meeting.id, notice.meetingId))
     .leftJoin(person, eq(person.id, notice.byPersonId))
     .leftJoin(organisation, eq(organisation.id, notice.byOrganisationId))
     .where(and(eq(notice.personId, personId), untold))

@@ -1,5 +1,6 @@
 import { authorize } from '@/lib/access/authorize'
-import type { Actor } from '@/lib/access/types'
+import { meetingResources } from '@/lib/access/queries'
+import type { Actor, MeetingResource } from '@/lib/access/types'
 import { threadPath } from '@/lib/comments/rules'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { digestWords, mailText } from '@/lib/i18n/mail'
@@ -9,7 +10,14 @@ import { stockholmDay } from '@/lib/kernel/day'
 import type { NewId } from '@/lib/kernel/ids'
 import { signWord } from '@/lib/kernel/signed-word'
 import { enqueueMail } from '@/lib/mail/queries'
-import { consultationAddress, isMailDue, rightFor, UNSUBSCRIBE } from '@/lib/notices/rules'
+import { meetingsOf } from '@/lib/meetings/queries/reading'
+import {
+  consultationAddress,
+  isMailDue,
+  meetingAddress,
+  rightFor,
+  UNSUBSCRIBE,
+} from '@/lib/notices/rules'
 import {
   lastDigest,
   lockRecipient,
@@ -62,7 +70,9 @@ async function writeDigest(tx: Transaction, deps: DigestDeps, personId: string):
   if (!isMailDue(recipient.frequency, { oldest: oldest.at, ...last }, now)) return false
 
   const reader = await readerOf(tx, recipient, stockholmDay(now))
-  const readable = untold.filter((one) => mayRead(reader, one))
+  const ids = untold.flatMap(({ meetingId }) => meetingId ?? [])
+  const meetings = ids.length > 0 ? await meetingResources(tx, meetingsOf(ids)) : []
+  const readable = untold.filter((one) => mayRead(reader, one, meetings))
   await markMailed(
     tx,
     untold.map(({ id }) => id),
@@ -82,7 +92,15 @@ async function writeDigest(tx: Transaction, deps: DigestDeps, personId: string):
 }
 
 /** Whoever may not read of it any more is not told of it (N2). */
-function mayRead(reader: Actor, { kind, area, isAsked }: Untold): boolean {
+function mayRead(
+  reader: Actor,
+  { kind, area, isAsked, meetingId }: Untold,
+  meetings: readonly MeetingResource[],
+): boolean {
+  if (meetingId) {
+    const meeting = meetings.find(({ id }) => id === meetingId)
+    return meeting !== undefined && authorize(reader, 'meeting.read', meeting).ok
+  }
   const visibility = area.visibility === 'partnership' ? 'partnership' : 'members'
   const place = { type: 'area', id: area.id, visibility } as const
   return isAsked || authorize(reader, rightFor(kind), place).ok
@@ -116,12 +134,14 @@ function digestText(baseUrl: string, { recipient, told, token, now }: Digest) {
   function lines(one: Untold): string {
     const place = one.threadId
       ? (one.sectionTitle ?? words.roadmap)
-      : (one.consultationTitle ?? words.roadmap)
+      : (one.consultationTitle ?? one.meetingTitle ?? words.roadmap)
     const outcome = one.outcome === 'accepted' || one.outcome === 'declined' ? one.outcome : 'other'
     const who = [one.person, one.organisation, formatDay(one.at, locale, now)].filter(Boolean)
     const address = one.threadId
       ? threadPath(one.area.slug, one.threadId)
-      : consultationAddress(one.consultationId ?? '')
+      : one.meetingId
+        ? meetingAddress(one.meetingId)
+        : consultationAddress(one.consultationId ?? '')
     return [
       `- ${words.title(one.kind, { place, count: 1, outcome })}`,
       `  ${who.join(', ')}`,

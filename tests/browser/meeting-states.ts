@@ -34,6 +34,16 @@ export const MEETING_PAGES = [
     prepare: toMeeting('Aktörsträff Hållbar energi'),
   },
   {
+    name: 'meeting-item-refused',
+    path: MEETINGS,
+    signedInAs: LEADER,
+    status: 422,
+    prepare: refuseItem,
+  },
+  { name: 'reply-unknown', path: '/replies?token=unknown' },
+  { name: 'reply-by-link', path: '/demo/outbox', prepare: replyByLink },
+  { name: 'reply-done', path: '/replies/done?answer=yes' },
+  {
     name: 'meeting-edit',
     path: MEETINGS,
     signedInAs: LEADER,
@@ -51,6 +61,23 @@ function toMeeting(title: string) {
     await page.getByRole('link', { name: title, exact: true }).first().click()
     await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/)
   }
+}
+
+/** Minutes that are none, sent past the browser's own check. */
+async function refuseItem(page: Page): Promise<void> {
+  await toMeeting('Aktörsträff Hållbar energi')(page)
+  const form = page.locator('form[action$="/items"]')
+  await page.locator('#agenda > details > summary').click()
+  await form.locator('[name=title]').fill('Laddstråk')
+  await form.evaluate((element) => element.setAttribute('novalidate', ''))
+  await form.locator('[name=minutes]').fill('900')
+  await form.locator('button[type=submit]').click()
+  await page.locator('.notice[role=alert]').waitFor()
+}
+
+async function replyByLink(page: Page): Promise<void> {
+  const letter = page.locator('a[href*="/replies?token="]').first()
+  await page.goto((await letter.getAttribute('href')) ?? '')
 }
 
 async function refuseMeeting(page: Page): Promise<void> {

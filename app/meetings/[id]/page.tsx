@@ -18,6 +18,14 @@ export default async function Page({ params, searchParams }: Props) {
   const { done } = await searchParams
   const path = `/meetings/${id}`
   const loaded = await loadMeeting(id, path)
-  const memory = await recallForm('call')
+  const memory = await recallForm(
+    'call',
+    'reply',
+    'agenda',
+    'agenda-',
+    'propose',
+    'propose-',
+    'materials',
+  )
   return <MeetingPage loaded={loaded} path={path} done={done} memory={memory} />
 }

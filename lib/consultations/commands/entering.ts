@@ -18,7 +18,7 @@ import { checkEntered, checkNotReported, checkSeat, ofKind, replaces } from '../
 import type { ConfirmAnswer, CorrectAnswer, EnterAnswer } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { makeRoom, type Receipt } from './answering'
-import { insertKept, withFile } from './files'
+import { insertKept, withFile } from '@/lib/uploads/queries/keeping'
 
 type Refusable<T> = Promise<Result<T, ConsultationRefused>>
 
@@ -32,7 +32,7 @@ export async function enterAnswer(
   input: EnterAnswer,
 ): Refusable<Receipt> {
   const came = input.kind === 'no-objections' ? null : input.file
-  return withFile(deps, came, (file) =>
+  return withFile<Receipt, ConsultationRefused>(deps, came, (file) =>
     deps.db.transaction(async (tx) => {
       const consultation = await lockConsultation(tx, grant.area, input.consultationId)
       if (!consultation) return err({ type: 'consultation-not-found' })

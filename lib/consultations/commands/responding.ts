@@ -15,7 +15,7 @@ import { checkFormal, checkSeat } from '../rules/answering'
 import type { FormalAnswer } from '../schema'
 import type { ConsultationRefused } from '../types'
 import { answering, makeRoom, told, type Receipt, type Turn } from './answering'
-import { insertKept, withFile, type KeptFile } from './files'
+import { insertKept, withFile, type KeptFile } from '@/lib/uploads/queries/keeping'
 
 type May = Grant<'consultation.answer'>
 type Refusable<T> = Promise<Result<T, ConsultationRefused>>

@@ -11,6 +11,7 @@ import {
   updateMeeting,
 } from '../queries/changing'
 import { PLANNED } from '../rules'
+import { tellInvited } from './telling'
 import type { CancelMeeting, InviteToMeeting, MoveMeeting } from '../schema'
 import type { MeetingRefused } from '../types'
 import { changing } from './changing'
@@ -23,6 +24,7 @@ export function callMeeting(deps: DoorDeps, grant: Manage): Refusable {
   return changing(deps.db, grant, PLANNED, async (tx, meeting) => {
     if (meeting.state === 'called') return ok()
     await updateMeeting(tx, meeting.id, { state: 'called', calledAt: meeting.now })
+    await tellInvited(tx, deps, { meeting, by: grant, told: { kind: 'meeting-called' } })
     await audit(tx, grant, 'meeting.call', { title: meeting.title })
     return ok()
   })
@@ -49,6 +51,9 @@ export function moveMeeting(deps: DoorDeps, grant: Manage, input: MoveMeeting): 
       movedAt: meeting.now,
     })
     await updateMeeting(tx, meeting.id, { startsAt, endsAt })
+    const moved = { ...meeting, startsAt, endsAt }
+    const told = { kind: 'meeting-changed', reason: input.reason } as const
+    if (meeting.state === 'called') await tellInvited(tx, deps, { meeting: moved, by: grant, told })
     await audit(tx, grant, 'meeting.move', { title: meeting.title, reason: input.reason })
     return ok()
   })
@@ -60,6 +65,8 @@ export function cancelMeeting(deps: DoorDeps, grant: Manage, input: CancelMeetin
     if (meeting.state === 'cancelled') return ok()
     const { reason } = input
     await updateMeeting(tx, meeting.id, { state: 'cancelled', cancelledReason: reason })
+    const told = { kind: 'meeting-cancelled', reason } as const
+    if (meeting.state === 'called') await tellInvited(tx, deps, { meeting, by: grant, told })
     await audit(tx, grant, 'meeting.cancel', { title: meeting.title, reason })
     return ok()
   })
@@ -77,6 +84,9 @@ export function inviteToMeeting(
     const invited = await insertInvitations(tx, deps.newId, by, whom)
     if (invited === 0)
       return err({ type: 'invalid-input', fields: { organisations: 'choose-one' } })
+    const told = { kind: 'meeting-called' } as const
+    if (meeting.state !== 'draft')
+      await tellInvited(tx, deps, { meeting, by: grant, told, only: whom })
     await audit(tx, grant, 'meeting.invite', { title: meeting.title, invited })
     return ok({ invited })
   })

@@ -1,4 +1,5 @@
 import type { Grant } from '@/lib/access/authorize'
+import { insertStandingItems } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
@@ -61,7 +62,8 @@ export async function prepareMeeting(
         areas,
       )
       const copy = input.copyOf && { from: input.copyOf, to: id, area: grant.area }
-      if (copy && !(await copyInto(tx, newId, copy))) return err({ type: 'meeting-not-found' })
+      if (!copy) await insertStandingItems(tx, newId, { meetingId: id, kind: input.kind })
+      else if (!(await copyInto(tx, newId, copy))) return err({ type: 'meeting-not-found' })
       await insertInvitations(tx, newId, { meetingId: id, invitedBy: grant.person.id }, whom)
       await recordAudit(tx, grant, {
         action: 'meeting.prepare',

@@ -142,6 +142,9 @@ export const meetingsOfArea = (areaId: string): SQL =>
     sql`(SELECT ${meetingArea.meetingId} FROM ${meetingArea} WHERE ${meetingArea.areaId} = ${areaId})`,
   )
 
+/** These meetings; the caller filters by `authorize`. */
+export const meetingsOf = (ids: readonly string[]): SQL => inArray(meeting.id, [...ids])
+
 /** All meetings that touch these instants; the caller filters by `authorize`. */
 export const meetingsBetween = (from: Date, to: Date): SQL =>
   and(sql`${meeting.endsAt} >= ${from}`, sql`${meeting.startsAt} < ${to}`) as SQL

@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
 import {
@@ -7,6 +20,7 @@ import {
   consultationInvitation,
 } from '@/lib/db/schema/consultations'
 import { section } from '@/lib/db/schema/county'
+import { meeting } from '@/lib/db/schema/meetings'
 import { notice } from '@/lib/db/schema/notices'
 import { organisation, person } from '@/lib/db/schema/people'
 import {
@@ -25,7 +39,8 @@ type Reader = { personId: string; organisationId: string | null; areaIds: readon
 
 /**
  * What a person has been told and not settled, the newest first: of areas that the person may read now,
- * and of consultations that the acting organisation is asked in (N2).
+ * of consultations that the acting organisation is asked in, and of meetings (N2): whether a meeting may
+ * still be read is asked of `authorize`.
  */
 export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]> {
   const rows = await db
@@ -42,6 +57,8 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
       quote: thread.quote,
       consultationId: notice.consultationId,
       consultationTitle: consultation.title,
+      meetingId: notice.meetingId,
+      meetingTitle: meeting.title,
       outcome: sql<string | null>`${notice.detail} ->> 'outcome'`,
     })
     .from(notice)
@@ -50,6 +67,7 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
     .leftJoin(thread, eq(thread.id, notice.threadId))
     .leftJoin(section, eq(section.id, thread.sectionId))
     .leftJoin(consultation, eq(consultation.id, notice.consultationId))
+    .leftJoin(meeting, eq(meeting.id, notice.meetingId))
     .where(
       and(
         eq(notice.personId, reader.personId),
@@ -57,6 +75,7 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
         notInArray(notice.kind, [...SHOWN_AS_CONSULTATION]),
         or(
           inArray(notice.areaId, [...reader.areaIds]),
+          isNotNull(notice.meetingId),
           reader.organisationId === null
             ? undefined
             : sql`${notice.consultationId} IN (${askedOf(db, reader.organisationId)})`,
@@ -81,6 +100,8 @@ type Row = {
   quote: string | null
   consultationId: string | null
   consultationTitle: string | null
+  meetingId: string | null
+  meetingTitle: string | null
   outcome: string | null
 }
 
@@ -97,6 +118,7 @@ function toTold(row: Row): ToldNotice {
     consultation: consultationId
       ? { id: consultationId, title: row.consultationTitle ?? '' }
       : null,
+    meeting: row.meetingId ? { id: row.meetingId, title: row.meetingTitle ?? '' } : null,
     outcome: row.outcome,
   }
 }
@@ -177,6 +199,7 @@ export async function settleOwn(
         isNull(notice.settledAt),
         sql`${notice.threadId} IS NOT DISTINCT FROM ${given.threadId}`,
         sql`${notice.consultationId} IS NOT DISTINCT FROM ${given.consultationId}`,
+        sql`${notice.meetingId} IS NOT DISTINCT FROM ${given.meetingId}`,
         // Within the database: a Date of ours would lose its microseconds.
         sql`${notice.createdAt} <= (SELECT n.created_at FROM notice n WHERE n.id = ${noticeId})`,
       ),

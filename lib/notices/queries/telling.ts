@@ -15,7 +15,7 @@ export async function addNotices(
   told: Notice,
   personIds: readonly string[],
 ): Promise<void> {
-  const { kind, areaId, threadId, consultationId, by, detail } = told
+  const { kind, areaId, threadId, consultationId, meetingId, by, detail } = told
   const persons = [...new Set(personIds)].filter((personId) => personId !== by?.personId)
   if (persons.length === 0) return
   await tx.insert(notice).values(
@@ -26,6 +26,7 @@ export async function addNotices(
       kind,
       threadId: threadId ?? null,
       consultationId: consultationId ?? null,
+      meetingId: meetingId ?? null,
       byPersonId: by?.personId ?? null,
       byOrganisationId: by?.organisationId ?? null,
       detail: detail ?? {},
@@ -33,17 +34,19 @@ export async function addNotices(
   )
 }
 
-/** What a thread or a consultation asked for is done: nobody waits for it any more. */
+/** What a thread, a consultation or a meeting asked for is done: nobody waits for it any more. */
 export async function settleNotices(
   tx: Transaction,
-  of: { threadId: string } | { consultationId: string },
+  of: { threadId: string } | { consultationId: string } | { meetingId: string },
   kinds: readonly NoticeKind[],
   personIds?: readonly string[],
 ): Promise<void> {
   const subject =
     'threadId' in of
       ? eq(notice.threadId, of.threadId)
-      : eq(notice.consultationId, of.consultationId)
+      : 'meetingId' in of
+        ? eq(notice.meetingId, of.meetingId)
+        : eq(notice.consultationId, of.consultationId)
   await tx
     .update(notice)
     .set({ settledAt: sql`clock_timestamp()` })

@@ -1,14 +1,12 @@
 import type { Grant } from '@/lib/access/authorize'
-import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { removeUploadFile, writeUploadFile, type WrittenFile } from '@/lib/uploads/queries/files'
-import { kindOfFile } from '@/lib/uploads/queries/inspect'
-import { insertUpload } from '@/lib/uploads/queries/rows'
-import { MAX_FILE_BYTES, MEDIA_TYPES, safeFileName } from '@/lib/uploads/rules'
-import type { FileKind } from '@/lib/uploads/types'
-import type { CameFile } from '../schema'
-import type { ConsultationRefused } from '../types'
+import type { NewId } from '@/lib/kernel/ids'
+import { MAX_FILE_BYTES, MEDIA_TYPES, safeFileName } from '../rules'
+import type { CameFile, FileKind, FileRefused } from '../types'
+import { removeUploadFile, writeUploadFile, type WrittenFile } from './files'
+import { kindOfFile } from './inspect'
+import { insertUpload } from './rows'
 
 /** A file that lies on the disk, and waits for the commit that makes it somebody's. */
 export type KeptFile = WrittenFile & { kind: FileKind; fileName: string }
@@ -17,13 +15,11 @@ export type KeptFile = WrittenFile & { kind: FileKind; fileName: string }
  * Looks into the file, writes it to the disk, does the work, and takes it away again when the work is
  * refused or fails. What the work replaces is taken away once that is committed.
  */
-export async function withFile<T>(
-  { config }: Pick<DoorDeps, 'config'>,
+export async function withFile<T, E extends { type: string }>(
+  { config }: { config: { dataDir: string } },
   came: CameFile | null,
-  work: (
-    file: KeptFile | null,
-  ) => Promise<Result<{ value: T; removed: string | null }, ConsultationRefused>>,
-): Promise<Result<T, ConsultationRefused>> {
+  work: (file: KeptFile | null) => Promise<Result<{ value: T; removed: string | null }, E>>,
+): Promise<Result<T, E | FileRefused>> {
   const kept = await keep(config.dataDir, came)
   if (!kept.ok) return kept
   const file = kept.value
@@ -43,7 +39,7 @@ export async function withFile<T>(
 /** Writes the row of a kept file, in the transaction of the answer that it belongs to. */
 export async function insertKept(
   tx: Transaction,
-  deps: Pick<DoorDeps, 'newId'>,
+  deps: { newId: NewId },
   what: { grant: Grant; file: KeptFile; areaId: string; organisationId: string },
 ): Promise<string> {
   const { grant, file, areaId, organisationId } = what
@@ -65,7 +61,7 @@ export async function insertKept(
 async function keep(
   dataDir: string,
   came: CameFile | null,
-): Promise<Result<KeptFile | null, ConsultationRefused>> {
+): Promise<Result<KeptFile | null, FileRefused>> {
   if (came === null) return ok(null)
   if (came.bytes.byteLength > MAX_FILE_BYTES) return err({ type: 'file-swollen' })
   const kind = await kindOfFile(came.bytes)

@@ -1,0 +1,8 @@
+import { postItemMove } from '@/lib/agenda/actions'
+
+type Context = { params: Promise<{ id: string; itemId: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id, itemId } = await params
+  return postItemMove(request, id, itemId)
+}

@@ -1,0 +1,5 @@
+import { postReplyByLink } from '@/lib/meetings/actions'
+
+export async function POST(request: Request): Promise<Response> {
+  return postReplyByLink(request)
+}

@@ -1,0 +1,86 @@
+import type { Grant } from '@/lib/access/authorize'
+import { recordAudit } from '@/lib/audit/record'
+import type { Database, Transaction } from '@/lib/db/connection'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import type { MeetingState } from '@/lib/meetings/types'
+import {
+  insertItem,
+  isSectionOf,
+  orderOf,
+  organisationExists,
+  saveOrder,
+  updateItem,
+} from '../queries/changing'
+import { moved } from '../rules'
+import type { AddItem, ChangeItem, MoveItem, RemoveItem } from '../schema'
+import type { AgendaRefused } from '../types'
+import { changing } from './changing'
+
+type Manage = Grant<'meeting.manage'>
+type Refusable = Promise<Result<undefined, AgendaRefused>>
+
+/** Also while the meeting is under way: something always comes up. */
+const OPEN: readonly MeetingState[] = ['draft', 'called', 'live']
+
+/** Puts an item last on the agenda. */
+export function addItem({ db, newId }: Deps<Database>, grant: Manage, input: AddItem): Refusable {
+  return changing(db, grant, OPEN, async (tx, meeting) => {
+    const values = await checked(tx, meeting.id, input)
+    if (!values.ok) return values
+    const id = newId()
+    await insertItem(tx, { id, meetingId: meeting.id, standing: false, ...values.value })
+    await audit(tx, grant, 'meeting.add-item', input.title)
+    return ok()
+  })
+}
+
+export function changeItem({ db }: Deps<Database>, grant: Manage, input: ChangeItem): Refusable {
+  return changing(db, grant, OPEN, async (tx, meeting) => {
+    const values = await checked(tx, meeting.id, input)
+    if (!values.ok) return values
+    const which = { meetingId: meeting.id, itemId: input.itemId }
+    if (!(await updateItem(tx, which, values.value))) return err({ type: 'item-not-found' })
+    await audit(tx, grant, 'meeting.change-item', input.title)
+    return ok()
+  })
+}
+
+/** Moves an item one place, if it still stands where it was shown. */
+export function moveItem({ db }: Deps<Database>, grant: Manage, input: MoveItem): Refusable {
+  return changing(db, grant, OPEN, async (tx, meeting) => {
+    const order = await orderOf(tx, meeting.id)
+    if (!order.includes(input.itemId)) return err({ type: 'item-not-found' })
+    const next = moved(order, input.itemId, input.direction)
+    if (order[input.number - 1] !== input.itemId || !next) return err({ type: 'agenda-changed' })
+    await saveOrder(tx, next)
+    return ok()
+  })
+}
+
+/** Takes an item off the agenda. Its row stays: a text or an outcome may belong to it. */
+export function removeItem({ db }: Deps<Database>, grant: Manage, input: RemoveItem): Refusable {
+  return changing(db, grant, OPEN, async (tx, meeting) => {
+    if (meeting.currentItemId === input.itemId) return err({ type: 'agenda-changed' })
+    const which = { meetingId: meeting.id, itemId: input.itemId }
+    if (!(await updateItem(tx, which, { removedAt: meeting.now })))
+      return err({ type: 'item-not-found' })
+    await saveOrder(tx, await orderOf(tx, meeting.id))
+    await audit(tx, grant, 'meeting.remove-item', meeting.title)
+    return ok()
+  })
+}
+
+async function checked(tx: Transaction, meetingId: string, input: AddItem | ChangeItem) {
+  const { title, purpose, minutes, note, ownerId, sectionId } = input
+  if (sectionId && !(await isSectionOf(tx, meetingId, sectionId)))
+    return err({ type: 'section-not-found' })
+  if (ownerId && !(await organisationExists(tx, ownerId)))
+    return err({ type: 'organisation-not-found' })
+  return ok({ title, purpose, minutes, note, ownerOrganisationId: ownerId, sectionId })
+}
+
+function audit(tx: Transaction, grant: Manage, action: string, title: string): Promise<void> {
+  const object = { kind: 'meeting', id: grant.meeting }
+  return recordAudit(tx, grant, { action, object, detail: { title } })
+}

@@ -1,0 +1,84 @@
+import type { Grant } from '@/lib/access/authorize'
+import { recordAudit } from '@/lib/audit/record'
+import type { Database } from '@/lib/db/connection'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { leadersOfMeeting } from '@/lib/meetings/queries/people'
+import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
+import { findProposal, insertItem, insertProposal, updateProposal } from '../queries/changing'
+import type { DecideProposal, ProposeItem } from '../schema'
+import type { AgendaRefused } from '../types'
+import { changing } from './changing'
+
+type Refusable = Promise<Result<undefined, AgendaRefused>>
+
+/** Proposes an item for the agenda of a meeting that has been called (M6). Its leaders are told. */
+export function proposeItem(
+  { db, newId }: Deps<Database>,
+  grant: Grant<'meeting.propose-item'>,
+  input: ProposeItem,
+): Refusable {
+  return changing(db, grant, ['called'], async (tx, meeting) => {
+    if (!grant.organisation) return err({ type: 'organisation-not-found' })
+    const { title, reason, minutes } = input
+    await insertProposal(tx, {
+      id: newId(),
+      meetingId: meeting.id,
+      title,
+      reason,
+      minutes,
+      proposedBy: grant.person.id,
+      organisationId: grant.organisation.id,
+      state: 'waiting',
+    })
+    const by = { personId: grant.person.id, organisationId: grant.organisation.id }
+    const told = { areaId: meeting.areaId, meetingId: meeting.id, by }
+    const leaders = await leadersOfMeeting(tx, meeting.id)
+    await addNotices(tx, newId, { kind: 'agenda-item-proposed', ...told }, leaders)
+    return ok()
+  })
+}
+
+/** Takes a proposal in as the last item, or declines it with an answer. Of two who decide one does. */
+export function decideProposal(
+  { db, newId }: Deps<Database>,
+  grant: Grant<'meeting.manage'>,
+  input: DecideProposal,
+): Refusable {
+  return changing(db, grant, ['called', 'live'], async (tx, meeting) => {
+    const proposal = await findProposal(tx, meeting.id, input.proposalId)
+    if (!proposal) return err({ type: 'proposal-not-found' })
+    if (proposal.state !== 'waiting') return err({ type: 'proposal-decided' })
+    if (input.to === 'declined' && input.answer === '')
+      return err({ type: 'invalid-input', fields: { answer: 'required' } })
+    const itemId = input.to === 'taken-in' ? newId() : null
+    const { title, minutes, organisationId } = proposal
+    if (itemId)
+      await insertItem(tx, {
+        id: itemId,
+        meetingId: meeting.id,
+        title,
+        purpose: 'discussion',
+        minutes,
+        ownerOrganisationId: organisationId,
+        standing: false,
+      })
+    await updateProposal(tx, proposal.id, {
+      state: input.to,
+      answer: input.answer,
+      decidedBy: grant.person.id,
+      decidedAt: meeting.now,
+      itemId,
+    })
+    const by = { personId: grant.person.id, organisationId: grant.organisation?.id ?? null }
+    const told = { areaId: meeting.areaId, meetingId: meeting.id, by }
+    await settleNotices(tx, { meetingId: meeting.id }, ['agenda-item-proposed'])
+    await addNotices(tx, newId, { kind: 'agenda-item-answered', ...told }, [proposal.proposedBy])
+    await recordAudit(tx, grant, {
+      action: 'meeting.decide-proposal',
+      object: { kind: 'meeting', id: meeting.id },
+      detail: { title, to: input.to },
+    })
+    return ok()
+  })
+}

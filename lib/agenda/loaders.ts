@@ -1,0 +1,31 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import type { Actor, MeetingResource } from '@/lib/access/types'
+import { runtime } from '@/lib/runtime'
+import { readAgenda, readMaterials, readProposals, readSectionChoices } from './queries/reading'
+
+/** What stands on a meeting's page between its head and its minutes, and what this person may do there. */
+export async function loadAgenda(actor: Actor, resource: MeetingResource) {
+  const { db } = runtime()
+  const manage = authorize(actor, 'meeting.manage', resource).ok
+  const [items, proposals, materials, sections] = await Promise.all([
+    readAgenda(db, resource.id),
+    readProposals(db, resource.id),
+    readMaterials(db, resource.id),
+    manage ? readSectionChoices(db, resource.id) : [],
+  ])
+  return {
+    items,
+    // An answer is for whoever asked; what waits is for those who decide, too.
+    proposals: proposals.filter(({ by }) => manage || by.personId === actor.person.id),
+    materials,
+    sections,
+    changes: manage && ['draft', 'called', 'live'].includes(resource.state),
+    proposes:
+      resource.state === 'called' &&
+      !manage &&
+      authorize(actor, 'meeting.propose-item', resource).ok,
+  }
+}
+
+export type LoadedAgenda = Awaited<ReturnType<typeof loadAgenda>>

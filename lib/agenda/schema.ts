@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
+import { AGENDA_PURPOSES } from '@/lib/meetings/types'
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, 'too-long')
+    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
+/** A browser ends the lines of a text field with `\r\n`. */
+const running = (max: number) =>
+  z
+    .string()
+    .max(2 * max, 'too-long')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => text.length <= max, 'too-long')
+    .refine(isPlainText, 'unreadable')
+const required = <S extends z.ZodType<string>>(schema: S) =>
+  schema.refine((text) => text !== '', 'required')
+const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
+const minutes = z.coerce
+  .number('invalid-number')
+  .int('invalid-number')
+  .min(0, 'invalid-number')
+  .max(600, 'invalid-number')
+
+const meetingId = z.uuid()
+const itemId = z.uuid()
+const written = {
+  title: required(line(200)),
+  purpose: z.enum(AGENDA_PURPOSES),
+  minutes,
+  note: running(2_000).default(''),
+  ownerId: idOrNone,
+  sectionId: idOrNone,
+}
+export const AddItem = z.object({ meetingId, ...written })
+export type AddItem = z.infer<typeof AddItem>
+
+export const ChangeItem = z.object({ meetingId, itemId, ...written })
+export type ChangeItem = z.infer<typeof ChangeItem>
+
+/** `number`: its place as the page showed it. */
+export const MoveItem = z.object({
+  meetingId,
+  itemId,
+  direction: z.enum(['up', 'down']),
+  number: z.coerce.number().int().min(1),
+})
+export type MoveItem = z.infer<typeof MoveItem>
+
+export const RemoveItem = z.object({ meetingId, itemId })
+export type RemoveItem = z.infer<typeof RemoveItem>
+
+export const ProposeItem = z.object({
+  meetingId,
+  title: required(line(200)),
+  reason: required(running(2_000)),
+  minutes,
+})
+export type ProposeItem = z.infer<typeof ProposeItem>
+
+export const DecideProposal = z.object({
+  meetingId,
+  proposalId: z.uuid(),
+  to: z.enum(['taken-in', 'declined']),
+  answer: running(2_000).default(''),
+})
+export type DecideProposal = z.infer<typeof DecideProposal>
+
+/** A file as a door hands it on: its bytes are in memory, and not more than the door's limit. */
+const CameFile = z.object({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) })
+
+export const AddMaterial = z.object({
+  meetingId,
+  title: required(line(200)),
+  link: line(2_000)
+    .refine(
+      (text) => text === '' || (text.startsWith('https://') && isSafeLink(text)),
+      'unsafe-link',
+    )
+    .transform((text) => text || null)
+    .default(null),
+  file: CameFile.nullable().default(null),
+})
+export type AddMaterial = z.infer<typeof AddMaterial>
+
+export const RemoveMaterial = z.object({ meetingId, materialId: z.uuid() })
+export type RemoveMaterial = z.infer<typeof RemoveMaterial>

@@ -1,0 +1,58 @@
+import type { MeetingState } from '@/lib/access/types'
+import type { AgendaPurpose } from '@/lib/meetings/types'
+import type { FileRefused } from '@/lib/uploads/types'
+
+export type AgendaItem = {
+  id: string
+  /** From 1, without gaps, as shown. */
+  number: number
+  title: string
+  purpose: AgendaPurpose
+  minutes: number
+  /** When it begins if everything keeps its time. */
+  startsAt: Date
+  note: string
+  owner: { id: string; name: string } | null
+  /** The section of a roadmap that it is about. */
+  section: { id: string; number: number; title: string; slug: string } | null
+  standing: boolean
+  documentId: string | null
+}
+
+export const PROPOSAL_STATES = ['waiting', 'taken-in', 'declined'] as const
+export type AgendaProposal = {
+  id: string
+  title: string
+  reason: string
+  minutes: number
+  by: { personId: string; name: string; organisation: string }
+  state: (typeof PROPOSAL_STATES)[number]
+  answer: string
+}
+
+export type Material = {
+  id: string
+  title: string
+  by: string
+  addedAt: Date
+  link: string | null
+  file: { name: string; bytes: number } | null
+}
+
+/** A section that an item may be about. */
+export type SectionChoice = { id: string; number: number; title: string; area: string }
+
+/** Why a command says no. */
+export type AgendaRefused =
+  | FileRefused
+  | { type: 'meeting-not-found' }
+  | { type: 'item-not-found' }
+  | { type: 'section-not-found' }
+  | { type: 'organisation-not-found' }
+  | { type: 'proposal-not-found' }
+  | { type: 'material-not-found' }
+  | { type: 'invalid-input'; fields: Record<string, string> }
+  | { type: 'meeting-state'; state: MeetingState }
+  /** The list has changed since it was shown. */
+  | { type: 'agenda-changed' }
+  | { type: 'proposal-decided' }
