@@ -133,3 +133,28 @@ CREATE INDEX action_report_outcome ON action_report (outcome_id);
 -- A minute-taker's right changes at once, like every other.
 CREATE TRIGGER meeting_writer_access AFTER INSERT OR DELETE ON meeting_writer
   FOR EACH ROW EXECUTE FUNCTION tell_access_changed();
+
+-- One proposal for each name in a meeting, however many guests come from there.
+CREATE UNIQUE INDEX proposed_organisation_one ON proposed_organisation (meeting_id, lower(name));
+
+-- Everybody who follows the meeting is told that something is new in it, and reads what.
+CREATE FUNCTION tell_meeting_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+BEGIN
+  PERFORM pg_notify('meeting', CASE TG_TABLE_NAME WHEN 'meeting' THEN changed->>'id' ELSE changed->>'meeting_id' END);
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER meeting_told AFTER UPDATE ON meeting
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();
+CREATE TRIGGER agenda_item_told AFTER INSERT OR UPDATE OR DELETE ON agenda_item
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();
+CREATE TRIGGER outcome_told AFTER INSERT OR UPDATE OR DELETE ON outcome
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();
+CREATE TRIGGER guest_told AFTER INSERT OR UPDATE OR DELETE ON guest
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();
+CREATE TRIGGER attendance_told AFTER INSERT OR UPDATE OR DELETE ON attendance
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();
+CREATE TRIGGER meeting_invitation_told AFTER INSERT OR DELETE ON meeting_invitation
+  FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed();

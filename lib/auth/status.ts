@@ -1,5 +1,6 @@
 const STATUS: Record<string, number> = {
   'signed-out': 401,
+  'guest-out': 401,
   forbidden: 403,
   'foreign-origin': 403,
   'not-found': 404,
@@ -16,6 +17,7 @@ const STATUS: Record<string, number> = {
   'empty-answer': 422,
   'passage-not-found': 422,
   'not-the-seat': 403,
+  'guest-removed': 403,
   'too-many': 429,
   'too-many-comments': 429,
   gone: 410,

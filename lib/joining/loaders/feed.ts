@@ -1,0 +1,172 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { meetingResource } from '@/lib/access/queries'
+import type { Actor } from '@/lib/access/types'
+import { findActorBySession } from '@/lib/auth/queries'
+import type { Notice } from '@/lib/db/listen'
+import { runtime } from '@/lib/runtime'
+import { guestsWhoAreIn, readLive } from '../queries/live'
+
+/** News of a meeting wait this long for more of their kind, in ms. */
+const GATHER = 250
+/** Proxies cut what is silent, and the minutes that are left are told anew, in ms. */
+const HEARTBEAT = 15_000
+/** Bytes that may wait for somebody who does not read; they come back and are told where it stands. */
+const MAX_WAITING = 64 * 1024
+const OVER = 'data: {"type":"over"}\n\n'
+
+/** Who is at the other end: a member with a session, or a guest of this meeting. */
+export type Follower = { actor: Actor } | { guestId: string }
+type Line = { controller: ReadableStreamDefaultController<Uint8Array>; follower: Follower }
+
+/**
+ * What everybody who follows a meeting is told, for the whole process: it is read once and sent to all
+ * in the same bytes, however many they are. Every time it looks who may still hear it.
+ */
+class Feed {
+  private readonly encoder = new TextEncoder()
+  private readonly lines = new Set<Line>()
+  private gathering: NodeJS.Timeout | null = null
+  private readonly heartbeat: NodeJS.Timeout
+  private readonly unsubscribe: (() => void)[]
+  private queue: Promise<void> = Promise.resolve()
+
+  constructor(private readonly meetingId: string) {
+    const { listener } = runtime()
+    this.unsubscribe = [
+      listener.subscribe('meeting', (notice) => this.onMeeting(notice)),
+      listener.subscribe('access', (notice) => this.onAccess(notice)),
+    ]
+    this.heartbeat = setInterval(() => this.tell(true), HEARTBEAT)
+  }
+
+  open(follower: Follower, signal: AbortSignal): ReadableStream<Uint8Array> {
+    let line: Line | null = null
+    signal.addEventListener('abort', () => line && this.close(line))
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          line = { controller, follower }
+          this.lines.add(line)
+          this.write(line, this.encoder.encode('retry: 2000\n\n'))
+          this.gather()
+        },
+        cancel: () => line && this.close(line),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING }),
+    )
+  }
+
+  private onMeeting(notice: Notice): void {
+    if (notice.type === 'missed' || notice.payload === this.meetingId) this.gather()
+  }
+
+  private onAccess(notice: Notice): void {
+    const concerns = [...this.lines].some(
+      ({ follower }) =>
+        'actor' in follower &&
+        (notice.type === 'missed' || notice.payload === follower.actor.person.id),
+    )
+    if (concerns) this.tell(true)
+  }
+
+  private gather(): void {
+    this.gathering ??= setTimeout(() => {
+      this.gathering = null
+      this.tell(false)
+    }, GATHER)
+  }
+
+  /** One after the other, so that nobody is told something older after something newer. */
+  private tell(sessionsToo: boolean): void {
+    this.queue = this.queue.then(() => this.send(sessionsToo)).catch(() => this.closeAll())
+  }
+
+  private async send(sessionsToo: boolean): Promise<void> {
+    const { db } = runtime()
+    const [live, resource, guests] = await Promise.all([
+      readLive(db, this.meetingId),
+      meetingResource(db, this.meetingId),
+      guestsWhoAreIn(db, this.meetingId),
+    ])
+    if (!live || !resource) return this.closeAll()
+    if (sessionsToo) await this.renewActors()
+    const bytes = this.encoder.encode(`data: ${JSON.stringify({ type: 'live', live })}\n\n`)
+    for (const line of [...this.lines]) {
+      const { follower } = line
+      const may =
+        'guestId' in follower
+          ? resource.state === 'live' && guests.has(follower.guestId)
+          : authorize(follower.actor, 'meeting.attend', resource).ok
+      if (may) this.write(line, bytes)
+      else this.sayOver(line)
+    }
+  }
+
+  /** Sessions and roles as they are now; whoever has none any more is told that it is over. */
+  private async renewActors(): Promise<void> {
+    const { db, clock } = runtime()
+    for (const line of [...this.lines]) {
+      if (!('actor' in line.follower)) continue
+      const actor = await findActorBySession(db, line.follower.actor.sessionId, clock.now())
+      if (actor) line.follower = { actor }
+      else this.sayOver(line)
+    }
+  }
+
+  private sayOver(line: Line): void {
+    this.write(line, this.encoder.encode(OVER))
+    this.close(line)
+  }
+
+  private write(line: Line, bytes: Uint8Array): void {
+    if (!this.lines.has(line)) return
+    if ((line.controller.desiredSize ?? 1) <= 0) return this.close(line)
+    line.controller.enqueue(bytes)
+  }
+
+  /** Ends once, whatever ends it; the last one to go takes the feed along. */
+  private close(line: Line): void {
+    if (!this.lines.delete(line)) return
+    try {
+      line.controller.close()
+    } catch {
+      // The browser has closed it already.
+    }
+    if (this.lines.size > 0) return
+    for (const stop of this.unsubscribe) stop()
+    clearInterval(this.heartbeat)
+    if (this.gathering) clearTimeout(this.gathering)
+    feeds.delete(this.meetingId)
+  }
+
+  /** The database is away: browsers come again and are told where it stands. */
+  private closeAll(): void {
+    for (const line of [...this.lines]) this.close(line)
+  }
+
+  holds(follower: Follower): number {
+    return [...this.lines].filter((line) => whoIs(line.follower) === whoIs(follower)).length
+  }
+}
+
+const feeds = new Map<string, Feed>()
+/** Open pages of one guest or person in one meeting; more than that is a program. */
+const MAX_LINES = 10
+
+/** The stream for somebody who may follow the meeting; null: they have too many of them. */
+export function followMeeting(
+  meetingId: string,
+  follower: Follower,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> | null {
+  const known = feeds.get(meetingId)
+  if (known && known.holds(follower) >= MAX_LINES) return null
+  const feed = known ?? new Feed(meetingId)
+  feeds.set(meetingId, feed)
+  return feed.open(follower, signal)
+}
+
+function whoIs(follower: Follower): string {
+  return 'guestId' in follower ? follower.guestId : follower.actor.person.id
+}

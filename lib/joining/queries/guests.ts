@@ -1,0 +1,99 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { GuestActor } from '@/lib/access/types'
+import { hashToken } from '@/lib/auth/token'
+import type { Db, Transaction } from '@/lib/db/connection'
+import { meeting } from '@/lib/db/schema/meetings'
+import { attendance, guest, proposedOrganisation } from '@/lib/db/schema/outcomes'
+import { organisation } from '@/lib/db/schema/people'
+import { nameKey } from '@/lib/kernel/plain-text'
+import { GUEST_HOURS } from '../types'
+
+/** What a browser's cookie is worth: the guest, or why there is none any more. */
+export type GuestFound =
+  | { is: 'in'; guest: GuestActor & { organisation: string } }
+  | { is: 'removed' | 'over'; meetingId: string }
+  | { is: 'nobody' }
+
+export async function findGuest(db: Db, token: string): Promise<GuestFound> {
+  const [row] = await db
+    .select({
+      id: guest.id,
+      meetingId: guest.meetingId,
+      name: guest.name,
+      removedAt: guest.removedAt,
+      state: meeting.state,
+      organisation: attendance.organisationName,
+      stale: sql<boolean>`${guest.joinedAt} <= clock_timestamp() - make_interval(hours => ${GUEST_HOURS})`,
+    })
+    .from(guest)
+    .innerJoin(meeting, eq(meeting.id, guest.meetingId))
+    .leftJoin(attendance, eq(attendance.guestId, guest.id))
+    .where(eq(guest.tokenHash, hashToken(token)))
+  if (!row) return { is: 'nobody' }
+  const { id, meetingId, name } = row
+  if (row.removedAt) return { is: 'removed', meetingId }
+  if (row.state !== 'live' || row.stale) return { is: 'over', meetingId }
+  return { is: 'in', guest: { guestId: id, meetingId, name, organisation: row.organisation ?? '' } }
+}
+
+/** The meeting of this key under a lock that lets others join but nobody end it; null: it is over. */
+export async function shareByKey(tx: Transaction, joinKey: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: meeting.id })
+    .from(meeting)
+    .where(and(eq(meeting.joinKey, joinKey), eq(meeting.state, 'live')))
+    .for('share')
+  return row?.id ?? null
+}
+
+/** The organisation that people call so, however they write capitals and spaces. */
+export async function organisationCalled(
+  db: Db,
+  name: string,
+): Promise<{ id: string; name: string } | null> {
+  const [row] = await db
+    .select({ id: organisation.id, name: organisation.name })
+    .from(organisation)
+    .where(eq(sql`lower(${organisation.name})`, nameKey(name)))
+  return row ?? null
+}
+
+/** The proposal of that name in the meeting, made if there is none; decided: the organisation it became. */
+export async function proposeOrganisation(
+  tx: Transaction,
+  row: { id: string; meetingId: string; name: string },
+): Promise<{ id: string; organisationId: string | null }> {
+  await tx.insert(proposedOrganisation).values(row).onConflictDoNothing()
+  const [found] = await tx
+    .select({ id: proposedOrganisation.id, organisationId: proposedOrganisation.organisationId })
+    .from(proposedOrganisation)
+    .where(
+      and(
+        eq(proposedOrganisation.meetingId, row.meetingId),
+        eq(sql`lower(${proposedOrganisation.name})`, sql`lower(${row.name})`),
+      ),
+    )
+    .for('share')
+  if (!found) throw new Error('The proposal that was just made is gone.')
+  return found
+}
+
+type GuestRow = typeof guest.$inferInsert
+
+/**
+ * The guest of this browser in this meeting: made once, changed when the same browser joins again;
+ * null: a leader has removed it.
+ */
+export async function putGuest(tx: Transaction, row: GuestRow): Promise<string | null> {
+  const { name, organisationId = null, proposedOrganisationId = null, role, consentedAt } = row
+  const [kept] = await tx
+    .insert(guest)
+    .values(row)
+    .onConflictDoUpdate({
+      target: guest.tokenHash,
+      set: { name, organisationId, proposedOrganisationId, role, consentedAt },
+      setWhere: and(isNull(guest.removedAt), eq(guest.meetingId, row.meetingId)) as never,
+    })
+    .returning({ id: guest.id })
+  return kept?.id ?? null
+}
