@@ -1,3 +1,4 @@
+import { UnderWayPart } from '@/components/joining/under-way-part'
 import { AppShell } from '@/components/shell/app-shell'
 import { areaStyle } from '@/components/ui/area-style'
 import { loadAgenda } from '@/lib/agenda/loaders'
@@ -36,6 +37,7 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
         <Notice done={done} memory={memory} />
         <div className="meet-grid">
           <div className="meet-main">
+            <UnderWayPart meeting={meeting} manages={manage !== null} memory={memory} done={done} />
             {meeting.description && <p className="meet-text">{meeting.description}</p>}
             <AgendaPart
               meeting={meeting}

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Foot } from './foot'
 import { TopBar } from './top-bar'
 
-type Props = { title: string; lead?: string; children?: ReactNode; path?: string }
+/** Without a title the page brings its own head. */
+type Props = { title?: string; lead?: string; children?: ReactNode; path?: string }
 
 /** A page that stands without a session: errors, help, statements. */
 export function PlainPage({ title, lead, children, path = '/' }: Props) {
@@ -10,10 +11,12 @@ export function PlainPage({ title, lead, children, path = '/' }: Props) {
     <div className="shell">
       <TopBar actor={null} areas={[]} area={null} current="other" waiting={null} path={path} />
       <main id="main" className="wrap" tabIndex={-1}>
-        <header className="page-head">
-          <h1>{title}</h1>
-          {lead && <p className="lead">{lead}</p>}
-        </header>
+        {title && (
+          <header className="page-head">
+            <h1>{title}</h1>
+            {lead && <p className="lead">{lead}</p>}
+          </header>
+        )}
         {children}
       </main>
       <Foot />

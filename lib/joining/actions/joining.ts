@@ -8,12 +8,7 @@ import { doorDeps, runOpenRoute } from '@/lib/auth/route'
 import { newSecret } from '@/lib/kernel/ids'
 import { ok, type Result } from '@/lib/kernel/result'
 import { joinAsGuest, openCode } from '../commands/joining'
-import {
-  currentGuest,
-  guestToken,
-  openedKey,
-  rememberDoor,
-} from '../loaders/guest'
+import { currentGuest, guestToken, openedKey, rememberDoor } from '../loaders/guest'
 import { JoinAsGuest, TypeJoinCode } from '../schema'
 import type { JoinRefused } from '../types'
 
@@ -69,4 +64,3 @@ async function openDoor(deps: DoorDeps, code: string): Promise<Result<string, Jo
   await rememberDoor(joinKey, !isTheirs)
   return ok('/join')
 }
-

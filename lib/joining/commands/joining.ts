@@ -6,7 +6,7 @@ import { lockMeeting } from '@/lib/meetings/queries/changing'
 import { putAttendance } from '../queries/attendance'
 import { tryKey } from '../queries/codes'
 import { organisationCalled, proposeOrganisation, putGuest, shareByKey } from '../queries/guests'
-import { joinKeyOf, placeOf, readCode } from '../rules/code'
+import { joinKeyOf, placeOf, readCode } from '@/lib/kernel/join-code'
 import type { Attend, JoinAsGuest, TypeJoinCode } from '../schema'
 import { WRONG_CODES, type JoinRefused, type RoomRefused } from '../types'
 

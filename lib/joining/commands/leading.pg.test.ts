@@ -5,7 +5,7 @@ import { roomWorld, type RoomWorld } from '@/tests/support/room-world'
 import type { MeetingState } from '@/lib/meetings/types'
 import { findGuest } from '../queries/guests'
 import { readLive } from '../queries/live'
-import { joinKeyOf } from '../rules/code'
+import { joinKeyOf } from '@/lib/kernel/join-code'
 import { openCode } from './joining'
 import { endMeeting, goToItem, renewCode, startMeeting } from './leading'
 

@@ -8,7 +8,7 @@ import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing
 import { putAttendance } from '../queries/attendance'
 import { isKeyTaken } from '../queries/codes'
 import { firstItem, isItemOf, setLive } from '../queries/leading'
-import { codeOf, joinKeyOf } from '../rules/code'
+import { codeOf, joinKeyOf } from '@/lib/kernel/join-code'
 import type { GoToItem, RenewCode } from '../schema'
 import type { RoomRefused } from '../types'
 

@@ -42,7 +42,9 @@ class Feed {
 
   open(follower: Follower, signal: AbortSignal): ReadableStream<Uint8Array> {
     let line: Line | null = null
-    signal.addEventListener('abort', () => line && this.close(line))
+    signal.addEventListener('abort', () => {
+      if (line) this.close(line)
+    })
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -51,7 +53,9 @@ class Feed {
           this.write(line, this.encoder.encode('retry: 2000\n\n'))
           this.gather()
         },
-        cancel: () => line && this.close(line),
+        cancel: () => {
+          if (line) this.close(line)
+        },
       },
       new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING }),
     )
@@ -92,7 +96,7 @@ class Feed {
     if (!live || !resource) return this.closeAll()
     if (sessionsToo) await this.renewActors()
     const bytes = this.encoder.encode(`data: ${JSON.stringify({ type: 'live', live })}\n\n`)
-    for (const line of [...this.lines]) {
+    for (const line of this.lines) {
       const { follower } = line
       const may =
         'guestId' in follower
@@ -106,7 +110,7 @@ class Feed {
   /** Sessions and roles as they are now; whoever has none any more is told that it is over. */
   private async renewActors(): Promise<void> {
     const { db, clock } = runtime()
-    for (const line of [...this.lines]) {
+    for (const line of this.lines) {
       if (!('actor' in line.follower)) continue
       const actor = await findActorBySession(db, line.follower.actor.sessionId, clock.now())
       if (actor) line.follower = { actor }
@@ -142,7 +146,7 @@ class Feed {
 
   /** The database is away: browsers come again and are told where it stands. */
   private closeAll(): void {
-    for (const line of [...this.lines]) this.close(line)
+    for (const line of this.lines) this.close(line)
   }
 
   holds(follower: Follower): number {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { GuestActor } from '@/lib/access/types'
 import { hashToken } from '@/lib/auth/token'
 import type { Db, Transaction } from '@/lib/db/connection'
@@ -92,7 +92,7 @@ export async function putGuest(tx: Transaction, row: GuestRow): Promise<string |
     .onConflictDoUpdate({
       target: guest.tokenHash,
       set: { name, organisationId, proposedOrganisationId, role, consentedAt },
-      setWhere: and(isNull(guest.removedAt), eq(guest.meetingId, row.meetingId)) as never,
+      setWhere: sql`${guest.removedAt} IS NULL AND ${guest.meetingId} = ${row.meetingId}`,
     })
     .returning({ id: guest.id })
   return kept?.id ?? null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, inGroups, joinKeyOf, placeOf, readCode } from './code'
+import { codeOf, inGroups, joinKeyOf, placeOf, readCode } from './join-code'
 
 const secret = 's'.repeat(48)
 

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 /** No vowels, so that no code is a word, and nothing that is taken for something else: 0 O, 1 I, 5 S, 8 B. */
 const SIGNS = 'CDFHJKMNPQRTVWXY3479'
 const LENGTH = 8
+const SHAPE = new RegExp(`^[${SIGNS}]+$`)
 
 /**
  * The code of a meeting's round: 20^8, over 25,000,000,000 possible ones. It is worked out anew from the
@@ -26,7 +27,7 @@ export function joinKeyOf(secret: string, code: string): string {
 /** A code as somebody typed it: in small letters, with spaces or hyphens; null: it cannot be one. */
 export function readCode(typed: string): string | null {
   const code = typed.replace(/[\s\u2010-\u2015-]/gu, '').toUpperCase()
-  const isOne = code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign))
+  const isOne = code.length === LENGTH && SHAPE.test(code)
   return isOne ? code : null
 }
 

@@ -1,0 +1,8 @@
+import { postOrganisation } from '@/lib/joining/actions/leading'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postOrganisation(request, id)
+}

@@ -1,0 +1,8 @@
+import { postStart } from '@/lib/joining/actions/leading'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postStart(request, id)
+}

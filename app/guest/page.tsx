@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { FollowView } from '@/components/joining/live/follow-view'
+import { liveWords } from '@/components/joining/live-words'
+import { PlainPage } from '@/components/shell/plain-page'
+import { loadGuestPage } from '@/lib/joining/loaders/pages'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata() {
+  const t = await getTranslations('joining')
+  return { title: t('live.page') }
+}
+
+export default async function GuestPage({ searchParams }: Props) {
+  const { guest, live, own } = await loadGuestPage()
+  const { item } = await searchParams
+  const t = await getTranslations('joining')
+  return (
+    <PlainPage path="/guest">
+      <div className="live">
+        <FollowView
+          address="/api/guest/live"
+          path="/guest"
+          words={await liveWords()}
+          live={live}
+          own={own}
+          ownWords={{
+            heading: t('live.own'),
+            states: {
+              suggested: t('live.waiting'),
+              recorded: t('live.recorded'),
+              declined: t('live.declined'),
+            },
+            answer: t.raw('live.answer') as string,
+          }}
+          item={typeof item === 'string' ? item : null}
+        />
+        <p className="small muted live-part">{t('live.as', guest)}</p>
+      </div>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,5 @@
+import { postJoinCode } from '@/lib/joining/actions/joining'
+
+export function POST(request: Request): Promise<Response> {
+  return postJoinCode(request)
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+import { AttendForm } from '@/components/joining/attend-form'
+import { CodeForm } from '@/components/joining/code-form'
+import { GuestForm } from '@/components/joining/guest-form'
+import { JoiningNotice } from '@/components/joining/joining-notice'
+import { PlainPage } from '@/components/shell/plain-page'
+import { Banner } from '@/components/ui/banner'
+import { recallForm } from '@/lib/auth/flash'
+import { loadJoin } from '@/lib/joining/loaders/pages'
+
+export async function generateMetadata() {
+  const t = await getTranslations('joining')
+  return { title: t('door.title') }
+}
+
+export default async function JoinPage() {
+  const t = await getTranslations('joining')
+  const join = await loadJoin()
+  const memory = await recallForm('code', 'enter')
+  if (join.is !== 'door')
+    return (
+      <PlainPage title={t('door.title')} lead={t('door.lead')} path="/join">
+        {join.is === 'over' && (
+          <Banner title={t('over.title')} role="status">
+            <p>{t('over.text')}</p>
+          </Banner>
+        )}
+        {join.is === 'removed' && (
+          <Banner title={t('removed.title')} role="status">
+            <p>{t('removed.text')}</p>
+          </Banner>
+        )}
+        <JoiningNotice memory={memory} />
+        <CodeForm memory={memory} />
+      </PlainPage>
+    )
+  const { door, member, organisations } = join
+  return (
+    <PlainPage title={door.title} lead={member ? t('member.title') : t('guest.lead')} path="/join">
+      <JoiningNotice memory={memory} />
+      {member ? (
+        <AttendForm meetingId={door.id} actor={member} hybrid={door.hybrid} />
+      ) : (
+        <GuestForm organisations={organisations} hybrid={door.hybrid} memory={memory} />
+      )}
+    </PlainPage>
+  )
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { liveWords } from '@/components/joining/live-words'
+import { PresentView } from '@/components/joining/live/present-view'
+import { WayInPart } from '@/components/joining/way-in-part'
+import { loadPresent } from '@/lib/joining/loaders/pages'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { id } = await params
+  const t = await getTranslations('joining')
+  return { title: t('present.page', { title: (await loadPresent(id)).meeting.title }) }
+}
+
+export default async function PresentPage({ params }: Props) {
+  const { id } = await params
+  const { meeting, live, way } = await loadPresent(id)
+  const t = await getTranslations('joining')
+  return (
+    <main className="pres" id="main" tabIndex={-1}>
+      <PresentView
+        address={`/api/meetings/${id}/live`}
+        words={await liveWords()}
+        live={live}
+        title={meeting.title}
+      />
+      <div className="pres-side">
+        {way && <WayInPart way={way} />}
+        <p className="small no-print">
+          <a href={`/meetings/${id}`}>{t('present.back')}</a>
+        </p>
+      </div>
+    </main>
+  )
+}

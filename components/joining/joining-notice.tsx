@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { refusedWords } from '@/components/roadmaps/refused-words'
+import { Icon } from '@/components/ui/icon'
+import type { FormMemory } from '@/lib/auth/flash'
+
+type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
+
+/** How the form went that led here: done, or refused with the reason. */
+export async function JoiningNotice({ done, memory }: Props) {
+  const t = await getTranslations('joining')
+  const hasFields = memory && Object.keys(memory.fields).length > 0
+  if (memory && !memory.done && !hasFields)
+    return (
+      <p className="err notice" role="alert">
+        <Icon name="alert" />
+        <span>{refusedWords(t as never, memory)}</span>
+      </p>
+    )
+  if (typeof done !== 'string' || !/^[a-z]+$/.test(done) || !t.has(`done.${done}` as never))
+    return null
+  return (
+    <p className="notice" role="status">
+      <Icon name="check" /> {t(`done.${done}` as never)}
+    </p>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import type { Live } from '@/lib/joining/types'
+import { LiveOutcomes } from './live-outcomes'
+import { useLive } from './use-live'
+import { hereWords, leftWords, placeWords, type LiveWords } from './words'
+
+/** Outcomes that fit on the screen beside a large heading. */
+const ON_SCREEN = 4
+
+type Props = { address: string; words: LiveWords; live: Live; title: string }
+
+/** What hangs on the wall: the item, its time, what has come out of it. It goes where the leader goes. */
+export function PresentView({ address, words, title, ...first }: Props) {
+  const { live } = useLive(address, { live: first.live, own: [] })
+  const { items, currentItemId, left } = live
+  const current = items.find(({ id }) => id === currentItemId)
+  const outcomes = live.outcomes.filter(({ itemId }) => !current || itemId === current.id)
+  return (
+    <div className="pres-main">
+      <p className="over">
+        {title} {'·'} {hereWords(words, live.here)}
+      </p>
+      <p className="pres-place">
+        {current && placeWords(words, items.indexOf(current) + 1, items.length)}
+        {left !== null && ` · ${leftWords(words, left)}`}
+      </p>
+      <h1 aria-live="polite">{current?.title ?? words.noItem}</h1>
+      <section aria-labelledby="out">
+        <h2 id="out" className="secline">
+          {words.outcomes}
+        </h2>
+        <LiveOutcomes words={words} outcomes={outcomes.slice(0, ON_SCREEN)} />
+      </section>
+    </div>
+  )
+}

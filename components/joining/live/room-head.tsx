@@ -1,0 +1,66 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import type { Live } from '@/lib/joining/types'
+import { useLive } from './use-live'
+import { leftWords, placeWords, type LiveWords } from './words'
+
+/** The lists of the page are read again at most this often, in ms. */
+const READ_AGAIN = 5_000
+
+type Props = {
+  address: string
+  meetingId: string
+  words: LiveWords
+  live: Live
+  says: { is: string; next: string; first: string; last: string; title: string }
+}
+
+/** Where the meeting is and the way on; it shows what another leader does, too. */
+export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
+  const { live } = useLive(address, { live: first.live, own: [] })
+  const router = useRouter()
+  const seen = useRef(first.live)
+  useEffect(() => {
+    const isSame =
+      seen.current.here === live.here && seen.current.currentItemId === live.currentItemId
+    if (isSame) return undefined
+    const timer = setTimeout(() => {
+      seen.current = live
+      router.refresh()
+    }, READ_AGAIN)
+    return () => clearTimeout(timer)
+  }, [live, router])
+  const { items, currentItemId, left } = live
+  const at = items.findIndex(({ id }) => id === currentItemId)
+  const current = items[at]
+  const next = items[at + 1]
+  return (
+    <header className="page-head room-head">
+      <div>
+        <p className="over">
+          <b>{says.is}</b> {says.title}
+        </p>
+        <h1>{current?.title ?? words.noItem}</h1>
+        <p className="small muted">
+          {current && placeWords(words, at + 1, items.length)}
+          {left !== null && ` · ${leftWords(words, left)}`}
+        </p>
+      </div>
+      {next ? (
+        <form method="post" action={`/api/meetings/${meetingId}/item`} id="item">
+          <input type="hidden" name="itemId" value={next.id} />
+          <button className="btn btn-main room-next" type="submit">
+            <span>
+              <small>{current ? says.next : says.first}</small>
+              {next.title}
+            </span>
+          </button>
+        </form>
+      ) : (
+        <p className="small muted">{current && says.last}</p>
+      )}
+    </header>
+  )
+}

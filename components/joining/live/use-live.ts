@@ -1,0 +1,73 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Live, OwnSuggestion } from '@/lib/joining/types'
+
+/** Where no stream comes through, it is asked this often, in ms. */
+const ASK_EVERY = 10_000
+/** News wait this long before it is asked what became of one's own suggestions, in ms. */
+const ASK_SOON = 3_000
+
+type Told = { live: Live; own: OwnSuggestion[] }
+type Event = { type: 'live'; live: Live } | { type: 'over' }
+
+/**
+ * Where the meeting stands: told by a stream, else asked for, and nobody is told which. When it is over
+ * for this reader, the page is loaded again and says why.
+ */
+export function useLive(address: string, first: Told): Told {
+  const [told, setTold] = useState(first)
+  useEffect(() => {
+    let asking: ReturnType<typeof setInterval> | undefined
+    let soon: ReturnType<typeof setTimeout> | undefined
+    let source: EventSource | undefined
+    let waits = hasWaiting(first.own)
+    const ask = async () => {
+      const answer = await fetch(address, { headers: { accept: 'application/json' } }).catch(
+        () => null,
+      )
+      if (answer && [401, 403, 404].includes(answer.status)) return location.reload()
+      if (answer?.ok) {
+        const now = (await answer.json()) as Told
+        waits = hasWaiting(now.own)
+        setTold(now)
+      }
+      if (source?.readyState === EventSource.CLOSED) open()
+    }
+    const open = () => {
+      source?.close()
+      source = new EventSource(address)
+      source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+        clearInterval(asking)
+        asking = undefined
+        const event = JSON.parse(data) as Event
+        if (event.type === 'over') {
+          source?.close()
+          return location.reload()
+        }
+        setTold(({ own }) => ({ live: event.live, own }))
+        // What became of one's own suggestions is nobody else's: the stream does not tell it.
+        if (waits)
+          soon ??= setTimeout(() => {
+            soon = undefined
+            void ask()
+          }, ASK_SOON)
+      })
+      source.addEventListener('error', () => {
+        asking ??= setInterval(() => void ask(), ASK_EVERY)
+      })
+    }
+    open()
+    return () => {
+      source?.close()
+      clearInterval(asking)
+      clearTimeout(soon)
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what came first is read once
+  }, [address])
+  return told
+}
+
+function hasWaiting(own: readonly OwnSuggestion[]): boolean {
+  return own.some(({ state }) => state === 'suggested')
+}

@@ -1,0 +1,44 @@
+import type { AgendaPurpose } from '@/lib/meetings/types'
+
+/** What the live parts say, in the reader's language: they carry no messages of their own. */
+export type LiveWords = {
+  now: string
+  /** With `{number}` and `{count}`. */
+  place: string
+  noItem: string
+  left: { one: string; many: string; none: string; overOne: string; overMany: string }
+  minutes: { one: string; many: string }
+  here: { one: string; many: string }
+  outcomes: string
+  noOutcomes: string
+  agenda: string
+  states: { done: string; current: string; coming: string }
+  /** With `{item}`. */
+  away: string
+  follow: string
+  refresh: string
+  kinds: Record<string, string>
+  purposes: Record<AgendaPurpose, string>
+}
+
+const counted = (words: { one: string; many: string }, count: number) =>
+  count === 1 ? words.one : words.many.replace('#', String(count))
+
+export function minutesWords(words: LiveWords, minutes: number): string {
+  return counted(words.minutes, minutes)
+}
+
+export function hereWords(words: LiveWords, here: number): string {
+  return counted(words.here, here)
+}
+
+/** Information, never a bell: how much of the planned time the item has left, or how far it is over. */
+export function leftWords({ left: words }: LiveWords, left: number): string {
+  if (left === 0) return words.none
+  if (left > 0) return counted(words, left)
+  return counted({ one: words.overOne, many: words.overMany }, -left)
+}
+
+export function placeWords(words: LiveWords, number: number, count: number): string {
+  return words.place.replace('{number}', String(number)).replace('{count}', String(count))
+}
