@@ -4,6 +4,7 @@ import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
 import { PROPOSAL_PAGES } from './proposal-states'
+import { ROOM_PAGES } from './room-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
 export const PEOPLE = {
@@ -132,6 +133,7 @@ export const PAGES: readonly PageState[] = [
   { name: 'audit', path: '/administration/audit', signedInAs: PEOPLE.administrator },
   ...CONSULTATION_PAGES,
   ...MEETING_PAGES,
+  ...ROOM_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]
