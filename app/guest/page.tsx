@@ -17,7 +17,7 @@ export default async function GuestPage({ searchParams }: Props) {
   const t = await getTranslations('joining')
   return (
     <PlainPage path="/guest">
-      <div className="live">
+      <div className="follow-page">
         <FollowView
           address="/api/guest/live"
           path="/guest"

@@ -25,7 +25,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const memory = await recallForm('attend')
   return (
     <MeetingShell actor={actor} meeting={meeting} path={path}>
-      <div className="wrap live">
+      <div className="wrap follow-page">
         <JoiningNotice memory={memory} />
         <FollowView
           address={`/api/meetings/${id}/live`}
