@@ -7,8 +7,8 @@ import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
 import { guestsWhoAreIn, readLive } from '../queries/live'
 
-/** News of a meeting wait this long for more of their kind, in ms. */
-const GATHER = 250
+/** News of a meeting wait for more of their kind, in ms: longer the more there are to tell. */
+const GATHER = { first: 100, each: 4, most: 900 } as const
 /** Proxies cut what is silent, and the minutes that are left are told anew, in ms. */
 const HEARTBEAT = 15_000
 /** Bytes that may wait for somebody who does not read; they come back and are told where it stands. */
@@ -75,10 +75,13 @@ class Feed {
   }
 
   private gather(): void {
-    this.gathering ??= setTimeout(() => {
-      this.gathering = null
-      this.tell(false)
-    }, GATHER)
+    this.gathering ??= setTimeout(
+      () => {
+        this.gathering = null
+        this.tell(false)
+      },
+      Math.min(GATHER.most, GATHER.first + GATHER.each * this.lines.size),
+    )
   }
 
   /** One after the other, so that nobody is told something older after something newer. */
