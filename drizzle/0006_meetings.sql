@@ -11,16 +11,19 @@ CREATE TABLE meeting_kind (
   standing_items jsonb NOT NULL
 );
 
+-- A plan that is adopted. While it is being made it is the meetings of the year and nothing else.
 CREATE TABLE year_plan (
   id uuid PRIMARY KEY NOT NULL,
   -- Null: the plan for all areas.
   area_id uuid REFERENCES area(id),
   year integer NOT NULL,
   note text DEFAULT '' NOT NULL,
-  -- Who adopted it, and when; null while it is being made.
-  adopted_by text,
-  adopted_on date,
+  -- Who decided, and on which day.
+  adopted_by text NOT NULL,
+  adopted_on date NOT NULL,
+  -- Who recorded it, and when: what the meetings were at that instant is what was adopted.
   created_by uuid NOT NULL REFERENCES person(id),
+  organisation_id uuid NOT NULL REFERENCES organisation(id),
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT year_plan_one UNIQUE NULLS NOT DISTINCT (area_id, year)
 );
@@ -169,7 +172,7 @@ ALTER TABLE meeting ADD CONSTRAINT meeting_check_1 CHECK (state IN ('draft', 'ca
 ALTER TABLE meeting ADD CONSTRAINT meeting_check_2 CHECK (ends_at > starts_at);
 ALTER TABLE meeting ADD CONSTRAINT meeting_check_3 CHECK (capacity IS NULL OR capacity > 0);
 ALTER TABLE meeting ADD CONSTRAINT meeting_check_4 CHECK ((state = 'cancelled') = (cancelled_reason IS NOT NULL));
-ALTER TABLE year_plan ADD CONSTRAINT year_plan_check_1 CHECK ((adopted_by IS NULL) = (adopted_on IS NULL));
+ALTER TABLE year_plan ADD CONSTRAINT year_plan_check_1 CHECK (year BETWEEN 2000 AND 2100);
 ALTER TABLE meeting_invitation ADD CONSTRAINT meeting_invitation_check_1 CHECK ((organisation_id IS NULL) <> (person_id IS NULL));
 ALTER TABLE meeting_reply ADD CONSTRAINT meeting_reply_check_1 CHECK (answer IN ('yes', 'no', 'maybe'));
 ALTER TABLE agenda_item ADD CONSTRAINT agenda_item_check_1 CHECK (purpose IN ('information', 'discussion', 'decision'));

@@ -28,18 +28,23 @@ export const meetingKind = pgTable('meeting_kind', {
   standingItems: jsonb('standing_items').notNull(),
 })
 
+/** A plan that is adopted. While it is being made it is the meetings of the year and nothing else. */
 export const yearPlan = pgTable('year_plan', {
   id: uuid('id').primaryKey(),
   /** Null: the plan for all areas. */
   areaId: uuid('area_id').references(() => area.id),
   year: integer('year').notNull(),
   note: text('note').notNull().default(''),
-  /** Who adopted it, and when; null while it is being made. */
-  adoptedBy: text('adopted_by'),
-  adoptedOn: date('adopted_on', { mode: 'string' }),
+  /** Who decided, and on which day. */
+  adoptedBy: text('adopted_by').notNull(),
+  adoptedOn: date('adopted_on', { mode: 'string' }).notNull(),
+  /** Who recorded it, and when: what the meetings were at that instant is what was adopted. */
   createdBy: uuid('created_by')
     .notNull()
     .references(() => person.id),
+  organisationId: uuid('organisation_id')
+    .notNull()
+    .references(() => organisation.id),
   createdAt: at('created_at').notNull().defaultNow(),
 })
 
