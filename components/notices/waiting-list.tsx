@@ -10,6 +10,7 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { formatList } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { consultationAddress, isToDo, meetingAddress } from '@/lib/notices/rules'
+import { campaignPath } from '@/lib/offers/rules'
 import type { Waiting, WaitingConsultation, WaitingNotice } from '@/lib/notices/types'
 import type { Awaiting } from '@/lib/roadmaps/types'
 import { SettleForm } from './settle-form'
@@ -35,13 +36,13 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
   return (
     <ol className="wait">
       {items.map((item, index) => {
-        const area = areasById.get(item.areaId)
-        if (!area) return null
-        const { sign, title, why, href, action } = words(item, area.slug)
+        const area = item.areaId === null ? null : areasById.get(item.areaId)
+        if (area === undefined) return null
+        const { sign, title, why, href, action } = words(item, area?.slug ?? '')
         return (
           <WorkRow
             key={'count' in item ? item.id : `${item.kind} ${href}`}
-            area={{ name: area.name[locale], colour: area.colour }}
+            area={area ? { name: area.name[locale], colour: area.colour } : { name: tn('county') }}
             sign={sign}
             title={title}
             why={why}
@@ -133,10 +134,10 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
   }
 
   function noticeWords(item: WaitingNotice, slug: string): Words {
-    const { thread, consultation, meeting, count } = item
+    const { thread, consultation, meeting, campaign, count } = item
     const place = thread
       ? (thread.sectionTitle ?? tn('roadmap'))
-      : ((consultation ?? meeting)?.title ?? '')
+      : ((consultation ?? meeting ?? campaign)?.title ?? '')
     const outcome =
       item.outcome === 'accepted' || item.outcome === 'declined' ? item.outcome : 'other'
     const title = tn(`title.${item.kind}`, { place, count, outcome })
@@ -148,7 +149,9 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
         ? threadPath(slug, thread.id)
         : meeting
           ? meetingAddress(meeting.id)
-          : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
+          : campaign
+            ? campaignPath(campaign.id)
+            : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,
       action: title,
     }
   }

@@ -4,7 +4,8 @@ import { areaStyle } from '@/components/ui/area-style'
 import type { AreaColour } from '@/components/ui/area-style'
 
 type Props = {
-  area: { name: string; colour: AreaColour }
+  /** Without a colour: what is in no area. */
+  area: { name: string; colour?: AreaColour }
   sign: ReactNode
   title: string
   why: string
@@ -23,7 +24,7 @@ export async function WorkRow(props: Props) {
   const t = await getTranslations('start')
   const first = action !== null
   return (
-    <li className={first ? 'first' : undefined} style={areaStyle(area.colour)}>
+    <li className={first ? 'first' : undefined} style={area.colour && areaStyle(area.colour)}>
       <p className="when">{sign}</p>
       <div>
         <h3>{first ? title : <a href={href}>{title}</a>}</h3>

@@ -44,7 +44,12 @@ export const loadWork = cache(async (actor: Actor) => {
   const [sectionsByArea, pauses, told, asked] = await Promise.all([
     readSectionsOf(db, ids),
     readOpenPauses(db, ids),
-    readNotices(db, { personId: actor.person.id, organisationId, areaIds: ids }),
+    readNotices(db, {
+      personId: actor.person.id,
+      organisationId,
+      areaIds: ids,
+      followsOffers: authorize(actor, 'offer.manage', { type: 'county' }).ok,
+    }),
     organisationId === null ? [] : readUnanswered(db, organisationId),
   ])
   const awaiting = awaitingOf(who, sectionsByArea, pauses)

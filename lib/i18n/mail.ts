@@ -70,6 +70,7 @@ type TitleValues = { place: string; count: number; outcome: string }
 export function digestWords(locale: Locale): {
   title(kind: string, values: TitleValues): string
   roadmap: string
+  county: string
   more(count: number): string
 } {
   const t = createTranslator({
@@ -81,6 +82,7 @@ export function digestWords(locale: Locale): {
   return {
     title: (kind, values) => t(`title.${kind}` as 'title.reply', values as never),
     roadmap: t('roadmap'),
+    county: t('county'),
     more: (count) => tMail('digest.more', { count }),
   }
 }

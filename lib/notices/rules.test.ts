@@ -12,6 +12,7 @@ const told = (given: Partial<ToldNotice>): ToldNotice => ({
   thread: { id: 't', sectionId: 's', sectionTitle: 'Vägar', quote: '' },
   consultation: null,
   meeting: null,
+  campaign: null,
   outcome: null,
   ...given,
 })
@@ -56,6 +57,8 @@ test('every kind is either to do or to read', () => {
     'feedback',
     'answer-to-confirm',
     'agenda-item-proposed',
+    'offer-made',
+    'offer-due',
   ])
 })
 

@@ -66,13 +66,13 @@ export function consultationAddress(consultationId: string): string {
 }
 
 /**
- * Several of a kind about the same thread, consultation or meeting are one thing in the list: who came last, since
- * when, how many. `told`: the newest first.
+ * Several of a kind about the same thread, consultation, meeting or campaign are one thing in the list:
+ * who came last, since when, how many. `told`: the newest first.
  */
 export function grouped(told: readonly ToldNotice[]): WaitingNotice[] {
   const groups = new Map<string, WaitingNotice>()
   for (const { at, ...one } of told) {
-    const about = `${one.kind} ${one.thread?.id ?? one.consultation?.id ?? one.meeting?.id ?? one.id}`
+    const about = `${one.kind} ${one.thread?.id ?? one.consultation?.id ?? one.meeting?.id ?? one.campaign?.id ?? one.id}`
     const known = groups.get(about)
     groups.set(
       about,

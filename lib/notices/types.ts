@@ -20,6 +20,9 @@ export const NOTICE_KINDS = [
   'meeting-cancelled',
   'agenda-item-proposed',
   'agenda-item-answered',
+  'offer-made',
+  'offer-answered',
+  'offer-due',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -45,6 +48,8 @@ export const TO_DO = [
   'feedback',
   'answer-to-confirm',
   'agenda-item-proposed',
+  'offer-made',
+  'offer-due',
 ] as const satisfies readonly NoticeKind[]
 
 /** Told by the consultation itself, which stands in the list as long as it may be answered. */
@@ -57,7 +62,9 @@ export const SHOWN_AS_CONSULTATION = [
 /** One thing to tell several persons, once each, never whoever caused it. */
 export type Notice = {
   kind: NoticeKind
-  areaId: string
+  /** Null for an offer, which is the county's. */
+  areaId: string | null
+  offerId?: string
   threadId?: string
   consultationId?: string
   meetingId?: string
@@ -78,12 +85,14 @@ export type NoticeText = Exclude<NoticeKind, (typeof SHOWN_AS_CONSULTATION)[numb
 export type ToldNotice = {
   kind: NoticeText
   id: string
-  areaId: string
+  areaId: string | null
   at: Date
   by: { person: string; organisation: string | null } | null
   thread: NoticeThread | null
   consultation: { id: string; title: string } | null
   meeting: { id: string; title: string } | null
+  /** The campaign of an offer. */
+  campaign: { id: string; title: string } | null
   /** Of a proposal that was decided: how. */
   outcome: string | null
 }
@@ -102,7 +111,8 @@ export type WaitingNotice = {
   /** The newest of them; settled with it are those that are not newer. */
   id: string
   count: number
-  areaId: string
+  /** Null for what is in no area. */
+  areaId: string | null
   /** When the oldest of them came. */
   since: Date
   /** Who caused the newest. */
@@ -110,6 +120,8 @@ export type WaitingNotice = {
   thread: NoticeThread | null
   consultation: { id: string; title: string } | null
   meeting: { id: string; title: string } | null
+  /** The campaign of an offer. */
+  campaign: { id: string; title: string } | null
   outcome: string | null
 }
 

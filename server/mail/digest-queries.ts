@@ -6,6 +6,7 @@ import { consultation, consultationInvitation } from '@/lib/db/schema/consultati
 import { area, section } from '@/lib/db/schema/county'
 import { meeting } from '@/lib/db/schema/meetings'
 import { mailPreference, notice } from '@/lib/db/schema/notices'
+import { outreachCampaign, outreachOffer } from '@/lib/db/schema/offers'
 import { outgoingMail } from '@/lib/db/schema/operations'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
 import { WITH_OWN_MAIL, type MailFrequency } from '@/lib/notices/types'
@@ -105,6 +106,8 @@ export async function untoldOf(tx: Transaction, personId: string) {
       consultationTitle: consultation.title,
       meetingId: notice.meetingId,
       meetingTitle: meeting.title,
+      campaignId: outreachCampaign.id,
+      campaignTitle: outreachCampaign.title,
       person: person.name,
       organisation: organisation.name,
       area: {
@@ -119,13 +122,18 @@ export async function untoldOf(tx: Transaction, personId: string) {
       isAsked: sql<boolean>`EXISTS (SELECT FROM ${consultationInvitation} i
         JOIN ${affiliation} a ON a.organisation_id = i.organisation_id
         WHERE i.consultation_id = ${notice.consultationId} AND a.person_id = ${notice.personId})`,
+      // Whether one of the person's organisations is the one that was offered a meeting.
+      isOffered: sql<boolean>`EXISTS (SELECT FROM ${affiliation} a
+        WHERE a.organisation_id = ${outreachOffer.organisationId} AND a.person_id = ${notice.personId})`,
     })
     .from(notice)
-    .innerJoin(area, eq(area.id, notice.areaId))
+    .leftJoin(area, eq(area.id, notice.areaId))
     .leftJoin(thread, eq(thread.id, notice.threadId))
     .leftJoin(section, eq(section.id, thread.sectionId))
     .leftJoin(consultation, eq(consultation.id, notice.consultationId))
     .leftJoin(meeting, eq(meeting.id, notice.meetingId))
+    .leftJoin(outreachOffer, eq(outreachOffer.id, notice.offerId))
+    .leftJoin(outreachCampaign, eq(outreachCampaign.id, outreachOffer.campaignId))
     .leftJoin(person, eq(person.id, notice.byPersonId))
     .leftJoin(organisation, eq(organisation.id, notice.byOrganisationId))
     .where(and(eq(notice.personId, personId), untold))

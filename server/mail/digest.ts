@@ -11,6 +11,7 @@ import type { NewId } from '@/lib/kernel/ids'
 import { signWord } from '@/lib/kernel/signed-word'
 import { enqueueMail } from '@/lib/mail/queries'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
+import { campaignPath } from '@/lib/offers/rules'
 import {
   consultationAddress,
   isMailDue,
@@ -94,13 +95,17 @@ async function writeDigest(tx: Transaction, deps: DigestDeps, personId: string):
 /** Whoever may not read of it any more is not told of it (N2). */
 function mayRead(
   reader: Actor,
-  { kind, area, isAsked, meetingId }: Untold,
+  { kind, area, isAsked, isOffered, meetingId }: Untold,
   meetings: readonly MeetingResource[],
 ): boolean {
   if (meetingId) {
     const meeting = meetings.find(({ id }) => id === meetingId)
     return meeting !== undefined && authorize(reader, 'meeting.read', meeting).ok
   }
+  if (!area)
+    return kind === 'offer-made'
+      ? isOffered
+      : authorize(reader, 'offer.manage', { type: 'county' }).ok
   const visibility = area.visibility === 'partnership' ? 'partnership' : 'members'
   const place = { type: 'area', id: area.id, visibility } as const
   return isAsked || authorize(reader, rightFor(kind), place).ok
@@ -113,13 +118,14 @@ function digestText(baseUrl: string, { recipient, told, token, now }: Digest) {
   const { locale } = recipient
   const words = digestWords(locale)
   const shown = told.slice(0, SHOWN)
-  const areas = [...new Map(shown.map(({ area }) => [area.id, area])).values()].toSorted(
-    (a, b) => a.position - b.position,
+  // What is in no area is the county's, and stands first.
+  const areas = [...new Map(shown.map(({ area }) => [area?.id, area])).values()].toSorted(
+    (a, b) => (a?.position ?? -1) - (b?.position ?? -1),
   )
   const blocks = areas.map((area) =>
     [
-      locale === 'en' ? area.nameEn : area.nameSv,
-      ...shown.filter((one) => one.area.id === area.id).map(lines),
+      area ? (locale === 'en' ? area.nameEn : area.nameSv) : words.county,
+      ...shown.filter((one) => one.area?.id === area?.id).map(lines),
     ].join('\n\n'),
   )
   const more = told.length > shown.length ? [words.more(told.length - shown.length)] : []
@@ -134,18 +140,20 @@ function digestText(baseUrl: string, { recipient, told, token, now }: Digest) {
   function lines(one: Untold): string {
     const place = one.threadId
       ? (one.sectionTitle ?? words.roadmap)
-      : (one.consultationTitle ?? one.meetingTitle ?? words.roadmap)
+      : (one.consultationTitle ?? one.meetingTitle ?? one.campaignTitle ?? words.roadmap)
     const outcome = one.outcome === 'accepted' || one.outcome === 'declined' ? one.outcome : 'other'
     const who = [one.person, one.organisation, formatDay(one.at, locale, now)].filter(Boolean)
-    const address = one.threadId
-      ? threadPath(one.area.slug, one.threadId)
-      : one.meetingId
-        ? meetingAddress(one.meetingId)
-        : consultationAddress(one.consultationId ?? '')
+    const address = addressOf(one)
     return [
       `- ${words.title(one.kind, { place, count: 1, outcome })}`,
       `  ${who.join(', ')}`,
       `  ${baseUrl}${address}`,
     ].join('\n')
   }
+}
+
+function addressOf({ area, threadId, meetingId, campaignId, consultationId }: Untold): string {
+  if (threadId && area) return threadPath(area.slug, threadId)
+  if (meetingId) return meetingAddress(meetingId)
+  return campaignId ? campaignPath(campaignId) : consultationAddress(consultationId ?? '')
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { remindOfOffers } from '@/lib/offers/commands/reminding'
 import { deliverer, type DeliverConfig } from './deliver'
 import { writeDigests, type DigestDeps } from './digest'
 import { takeTurns } from './turns'
@@ -35,9 +36,18 @@ export function startMailLoop(deps: MailDeps): { stop(hurry?: AbortSignal): Prom
   }
 }
 
-/** Writes digests until it is stopped. */
+/** Writes digests, and reminders of what was put off until today, until it is stopped. */
 export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
-  return takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report))
+  // Two loops: where one fails the other goes on.
+  const loops = [
+    takeTurns(() => remindOfOffers(deps), TELL_EVERY, failed(deps.report)),
+    takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report)),
+  ]
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
 }
 
 function failed(report: Report | undefined): (error: unknown) => void {

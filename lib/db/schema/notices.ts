@@ -3,6 +3,7 @@ import { thread } from './comments'
 import { consultation } from './consultations'
 import { area } from './county'
 import { meeting } from './meetings'
+import { outreachOffer } from './offers'
 import { organisation, person } from './people'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -12,13 +13,13 @@ export const notice = pgTable('notice', {
   personId: uuid('person_id')
     .notNull()
     .references(() => person.id),
-  areaId: uuid('area_id')
-    .notNull()
-    .references(() => area.id),
+  /** Null for an offer, which is the county's. */
+  areaId: uuid('area_id').references(() => area.id),
   kind: text('kind').notNull(),
   threadId: uuid('thread_id').references(() => thread.id),
   consultationId: uuid('consultation_id').references(() => consultation.id),
   meetingId: uuid('meeting_id').references(() => meeting.id),
+  offerId: uuid('offer_id').references(() => outreachOffer.id),
   /** Who caused it. */
   byPersonId: uuid('by_person_id').references(() => person.id),
   byOrganisationId: uuid('by_organisation_id').references(() => organisation.id),

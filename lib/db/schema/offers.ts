@@ -17,6 +17,8 @@ export const outreachCampaign = pgTable('outreach_campaign', {
   title: text('title').notNull(),
   purpose: text('purpose').notNull(),
   year: integer('year').notNull(),
+  /** Kinds of organisations that were asked as a whole: who of them has no offer is missing too. */
+  groups: text('groups').array().notNull().default([]),
   /** The campaign whose unfinished offers this one takes up again. */
   carriedFromId: uuid('carried_from_id').references((): AnyPgColumn => outreachCampaign.id),
   createdBy: uuid('created_by')
@@ -48,6 +50,7 @@ export const outreachOffer = pgTable('outreach_offer', {
   meetingId: uuid('meeting_id').references(() => meeting.id),
   offeredAt: at('offered_at').notNull().defaultNow(),
   changedAt: at('changed_at').notNull().defaultNow(),
+  /** Somebody was told that the day has come; a new statement begins anew. */
   remindedAt: at('reminded_at'),
 })
 
@@ -61,6 +64,7 @@ export const outreachEvent = pgTable('outreach_event', {
   need: text('need').notNull(),
   deferredUntil: date('deferred_until', { mode: 'string' }),
   deferredUntilWords: text('deferred_until_words').notNull(),
+  meetingId: uuid('meeting_id').references(() => meeting.id),
   saidBy: uuid('said_by')
     .notNull()
     .references(() => person.id),

@@ -8,9 +8,11 @@ import {
   isNotNull,
   isNull,
   lte,
+  ne,
   notInArray,
   or,
   sql,
+  type SQL,
 } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
@@ -22,6 +24,7 @@ import {
 import { section } from '@/lib/db/schema/county'
 import { meeting } from '@/lib/db/schema/meetings'
 import { notice } from '@/lib/db/schema/notices'
+import { outreachCampaign, outreachOffer } from '@/lib/db/schema/offers'
 import { organisation, person } from '@/lib/db/schema/people'
 import {
   SHOWN_AS_CONSULTATION,
@@ -35,7 +38,12 @@ import {
 const MOST = 500
 
 /** Who asks for the list: what the person may read today decides what is in it. */
-type Reader = { personId: string; organisationId: string | null; areaIds: readonly string[] }
+type Reader = {
+  personId: string
+  organisationId: string | null
+  areaIds: readonly string[]
+  followsOffers?: boolean
+}
 
 /**
  * What a person has been told and not settled, the newest first: of areas that the person may read now,
@@ -59,6 +67,8 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
       consultationTitle: consultation.title,
       meetingId: notice.meetingId,
       meetingTitle: meeting.title,
+      campaignId: outreachCampaign.id,
+      campaignTitle: outreachCampaign.title,
       outcome: sql<string | null>`${notice.detail} ->> 'outcome'`,
     })
     .from(notice)
@@ -68,6 +78,8 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
     .leftJoin(section, eq(section.id, thread.sectionId))
     .leftJoin(consultation, eq(consultation.id, notice.consultationId))
     .leftJoin(meeting, eq(meeting.id, notice.meetingId))
+    .leftJoin(outreachOffer, eq(outreachOffer.id, notice.offerId))
+    .leftJoin(outreachCampaign, eq(outreachCampaign.id, outreachOffer.campaignId))
     .where(
       and(
         eq(notice.personId, reader.personId),
@@ -79,6 +91,7 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
           reader.organisationId === null
             ? undefined
             : sql`${notice.consultationId} IN (${askedOf(db, reader.organisationId)})`,
+          offersFor(reader),
         ),
       ),
     )
@@ -87,10 +100,18 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
   return rows.map(toTold)
 }
 
+/** What an organisation was offered it reads itself; the rest is for those who follow offers up. */
+function offersFor({ organisationId, followsOffers }: Reader): SQL | undefined {
+  const own = organisationId === null ? undefined : eq(outreachOffer.organisationId, organisationId)
+  const made = own && and(eq(notice.kind, 'offer-made'), own)
+  const others = and(isNotNull(notice.offerId), ne(notice.kind, 'offer-made'))
+  return followsOffers ? or(made, others) : made
+}
+
 type Row = {
   kind: string
   id: string
-  areaId: string
+  areaId: string | null
   at: Date
   person: string | null
   organisation: string | null
@@ -102,6 +123,8 @@ type Row = {
   consultationTitle: string | null
   meetingId: string | null
   meetingTitle: string | null
+  campaignId: string | null
+  campaignTitle: string | null
   outcome: string | null
 }
 
@@ -119,6 +142,7 @@ function toTold(row: Row): ToldNotice {
       ? { id: consultationId, title: row.consultationTitle ?? '' }
       : null,
     meeting: row.meetingId ? { id: row.meetingId, title: row.meetingTitle ?? '' } : null,
+    campaign: row.campaignId ? { id: row.campaignId, title: row.campaignTitle ?? '' } : null,
     outcome: row.outcome,
   }
 }
@@ -200,6 +224,10 @@ export async function settleOwn(
         sql`${notice.threadId} IS NOT DISTINCT FROM ${given.threadId}`,
         sql`${notice.consultationId} IS NOT DISTINCT FROM ${given.consultationId}`,
         sql`${notice.meetingId} IS NOT DISTINCT FROM ${given.meetingId}`,
+        // Offers of one campaign are one thing in the list.
+        sql`(SELECT o.campaign_id FROM outreach_offer o WHERE o.id = notice.offer_id)
+          IS NOT DISTINCT FROM
+          (SELECT o.campaign_id FROM outreach_offer o WHERE o.id = ${given.offerId})`,
         // Within the database: a Date of ours would lose its microseconds.
         sql`${notice.createdAt} <= (SELECT n.created_at FROM notice n WHERE n.id = ${noticeId})`,
       ),

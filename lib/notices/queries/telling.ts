@@ -15,7 +15,7 @@ export async function addNotices(
   told: Notice,
   personIds: readonly string[],
 ): Promise<void> {
-  const { kind, areaId, threadId, consultationId, meetingId, by, detail } = told
+  const { kind, areaId, threadId, consultationId, meetingId, offerId, by, detail } = told
   const persons = [...new Set(personIds)].filter((personId) => personId !== by?.personId)
   if (persons.length === 0) return
   await tx.insert(notice).values(
@@ -27,6 +27,7 @@ export async function addNotices(
       threadId: threadId ?? null,
       consultationId: consultationId ?? null,
       meetingId: meetingId ?? null,
+      offerId: offerId ?? null,
       byPersonId: by?.personId ?? null,
       byOrganisationId: by?.organisationId ?? null,
       detail: detail ?? {},
@@ -34,10 +35,14 @@ export async function addNotices(
   )
 }
 
-/** What a thread, a consultation or a meeting asked for is done: nobody waits for it any more. */
+/** What a thread, a consultation, a meeting or an offer asked for is done: nobody waits for it any more. */
 export async function settleNotices(
   tx: Transaction,
-  of: { threadId: string } | { consultationId: string } | { meetingId: string },
+  of:
+    | { threadId: string }
+    | { consultationId: string }
+    | { meetingId: string }
+    | { offerIds: readonly string[] },
   kinds: readonly NoticeKind[],
   personIds?: readonly string[],
 ): Promise<void> {
@@ -46,7 +51,9 @@ export async function settleNotices(
       ? eq(notice.threadId, of.threadId)
       : 'meetingId' in of
         ? eq(notice.meetingId, of.meetingId)
-        : eq(notice.consultationId, of.consultationId)
+        : 'offerIds' in of
+          ? inArray(notice.offerId, [...of.offerIds])
+          : eq(notice.consultationId, of.consultationId)
   await tx
     .update(notice)
     .set({ settledAt: sql`clock_timestamp()` })
