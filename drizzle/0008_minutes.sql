@@ -57,3 +57,17 @@ ALTER TABLE minutes ADD CONSTRAINT minutes_check_2 CHECK ((state = 'published') 
 ALTER TABLE minutes ADD CONSTRAINT minutes_check_3 CHECK ((published_at IS NULL) = (published_by IS NULL));
 ALTER TABLE minutes_amendment ADD CONSTRAINT minutes_amendment_check_1 CHECK (state IN ('proposed', 'taken-in', 'declined'));
 CREATE INDEX minutes_amendment_minutes ON minutes_amendment (minutes_id);
+
+-- Whoever ends the writing of notes waits for what is being stored in them, and until that transaction is
+-- over nobody stores more; afterwards the state of the meeting refuses it. So nothing comes after a freeze.
+CREATE FUNCTION hold_notes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM document
+    WHERE id IN (SELECT document_id FROM agenda_item WHERE meeting_id = NEW.id)
+    ORDER BY id FOR SHARE;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER meeting_notes_held AFTER UPDATE OF state ON meeting
+  FOR EACH ROW WHEN (OLD.state IN ('live', 'minutes-draft') AND NEW.state NOT IN ('live', 'minutes-draft'))
+  EXECUTE FUNCTION hold_notes();

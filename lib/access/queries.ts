@@ -1,8 +1,9 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
-import { meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
+import { document } from '@/lib/db/schema/documents'
+import { agendaItem, meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { minutesAttester } from '@/lib/db/schema/minutes'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { isId } from '@/lib/kernel/is-id'
@@ -121,6 +122,38 @@ export async function meetingResources(db: Db, which: SQL): Promise<MeetingResou
     minuteTakers: new Set(named.minuteTakers),
     attesters: new Set(named.attesters),
   }))
+}
+
+/**
+ * What texts belong to: a section's to its area, the notes of an agenda item to their meeting. Notes of
+ * an item that was taken off the agenda belong to nothing.
+ */
+export async function documentResources(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, AreaResource | MeetingResource>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({
+      id: document.id,
+      kind: document.kind,
+      area: { id: area.id, visibility: area.visibility },
+      meetingId: agendaItem.meetingId,
+    })
+    .from(document)
+    .innerJoin(area, eq(area.id, document.areaId))
+    .leftJoin(agendaItem, and(eq(agendaItem.documentId, document.id), isNull(agendaItem.removedAt)))
+    .where(inArray(document.id, [...ids]))
+  const meetingIds = [...new Set(rows.flatMap(({ meetingId }) => meetingId ?? []))]
+  const meetings =
+    meetingIds.length > 0 ? await meetingResources(db, inArray(meeting.id, meetingIds)) : []
+  const found = rows.map(({ id, kind, area: own, meetingId }) => [
+    id,
+    kind === 'minutes' ? meetings.find((one) => one.id === meetingId) : toResource(own),
+  ])
+  return new Map(
+    found.filter((pair): pair is [string, AreaResource | MeetingResource] => !!pair[1]),
+  )
 }
 
 async function findArea(db: Db, which: SQL): Promise<AreaResource | null> {

@@ -117,6 +117,11 @@ export const ACTIONS = {
     allows: [...everyone, 'invited', 'minute-taker', 'attester', 'guest'],
     says: 'Follow a meeting that is under way',
   },
+  'minutes.read-notes': {
+    on: 'meeting',
+    allows: ['administrator', 'process-leader', 'member', 'commenter', 'minute-taker', 'attester'],
+    says: 'Read the notes of a meeting before its minutes are published',
+  },
   'minutes.write': {
     on: 'meeting',
     allows: ['process-leader', 'minute-taker'],

@@ -67,6 +67,8 @@ export const MEETING_STATES = [
   'cancelled',
 ] as const
 export type MeetingState = (typeof MEETING_STATES)[number]
+/** Minutes are written and outcomes recorded. */
+export const WRITTEN_UP: readonly MeetingState[] = ['live', 'minutes-draft']
 
 /**
  * A meeting. Open: everybody may know of it, once it has been called. Otherwise those with a role in one

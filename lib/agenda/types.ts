@@ -47,6 +47,7 @@ export type AgendaRefused =
   | FileRefused
   | { type: 'meeting-not-found' }
   | { type: 'item-not-found' }
+  | { type: 'item-has-notes' }
   | { type: 'section-not-found' }
   | { type: 'organisation-not-found' }
   | { type: 'proposal-not-found' }

@@ -1,8 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Database, Db, Transaction } from '@/lib/db/connection'
-import type { AreaVisibility } from '@/lib/access/types'
-import { area } from '@/lib/db/schema/county'
+import { documentResources } from '@/lib/access/queries'
+import type { DocumentHome } from '@/lib/access/texts'
 import { document, documentClient, documentUpdate } from '@/lib/db/schema/documents'
 import { organisation, person } from '@/lib/db/schema/people'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
@@ -214,19 +214,20 @@ export async function readUpdates(db: Db, documentId: string): Promise<StoredUpd
   }
 }
 
-/** Where a document belongs and which schema it has; null if there is none. */
-export async function findOpenable(
-  db: Db,
-  documentId: string,
-): Promise<{ areaId: string; visibility: AreaVisibility; schemaNumber: number } | null> {
-  const [row] = await db
-    .select({
-      areaId: document.areaId,
-      visibility: area.visibility,
-      schemaNumber: document.schemaNumber,
-    })
+export type Openable = { areaId: string; schemaNumber: number; home: DocumentHome }
+
+/** Those of these documents that belong somewhere: where, and which schema they have. */
+export async function findOpenable(db: Db, ids: readonly string[]): Promise<Map<string, Openable>> {
+  const { id, areaId, schemaNumber } = document
+  const homes = await documentResources(db, ids)
+  const rows = await db
+    .select({ id, areaId, schemaNumber })
     .from(document)
-    .innerJoin(area, eq(area.id, document.areaId))
-    .where(eq(document.id, documentId))
-  return row ? { ...row, visibility: row.visibility as AreaVisibility } : null
+    .where(inArray(document.id, [...homes.keys()]))
+  return new Map(
+    rows.flatMap((row) => {
+      const home = homes.get(row.id)
+      return home ? [[row.id, { areaId: row.areaId, schemaNumber: row.schemaNumber, home }]] : []
+    }),
+  )
 }

@@ -1,9 +1,8 @@
+export { WRITTEN_UP } from '@/lib/access/types'
 import type { Meeting, MeetingKind, MeetingState } from './types'
 
 /** Before anybody comes: everything about it may still be changed. */
 export const PLANNED: readonly MeetingState[] = ['draft', 'called']
-/** Minutes are written and outcomes recorded. */
-export const WRITTEN_UP: readonly MeetingState[] = ['live', 'minutes-draft']
 export const PUBLISHED: readonly MeetingState[] = ['published', 'corrected']
 
 /**

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { AreaVisibility } from '@/lib/access/types'
+import { documentResources } from '@/lib/access/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
+import type { DocumentHome } from '@/lib/access/texts'
 import type { Clock } from '@/lib/kernel/clock'
 import { compactDocument } from './compaction'
 import { readRequests, refusedRequests, writeAnswers } from './requests'
@@ -15,7 +16,7 @@ type Waiting = {
   settle: (outcome: AppendOutcome) => void
   fail: (error: unknown) => void
 }
-type Locked = { epoch: number; seq: number; area: { id: string; visibility: AreaVisibility } }
+type Locked = { epoch: number; seq: number; home: DocumentHome | undefined }
 
 /**
  * The log in PostgreSQL. One transaction is under way at a time, for all rooms together; what arrives
@@ -70,8 +71,8 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
   ): Promise<AppendOutcome> => {
     if (!document || document.epoch !== append.epoch || document.seq !== append.base)
       return { type: 'conflict' }
-    const peers = refusedPeers(append.rows, document.area, actors)
-    const requests = await refusedRequests(tx, append.answers ?? [], document.area, clock.now())
+    const peers = refusedPeers(append.rows, document.home, actors)
+    const requests = await refusedRequests(tx, append.answers ?? [], document.home, clock.now())
     return peers.size + requests.length > 0
       ? { type: 'refused', peers, requests }
       : { type: 'committed' }
@@ -98,7 +99,7 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
         waiting.push({ append, settle, fail })
         if (!running) void run()
       }),
-    findThreads: (areaId, ids) => findThreads(db, areaId, ids),
+    findThreads: (documentId, ids) => findThreads(db, documentId, ids),
     requests: (documentId) => readRequests(db, documentId),
     waiting: () => waitingDocuments(db),
     compact: (documentId, when) => compactDocument(db, clock, documentId, when),
@@ -110,31 +111,21 @@ function sessionsOf(appends: readonly Append[]): string[] {
   return [...new Set(authors.flatMap((a) => (a.type === 'peer' ? [a.peer.sessionId] : [])))]
 }
 
-/** Locks in one order, so that two processes never wait for each other. */
+/**
+ * Locks in one order, so that two processes never wait for each other. What each belongs to is read when
+ * the locks are ours: notes may have been frozen by somebody who held theirs (W3).
+ */
 async function lockDocuments(
   tx: Transaction,
   appends: readonly Append[],
 ): Promise<Map<string, Locked>> {
-  const ids = sql.param(appends.map(({ documentId }) => documentId))
-  const { rows } = await tx.execute<{
-    id: string
-    epoch: number
-    seq: string
-    area_id: string
-    visibility: AreaVisibility
-  }>(sql`
-    SELECT d.id, d.epoch, d.seq, d.area_id, a.visibility
-    FROM document d JOIN area a ON a.id = d.area_id
-    WHERE d.id = ANY(${ids}::uuid[]) ORDER BY d.id FOR UPDATE OF d`)
+  const ids = appends.map(({ documentId }) => documentId)
+  const { rows } = await tx.execute<{ id: string; epoch: number; seq: string }>(sql`
+    SELECT id, epoch, seq FROM document
+    WHERE id = ANY(${sql.param(ids)}::uuid[]) ORDER BY id FOR UPDATE`)
+  const homes = await documentResources(tx, ids)
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        epoch: row.epoch,
-        seq: Number(row.seq),
-        area: { id: row.area_id, visibility: row.visibility },
-      },
-    ]),
+    rows.map(({ id, epoch, seq }) => [id, { epoch, seq: Number(seq), home: homes.get(id) }]),
   )
 }
 

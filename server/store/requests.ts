@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { authorize } from '@/lib/access/authorize'
-import type { Actor, AreaRole, AreaVisibility } from '@/lib/access/types'
+import type { Actor, AreaRole } from '@/lib/access/types'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { roomRequest } from '@/lib/db/schema/comments'
+import type { DocumentHome } from '@/lib/access/texts'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { RequestAnswer, RequestRow } from '@/server/room/types'
 import type { Append } from './types'
@@ -24,21 +25,18 @@ export async function readRequests(db: Db, documentId: string): Promise<RequestR
   }))
 }
 
-type Area = { id: string; visibility: AreaVisibility }
-
 /** The requests whose askers may not bring back a text here now. They have no session that could be read. */
 export async function refusedRequests(
   tx: Transaction,
   answers: readonly RequestAnswer[],
-  area: Area,
+  home: DocumentHome | undefined,
   now: Date,
 ): Promise<string[]> {
   const refused: string[] = []
   for (const { requestId, asker } of answers) {
     if (!asker) continue
     const actor = await actorOf(tx, asker, now)
-    if (!actor || !authorize(actor, 'text.restore', { type: 'area', ...area }).ok)
-      refused.push(requestId)
+    if (!actor || !home || !authorize(actor, 'text.restore', home).ok) refused.push(requestId)
   }
   return refused
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
+import { document } from '@/lib/db/schema/documents'
 import type { PlaceChange, ThreadRow } from '@/server/room/types'
 import type { Append, Waiting } from './types'
 
@@ -9,15 +10,22 @@ export function readThreads(db: Db, documentId: string): Promise<ThreadRow[]> {
   return select(db, eq(thread.documentId, documentId))
 }
 
-/** Those of these threads that are the area's, wherever they stand. */
+/**
+ * Those of these threads that could stand in the document: those of its area, wherever they stand, for a
+ * section. In notes none does, whatever is pasted there.
+ */
 export async function findThreads(
   db: Db,
-  areaId: string,
+  documentId: string,
   ids: readonly string[],
 ): Promise<ThreadRow[]> {
   const known = ids.filter((id) => UUID.test(id))
   if (known.length === 0) return []
-  return select(db, and(eq(thread.areaId, areaId), inArray(thread.id, known)))
+  const area = db
+    .select({ id: document.areaId })
+    .from(document)
+    .where(and(eq(document.id, documentId), eq(document.kind, 'section')))
+  return select(db, and(inArray(thread.areaId, area), inArray(thread.id, known)))
 }
 
 /** Marks name threads by what peers send: anything that could not be an id is none. */

@@ -42,8 +42,8 @@ export type AppendOutcome =
 export interface DocumentStore {
   load(documentId: string): Promise<Loaded | null>
   append(append: Append): Promise<AppendOutcome>
-  /** Those of these threads that are the area's, wherever they stand. */
-  findThreads(areaId: string, ids: readonly string[]): Promise<ThreadRow[]>
+  /** Those of these threads that could stand in the document, wherever they stand now. */
+  findThreads(documentId: string, ids: readonly string[]): Promise<ThreadRow[]>
   /** What the program is asked to do in a document and has not answered. */
   requests(documentId: string): Promise<RequestRow[]>
   /** The documents in which the program is asked to do something. */

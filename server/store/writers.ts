@@ -1,6 +1,6 @@
-import { authorize } from '@/lib/access/authorize'
-import type { Actor, AreaVisibility } from '@/lib/access/types'
+import type { Actor } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
+import { mayWriteText, type DocumentHome } from '@/lib/access/texts'
 import type { CloseReason } from '@/lib/sync/close-codes'
 import type { PeerId, Row } from '@/server/room/types'
 
@@ -11,12 +11,13 @@ export type FindActors = (
   now: Date,
 ) => Promise<ReadonlyMap<string, Actor>>
 
-type Area = { id: string; visibility: AreaVisibility }
-
-/** The peers whose session is over, or who may not write here now; empty if all may. */
+/**
+ * The peers whose session is over, or who may not write here now; empty if all may. In a text that
+ * belongs to nothing nobody may.
+ */
 export function refusedPeers(
   rows: readonly Row[],
-  area: Area,
+  home: DocumentHome | undefined,
   actors: ReadonlyMap<string, Actor>,
 ): Map<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>> {
   const refused = new Map<PeerId, Extract<CloseReason, 'sessionOver' | 'mayNot'>>()
@@ -25,8 +26,7 @@ export function refusedPeers(
     const actor = actors.get(author.peer.sessionId)
     if (!actor || actor.person.id !== author.peer.person.id)
       refused.set(author.peer.id, 'sessionOver')
-    else if (!authorize(actor, 'text.write', { type: 'area', ...area }).ok)
-      refused.set(author.peer.id, 'mayNot')
+    else if (!home || !mayWriteText(actor, home)) refused.set(author.peer.id, 'mayNot')
   }
   return refused
 }

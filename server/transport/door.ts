@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { authorize } from '@/lib/access/authorize'
-import type { Actor, AreaVisibility } from '@/lib/access/types'
+import type { Actor } from '@/lib/access/types'
+import { mayReadText, mayWriteText, type DocumentHome } from '@/lib/access/texts'
 import type { CloseReason } from '@/lib/sync/close-codes'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 
 /** A document as the door needs it. */
-export type KnownDocument = { areaId: string; visibility: AreaVisibility; schemaNumber: number }
+export type KnownDocument = { areaId: string; schemaNumber: number; home: DocumentHome }
 
 const DOCUMENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const PREFIX = '/sync/'
@@ -41,13 +41,11 @@ export function judge(
 ): Verdict {
   if (!actor) return { type: 'close', reason: 'sessionOver' }
   if (!document) return { type: 'close', reason: 'noSuchDocument' }
-  const { areaId, visibility } = document
-  const area = { type: 'area', id: areaId, visibility } as const
-  if (!authorize(actor, 'area.read', area).ok) return { type: 'close', reason: 'noSuchDocument' }
+  if (!mayReadText(actor, document.home)) return { type: 'close', reason: 'noSuchDocument' }
   if (schema !== null && schema !== String(SCHEMA_NUMBER))
     return { type: 'close', reason: 'reload' }
   if (document.schemaNumber !== SCHEMA_NUMBER) return { type: 'close', reason: 'reload' }
-  return { type: 'join', mayWrite: authorize(actor, 'text.write', area).ok, document }
+  return { type: 'join', mayWrite: mayWriteText(actor, document.home), document }
 }
 
 /** Answers an upgrade with plain HTTP and hangs up. */

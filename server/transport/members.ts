@@ -9,7 +9,7 @@ export type Member = {
   readonly host: RoomHost
   readonly connection: Connection
   readonly refusalKey: string
-  readonly document: KnownDocument
+  document: KnownDocument
 }
 
 /** Everybody who is in, found by socket, session or person. */

@@ -44,7 +44,7 @@ export function watchRequests(deps: Deps): { look: () => void; stop: () => void 
   }
 
   const openIfWaiting = async (areaId: string, documentId: string, threadId: string) => {
-    const rows = await store.findThreads(areaId, [threadId])
+    const rows = await store.findThreads(documentId, [threadId])
     if (rows.some(({ place }) => place === 'waiting')) deps.open(documentId, areaId)
   }
 

@@ -221,7 +221,7 @@ export class RoomHost {
   }
 
   #readThreads(ids: readonly string[], then: (rows: ThreadRow[]) => Effect[]): void {
-    this.#read(() => this.deps.store.findThreads(this.areaId, ids), then)
+    this.#read(() => this.deps.store.findThreads(this.documentId, ids), then)
   }
 
   #read<Row>(rows: () => Promise<Row>, then: (rows: Row) => Effect[]): void {

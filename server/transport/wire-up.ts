@@ -40,7 +40,7 @@ export function syncOnPostgres(parts: Parts, other: Partial<SyncDeps> = {}): Syn
     findActor: (token) => findActor(db, token, clock.now()),
     findActors: (ids) => findActors(db, ids, clock.now()),
     touchSessions: (ids) => touchSessions(db, ids, clock.now()),
-    findDocument: (id) => findOpenable(db, id),
+    findDocuments: (ids) => findOpenable(db, ids),
     subscribe: (channel, handler) => listener.subscribe(channel, handler),
     owns: () => ownership.owns(),
     log: parts.log,

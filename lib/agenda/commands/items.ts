@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import type { MeetingState } from '@/lib/meetings/types'
+import { hasNotes } from '@/lib/notes/queries/reading'
 import {
   insertItem,
   isSectionOf,
@@ -58,10 +59,11 @@ export function moveItem({ db }: Deps<Database>, grant: Manage, input: MoveItem)
   })
 }
 
-/** Takes an item off the agenda. Its row stays: a text or an outcome may belong to it. */
+/** Takes an item off the agenda, unless notes have been taken on it. Its row stays: an outcome may belong to it. */
 export function removeItem({ db }: Deps<Database>, grant: Manage, input: RemoveItem): Refusable {
   return changing(db, grant, OPEN, async (tx, meeting) => {
     if (meeting.currentItemId === input.itemId) return err({ type: 'agenda-changed' })
+    if (await hasNotes(tx, input.itemId)) return err({ type: 'item-has-notes' })
     const which = { meetingId: meeting.id, itemId: input.itemId }
     if (!(await updateItem(tx, which, { removedAt: meeting.now })))
       return err({ type: 'item-not-found' })

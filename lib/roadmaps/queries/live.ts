@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { document, presence } from '@/lib/db/schema/documents'
@@ -23,7 +23,7 @@ export async function readHeads(db: Db, roadmapId: string): Promise<SectionHead[
     .orderBy(asc(section.position))
 }
 
-/** Who has the area's roadmap open: each person once, writing before reading. */
+/** Who has the area's roadmap open: each person once, writing before reading. Notes of meetings are not part of it. */
 export async function readPresent(db: Db, areaId: string): Promise<Present[]> {
   const rows = await db
     .selectDistinctOn([presence.personId], {
@@ -40,6 +40,7 @@ export async function readPresent(db: Db, areaId: string): Promise<Present[]> {
     .where(
       and(
         eq(presence.areaId, areaId),
+        or(isNull(presence.documentId), isNotNull(section.id)),
         gt(presence.seenAt, sql`now() - make_interval(secs => ${PRESENCE_LIFE})`),
       ),
     )

@@ -1,0 +1,104 @@
+import type { Grant } from '@/lib/access/authorize'
+import type { MeetingState } from '@/lib/access/types'
+import { recordAudit } from '@/lib/audit/record'
+import type { Database, Transaction } from '@/lib/db/connection'
+import { EMPTY_CONTENT } from '@/lib/documents/content'
+import { createDocument } from '@/lib/documents/queries'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { WRITTEN_UP } from '@/lib/meetings/rules'
+import {
+  deleteWriter,
+  insertWriter,
+  mayBeWriter,
+  setTextOfItem,
+  textOfItem,
+} from './queries/writers'
+import type { AddWriter, BeginNotes, RemoveWriter } from './schema'
+import type { NotesRefused } from './types'
+
+type Refusable<T = undefined> = Promise<Result<T, NotesRefused>>
+
+/** Who takes the notes is settled beforehand, or while it goes on. */
+const WRITERS_CHANGE: readonly MeetingState[] = ['draft', 'called', ...WRITTEN_UP]
+
+/** The text of an agenda item, made when somebody first begins to write: two who begin at once write in one. */
+export function beginNotes(
+  { db, newId }: Deps<Database>,
+  grant: Grant<'minutes.write'>,
+  { itemId }: BeginNotes,
+): Refusable<{ documentId: string }> {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
+    const item = await textOfItem(tx, { meetingId: meeting.id, itemId })
+    if (!item) return err({ type: 'item-not-found' })
+    if (item.documentId) return ok({ documentId: item.documentId })
+    const documentId = newId()
+    await createDocument(tx, {
+      id: documentId,
+      kind: 'minutes',
+      areaId: meeting.areaId,
+      content: EMPTY_CONTENT,
+      author: {
+        personId: grant.person.id,
+        organisationId: grant.organisation?.id ?? null,
+        system: 'minutes',
+      },
+    })
+    await setTextOfItem(tx, { itemId, documentId })
+    return ok({ documentId })
+  })
+}
+
+/** Lets somebody take the notes. A second press does nothing. */
+export function addWriter(
+  { db }: Deps<Database>,
+  grant: Grant<'meeting.manage'>,
+  { personId }: AddWriter,
+): Refusable {
+  return changing(db, grant, WRITERS_CHANGE, async (tx, meeting) => {
+    if (!(await mayBeWriter(tx, meeting.id, personId)))
+      return err({ type: 'person-not-found', fields: { personId: 'choose-one' } })
+    const row = { meetingId: meeting.id, personId, addedBy: grant.person.id }
+    if (await insertWriter(tx, row)) await audit(tx, grant, 'meeting.add-writer', personId)
+    return ok()
+  })
+}
+
+/** Takes the right back: open sockets are told by the row's trigger. What was written stays. */
+export function removeWriter(
+  { db }: Deps<Database>,
+  grant: Grant<'meeting.manage'>,
+  { personId }: RemoveWriter,
+): Refusable {
+  return changing(db, grant, WRITERS_CHANGE, async (tx, meeting) => {
+    if (await deleteWriter(tx, { meetingId: meeting.id, personId }))
+      await audit(tx, grant, 'meeting.remove-writer', personId)
+    return ok()
+  })
+}
+
+/** One change at a time of the grant's meeting, if it is in one of these states. */
+function changing<T>(
+  db: Database,
+  { meeting: id }: { meeting: string },
+  states: readonly MeetingState[],
+  change: (tx: Transaction, meeting: LockedMeeting) => Promise<Result<T, NotesRefused>>,
+): Promise<Result<T, NotesRefused>> {
+  return db.transaction(async (tx): Promise<Result<T, NotesRefused>> => {
+    const meeting = await lockMeeting(tx, id)
+    if (!meeting) return err({ type: 'meeting-not-found' })
+    if (!states.includes(meeting.state)) return err({ type: 'meeting-state', state: meeting.state })
+    return change(tx, meeting)
+  })
+}
+
+function audit(
+  tx: Transaction,
+  grant: Grant<'meeting.manage'>,
+  action: string,
+  personId: string,
+): Promise<void> {
+  const object = { kind: 'meeting', id: grant.meeting }
+  return recordAudit(tx, grant, { action, object, detail: { personId } })
+}
