@@ -159,13 +159,13 @@ CREATE TABLE meeting_material (
   removed_at timestamp with time zone
 );
 
--- The address of a person's own calendar is a secret that the person can change.
+-- The address of a person's own calendar is signed; the round that it was signed in is over as soon as
+-- the person makes a new one.
 CREATE TABLE calendar_feed (
   person_id uuid PRIMARY KEY NOT NULL REFERENCES person(id),
-  token_hash text NOT NULL,
+  round integer NOT NULL,
   locale text NOT NULL,
-  made_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT calendar_feed_token_unique UNIQUE (token_hash)
+  made_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE meeting ADD CONSTRAINT meeting_check_1 CHECK (state IN ('draft', 'called', 'live', 'minutes-draft', 'attesting', 'published', 'corrected', 'cancelled'));

@@ -31,7 +31,7 @@ export default async function ReplyPage({ searchParams }: Props) {
       {reply && <p>{t(`reply.given.${reply.answer}`)}</p>}
       <form method="post" action="/replies/send" className="stack">
         <input type="hidden" name="token" value={signed} />
-        <ReplyFields form={formOf(t as never, memory, 'reply-link')} own={reply} />
+        <ReplyFields form={formOf(t as never, memory, 'reply-link')} own={reply} main />
       </form>
     </PlainPage>
   )

@@ -2,14 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import type { LoadedMeeting } from '@/lib/meetings/loaders'
-import { PLANNED } from '@/lib/meetings/rules'
+import { PLANNED, takesReplies } from '@/lib/meetings/rules'
 import { When, whenWords } from './when'
 
 /** What it is, when, where it stands, and what the leader does next. */
 export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
   const { meeting, moves, manage, now } = loaded
   const t = await getTranslations('meetings')
+  const tc = await getTranslations('calendar')
   const language = await currentLocale()
+  const hasReplied = loaded.replies.some(({ personId }) => personId === loaded.actor.person.id)
   const [areaOfLeader] = meeting.areas.filter(({ id }) => id === meeting.areaId)
   const move = moves.at(-1)
   const before = move && (await whenWords({ startsAt: move.startsBefore, endsAt: move.endsBefore }))
@@ -31,6 +33,18 @@ export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
         </Banner>
       )}
       {move && before && <p className="small">{t('moved', { before, reason: move.reason })}</p>}
+      {!manage && takesReplies(meeting, now) && !hasReplied && (
+        <p className="row more no-print">
+          <a className="btn btn-main" href="#reply">
+            {t('reply.go')}
+          </a>
+        </p>
+      )}
+      {meeting.calledAt && meeting.endsAt > now && (
+        <p className="small no-print">
+          <a href={`/meetings/${meeting.id}/invitation.ics`}>{tc('put')}</a>
+        </p>
+      )}
       {manage && meeting.state === 'draft' && (
         <form method="post" action={`/api/meetings/${meeting.id}/call`} id="call">
           <p className="small">{t(meeting.endsAt < now ? 'act.callPast' : 'act.callWhat')}</p>

@@ -4,8 +4,15 @@ import { TextField } from '@/components/ui/field'
 import { REPLIES, type Reply } from '@/lib/meetings/types'
 import type { FormWords } from './form-words'
 
+type Props = {
+  form: FormWords
+  own: Reply | null
+  /** Whether it is what the page is for. */
+  main?: boolean
+}
+
 /** Yes, perhaps or no, and a word with it. */
-export async function ReplyFields({ form, own }: { form: FormWords; own: Reply | null }) {
+export async function ReplyFields({ form, own, main = false }: Props) {
   const t = await getTranslations('meetings')
   const { value, error, ticks } = form
   return (
@@ -13,7 +20,7 @@ export async function ReplyFields({ form, own }: { form: FormWords; own: Reply |
       <Choices
         kind="radio"
         name="answer"
-        legend={t('reply.heading')}
+        legend={t('reply.legend')}
         choices={REPLIES.map((one) => ({ value: one, label: t(`reply.answers.${one}`) }))}
         chosen={ticks('answer') ?? (own ? [own.answer] : [])}
         error={error('answer')}
@@ -26,7 +33,7 @@ export async function ReplyFields({ form, own }: { form: FormWords; own: Reply |
         error={error('note')}
         maxLength={1000}
       />
-      <button className="btn btn-main" type="submit">
+      <button className={main ? 'btn btn-main' : 'btn'} type="submit">
         {t('reply.send')}
       </button>
     </>

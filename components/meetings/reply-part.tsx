@@ -21,9 +21,11 @@ export async function ReplyPart({ loaded, memory }: Props) {
       <h2 id="reply-heading" className="secline">
         {t('reply.heading')}
       </h2>
-      <p className="small">
-        {t('reply.counts', { yes: count('yes'), maybe: count('maybe'), no: count('no') })}
-      </p>
+      {replies.length > 0 && (
+        <p className="small">
+          {t('reply.counts', { yes: count('yes'), maybe: count('maybe'), no: count('no') })}
+        </p>
+      )}
       {takesReplies(meeting, now) && (
         <form method="post" action={`/api/meetings/${meeting.id}/reply`} className="stack no-print">
           {own && <p>{t(`reply.given.${own.answer}`)}</p>}

@@ -27,6 +27,12 @@ export async function TopBar({ actor, areas, area, current, waiting, path }: Pro
         {actor && <PlaceMenu areas={areas} area={area} current={current} />}
         <div className="bar-right">
           {actor && (
+            <a className="hide-p" href="/meetings" aria-current={pageIf(current === 'calendar')}>
+              <Icon name="calendar" />
+              <span>{t('calendar')}</span>
+            </a>
+          )}
+          {actor && (
             <a className="hide-p" href="/search" aria-current={pageIf(current === 'search')}>
               <Icon name="search" />
               <span>{t('search')}</span>

@@ -21,6 +21,7 @@ export type ShellPlace =
   | 'roadmap'
   | 'consultations'
   | 'meetings'
+  | 'calendar'
   | 'search'
   | 'awaiting'
   | 'account'

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
@@ -6,10 +6,13 @@ import { document } from '@/lib/db/schema/documents'
 import { agendaItem, meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { minutesAttester } from '@/lib/db/schema/minutes'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
+import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
 import { isId } from '@/lib/kernel/is-id'
 import {
   MEETING_STATES,
+  type Actor,
   type AreaResource,
+  type AreaRole,
   type AreaVisibility,
   type ConsultationResource,
   type MeetingResource,
@@ -154,6 +157,43 @@ export async function documentResources(
   return new Map(
     found.filter((pair): pair is [string, AreaResource | MeetingResource] => !!pair[1]),
   )
+}
+
+/**
+ * The person as somebody who reads, without a session: today's roles, and one for each organisation that
+ * the person belongs to (at least one, for none). Empty: there is no such person, or not any more.
+ */
+export async function readersOf(db: Db, personId: string, day: string): Promise<Actor[]> {
+  if (!isId(personId)) return []
+  const [found] = await db
+    .select()
+    .from(person)
+    .where(and(eq(person.id, personId), isNull(person.disabledAt)))
+  if (!found) return []
+  const roles = await db
+    .select({ areaId: roleAssignment.areaId, role: roleAssignment.role })
+    .from(roleAssignment)
+    .where(
+      and(
+        eq(roleAssignment.personId, personId),
+        lte(roleAssignment.startsOn, day),
+        or(isNull(roleAssignment.endsOn), gte(roleAssignment.endsOn, day)),
+      ),
+    )
+  const organisations = await db
+    .select({ id: organisation.id, name: organisation.name, shortName: organisation.shortName })
+    .from(affiliation)
+    .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
+    .where(eq(affiliation.personId, personId))
+    .orderBy(organisation.name)
+  const { id, name, email, administrator } = found
+  return (organisations.length > 0 ? organisations : [null]).map((acting) => ({
+    sessionId: '',
+    person: { id, name, email },
+    organisation: acting,
+    administrator,
+    roles: new Map(roles.map(({ areaId, role }) => [areaId, role as AreaRole])),
+  }))
 }
 
 async function findArea(db: Db, which: SQL): Promise<AreaResource | null> {

@@ -6,6 +6,7 @@ export const FORMATS = {
     day: { day: 'numeric', month: 'long' },
     dayShort: { day: 'numeric', month: 'short' },
     date: { day: 'numeric', month: 'long', year: 'numeric' },
+    month: { month: 'long', year: 'numeric' },
     weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     dayTime: {

@@ -78,3 +78,19 @@ export function takesReplies(
 ): boolean {
   return (state === 'called' || state === 'live') && now < endsAt
 }
+
+/** The latest and the next open meeting of all areas (R46 of the follow-up report); null where there is none. */
+export function openMeetings<M extends Pick<Meeting, 'startsAt' | 'open' | 'allAreas' | 'state'>>(
+  meetings: readonly M[],
+  now: Date,
+): { last: M | null; next: M | null } {
+  const held = meetings
+    .filter(
+      ({ open, allAreas, state }) => open && allAreas && !['draft', 'cancelled'].includes(state),
+    )
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return {
+    last: held.filter(({ startsAt }) => startsAt <= now).at(-1) ?? null,
+    next: held.find(({ startsAt }) => startsAt > now) ?? null,
+  }
+}

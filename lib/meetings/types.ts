@@ -49,6 +49,7 @@ export type Meeting = {
   by: { id: string; name: string }
   sequence: number
   changedAt: Date
+  calledAt: Date | null
   startedAt: Date | null
   endedAt: Date | null
   currentItemId: string | null

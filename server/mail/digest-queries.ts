@@ -1,5 +1,4 @@
-import { and, asc, eq, gte, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
-import type { Actor, AreaRole } from '@/lib/access/types'
+import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
@@ -8,7 +7,7 @@ import { meeting } from '@/lib/db/schema/meetings'
 import { mailPreference, notice } from '@/lib/db/schema/notices'
 import { outreachCampaign, outreachOffer } from '@/lib/db/schema/offers'
 import { outgoingMail } from '@/lib/db/schema/operations'
-import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
+import { affiliation, organisation, person } from '@/lib/db/schema/people'
 import { WITH_OWN_MAIL, type MailFrequency } from '@/lib/notices/types'
 
 /** What a digest tells: not mailed yet, not done by now, and without a mail of its own. */
@@ -147,35 +146,4 @@ export async function markMailed(tx: Transaction, ids: readonly string[], at: Da
     .update(notice)
     .set({ mailedAt: at })
     .where(sql`${notice.id} = ANY(${sql.param([...ids])}::uuid[])`)
-}
-
-/** The person as somebody who reads, without a session: today's roles, and one of the organisations. */
-export async function readerOf(
-  tx: Transaction,
-  { id, name, email, administrator }: Recipient,
-  day: string,
-): Promise<Actor> {
-  const roles = await tx
-    .select({ areaId: roleAssignment.areaId, role: roleAssignment.role })
-    .from(roleAssignment)
-    .where(
-      and(
-        eq(roleAssignment.personId, id),
-        lte(roleAssignment.startsOn, day),
-        or(isNull(roleAssignment.endsOn), gte(roleAssignment.endsOn, day)),
-      ),
-    )
-  const [acting] = await tx
-    .select({ id: organisation.id, name: organisation.name, shortName: organisation.shortName })
-    .from(affiliation)
-    .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
-    .where(eq(affiliation.personId, id))
-    .limit(1)
-  return {
-    sessionId: '',
-    person: { id, name, email },
-    organisation: acting ?? null,
-    administrator,
-    roles: new Map(roles.map(({ areaId, role }) => [areaId, role as AreaRole])),
-  }
 }

@@ -1,5 +1,5 @@
 import { authorize } from '@/lib/access/authorize'
-import { meetingResources } from '@/lib/access/queries'
+import { meetingResources, readersOf } from '@/lib/access/queries'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { threadPath } from '@/lib/comments/rules'
 import type { Database, Transaction } from '@/lib/db/connection'
@@ -24,7 +24,6 @@ import {
   lockRecipient,
   markMailed,
   personsToTell,
-  readerOf,
   untoldOf,
   type Recipient,
   type Untold,
@@ -70,10 +69,10 @@ async function writeDigest(tx: Transaction, deps: DigestDeps, personId: string):
   const last = await lastDigest(tx, personId)
   if (!isMailDue(recipient.frequency, { oldest: oldest.at, ...last }, now)) return false
 
-  const reader = await readerOf(tx, recipient, stockholmDay(now))
+  const [reader] = await readersOf(tx, recipient.id, stockholmDay(now))
   const ids = untold.flatMap(({ meetingId }) => meetingId ?? [])
   const meetings = ids.length > 0 ? await meetingResources(tx, meetingsOf(ids)) : []
-  const readable = untold.filter((one) => mayRead(reader, one, meetings))
+  const readable = reader ? untold.filter((one) => mayRead(reader, one, meetings)) : []
   await markMailed(
     tx,
     untold.map(({ id }) => id),

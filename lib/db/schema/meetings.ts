@@ -231,7 +231,7 @@ export const calendarFeed = pgTable('calendar_feed', {
   personId: uuid('person_id')
     .primaryKey()
     .references(() => person.id),
-  tokenHash: text('token_hash').notNull(),
+  round: integer('round').notNull(),
   locale: text('locale').notNull(),
   madeAt: at('made_at').notNull().defaultNow(),
 })

@@ -42,13 +42,14 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
           </p>
           <h1>{t('list.title', { count: planned })}</h1>
           <p className="lead">{t('list.lead')}</p>
-          {plans && (
-            <p className="row more">
+          <p className="row more">
+            {plans && (
               <a className="btn btn-main" href={`${path}/prepare`}>
                 {t('list.plan')}
               </a>
-            </p>
-          )}
+            )}
+            <a href={`/meetings?area=${slug}`}>{t('list.calendar')}</a>
+          </p>
         </header>
         <Notice done={done} memory={null} />
         {meetings.length === 0 && (

@@ -1,0 +1,5 @@
+import { getPublicFeed } from '@/lib/calendar/loaders'
+
+export async function GET(): Promise<Response> {
+  return getPublicFeed()
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { inTwo, openMeetings, seriesDays } from './rules'
+
+const at = (day: string) => new Date(`${day}T12:00:00Z`)
+const meeting = (day: string, given: object = {}) => ({
+  startsAt: at(day),
+  endsAt: new Date(at(day).getTime() + 3_600_000),
+  state: 'called' as const,
+  open: true,
+  allAreas: true,
+  ...given,
+})
+
+test('R46: the latest and the next open meeting of all areas change with the day one asks on', () => {
+  const year = [
+    meeting('2023-09-15'),
+    meeting('2023-02-10'),
+    meeting('2023-03-22', { allAreas: false }),
+    meeting('2023-05-24', { open: false }),
+    meeting('2023-06-01', { state: 'cancelled' }),
+    meeting('2023-06-02', { state: 'draft' }),
+  ]
+  const days = (asked: string) => {
+    const { last, next } = openMeetings(year, at(asked))
+    return [last, next].map((one) => one?.startsAt.toISOString().slice(0, 10) ?? null)
+  }
+  expect(days('2023-01-01')).toEqual([null, '2023-02-10'])
+  expect(days('2023-03-31')).toEqual(['2023-02-10', '2023-09-15'])
+  expect(days('2023-09-16')).toEqual(['2023-09-15', null])
+})
+
+test('a series counts calendar days, across months and a leap day', () => {
+  expect(seriesDays('2028-02-22', 1, 3)).toEqual(['2028-02-22', '2028-02-29', '2028-03-07'])
+  expect(seriesDays('2026-01-31', null, 5)).toEqual(['2026-01-31'])
+})
+
+test('what is under way stands with what is ahead, also when its time has run out', () => {
+  const live = meeting('2023-01-01', { state: 'live' })
+  const { ahead, over } = inTwo(
+    [meeting('2023-03-01'), meeting('2023-01-02'), live, meeting('2023-01-03')],
+    at('2023-02-01'),
+  )
+  expect(ahead.map(({ startsAt }) => startsAt)).toEqual([at('2023-01-01'), at('2023-03-01')])
+  expect(over.map(({ startsAt }) => startsAt)).toEqual([at('2023-01-03'), at('2023-01-02')])
+})
