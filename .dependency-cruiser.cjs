@@ -53,7 +53,7 @@ module.exports = {
           '^lib/[^/]+/(types|schema|rules)(\\.ts$|/)',
           // Pure as well: marks, passages, words and the canonical form of a text.
           '^lib/documents/(canonical|marks|passages|words)\\.ts$',
-          '^node_modules/(zod|diff)/',
+          '^node_modules/(zod|diff|ical-generator|luxon|timezones-ical-library)/',
         ],
       },
     ),

@@ -9,7 +9,7 @@ export async function changeFeed(
   { db, locale }: Pick<DoorDeps, 'db' | 'locale'>,
   grant: Grant<'self.manage'>,
   { act }: ChangeFeed,
-): Promise<Result<undefined, never>> {
+): Promise<Result<undefined>> {
   await db.transaction((tx) =>
     act === 'make'
       ? beginRound(tx, { personId: grant.person.id, locale })

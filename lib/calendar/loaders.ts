@@ -32,9 +32,10 @@ export async function getPublicFeed(): Promise<Response> {
 /** GET /areas/[slug]/calendar.ics: of an area, what everybody may come to. */
 export async function getAreaFeed(slug: string): Promise<Response> {
   const { db } = runtime()
-  const area =
-    (await areaBySlug(db, slug)) && (await readAreas(db)).find((one) => one.slug === slug)
-  if (!area) return notThere()
+  const resource = await areaBySlug(db, slug)
+  const area = (await readAreas(db)).find((one) => one.slug === slug)
+  // That there is an area for its members alone is nobody else's to know.
+  if (!area || resource?.visibility !== 'partnership') return notThere()
   const t = await getTranslations('calendar')
   const meetings = await meetingResources(db, meetingsOfArea(area.id))
   const name = t('feed.area', { area: area.name[(await currentLocale()) === 'en' ? 'en' : 'sv'] })

@@ -40,6 +40,10 @@ export const MEETING_PAGES = [
     status: 422,
     prepare: refuseItem,
   },
+  { name: 'calendar', path: '/meetings', signedInAs: MEMBER },
+  { name: 'calendar-over', path: '/meetings?area=hallbar-energi&over=1', signedInAs: LEADER },
+  { name: 'calendar-empty', path: '/meetings?area=none', signedInAs: MEMBER },
+  { name: 'calendar-address', path: '/meetings', signedInAs: LEADER, prepare: makeAddress },
   { name: 'reply-unknown', path: '/replies?token=unknown' },
   { name: 'reply-by-link', path: '/demo/outbox', prepare: replyByLink },
   { name: 'reply-done', path: '/replies/done?answer=yes' },
@@ -54,6 +58,12 @@ export const MEETING_PAGES = [
     },
   },
 ]
+
+async function makeAddress(page: Page): Promise<void> {
+  const own = page.locator('.cal-own')
+  await own.locator('button[value=make]').click()
+  await own.locator('button[value=remove]').waitFor()
+}
 
 /** The first meeting of that title, which is the next one. */
 function toMeeting(title: string) {

@@ -61,7 +61,7 @@ beforeAll(async () => {
         await one(sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`),
       ),
       version: await one(sql`SELECT id FROM version WHERE area_id = ${own.id} LIMIT 1`),
-      meeting: (await makeMeeting(db, { areas: [own.id], by: await anybody(db) })).id,
+      ...(await withMaterial({ areas: [own.id], by: await anybody(db) })),
     },
   })
   const { role, roadmap, section, thread, version, consultation, meeting } = closed
@@ -79,6 +79,21 @@ async function anybody(db: Database) {
   const organisation = await makeOrganisation(db)
   const person = await makePerson(db, { organisations: [organisation.id] })
   return { personId: person.id, organisationId: organisation.id }
+}
+
+/** A meeting that has a file among its materials. */
+async function withMaterial(given: Parameters<typeof makeMeeting>[1]) {
+  const { id, areaId } = await makeMeeting(connection.db, given)
+  const { storageName, sha256, bytes } = await writeUploadFile(program.dataDir, pdfBytes())
+  const { personId, organisationId } = given.by
+  const { rows } = await connection.pool.query(
+    `WITH file AS (INSERT INTO upload (id, area_id, storage_name, file_name, media_type, bytes, sha256, created_by, organisation_id)
+       VALUES (gen_random_uuid(), $1, $2, 'underlag.pdf', 'application/pdf', $3, $4, $5, $6) RETURNING id)
+     INSERT INTO meeting_material (id, meeting_id, title, upload_id, added_by, organisation_id)
+       SELECT gen_random_uuid(), $7, 'Underlag', file.id, $5, $6 FROM file RETURNING id`,
+    [areaId, storageName, bytes, sha256, personId, organisationId, id],
+  )
+  return { meeting: id, material: rows[0].id as string }
 }
 
 /** A file that somebody handed in to the consultation, with the answer that it belongs to. */
@@ -136,6 +151,8 @@ function filled(address: string, { slug, values }: Place): string {
     .replace('[role]', values.role ?? '')
     .replace('[sectionId]', values.section ?? '')
     .replace('[comment]', values.section ?? '')
+    .replace('[materialId]', values.material ?? values.section ?? '')
+    .replace(/\[(itemId|proposalId)\]/, values.section ?? '')
     .replace('[id]', id ?? '')
 }
 

@@ -56,6 +56,7 @@ export async function makeMeeting(db: Database, given: Given) {
     open: given.open ?? false,
     createdBy: by.personId,
     organisationId: by.organisationId,
+    ...(state === 'draft' ? {} : { calledAt: new Date('2026-01-01T00:00:00Z') }),
     ...(state === 'cancelled' ? { cancelledReason: 'Inställt.' } : {}),
   })
   await db.insert(meetingArea).values(areas.map((area) => ({ meetingId: id, areaId: area })))
