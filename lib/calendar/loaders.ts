@@ -19,9 +19,9 @@ import { findFeed } from './queries/feeds'
 import { calendarText, feedToken, readFeedToken } from './rules'
 
 const DAY_MS = 86_400_000
-/** How far back and ahead a calendar reaches, in days. */
+/** How far back a calendar reaches, in days. */
 const BACK = 400
-const AHEAD = 4_000
+const FOR_EVER = new Date(8.64e15)
 
 /** GET /calendar.ics: what everybody may come to. */
 export async function getPublicFeed(): Promise<Response> {
@@ -71,7 +71,7 @@ export function getInvitation(id: string): Promise<Response> {
 /** Every meeting that the person may know of, and the kinds there are. */
 export async function loadCalendar(actor: Actor) {
   const { db, clock } = runtime()
-  const resources = await meetingResources(db, meetingsBetween(new Date(0), new Date(8.64e15)))
+  const resources = await meetingResources(db, meetingsBetween(new Date(0), FOR_EVER))
   const readable = resources.filter((one) => authorize(actor, 'meeting.read', one).ok)
   const meetings = await readMeetings(
     db,
@@ -95,9 +95,8 @@ export function siteAddress(): string {
 
 async function recent(): Promise<MeetingResource[]> {
   const { db, clock } = runtime()
-  const now = clock.now().getTime()
-  const [from, to] = [new Date(now - BACK * DAY_MS), new Date(now + AHEAD * DAY_MS)]
-  return meetingResources(db, meetingsBetween(from, to))
+  const from = new Date(clock.now().getTime() - BACK * DAY_MS)
+  return meetingResources(db, meetingsBetween(from, FOR_EVER))
 }
 
 const isPublic = ({ open, state }: MeetingResource) => open && state !== 'draft'

@@ -64,10 +64,11 @@ beforeAll(async () => {
       ...(await withMaterial({ areas: [own.id], by: await anybody(db) })),
     },
   })
-  const { role, roadmap, section, thread, version, consultation, meeting } = closed
-  const ids = { role, roadmap, section, thread, version, consultation, meeting }
+  const { role, roadmap, section, thread, version, consultation } = closed
+  const ids = { role, roadmap, section, thread, version, consultation }
   const upload = await handIn(consultation)
-  const values = { ...shared, ...ids, upload }
+  const meeting = await withMaterial({ areas: [closed.area.id], by: await anybody(db) })
+  const values = { ...shared, ...ids, ...meeting, upload }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
