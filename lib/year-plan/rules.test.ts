@@ -27,6 +27,7 @@ function meeting(id: string, given: Partial<Meeting> = {}): Meeting {
     by: { id: 'region', name: 'Regionen' },
     sequence: 0,
     changedAt: ADOPTED,
+    calledAt: ADOPTED,
     startedAt: null,
     endedAt: null,
     currentItemId: null,
