@@ -3,7 +3,9 @@
 CREATE TABLE minutes (
   id uuid PRIMARY KEY NOT NULL,
   meeting_id uuid NOT NULL REFERENCES meeting(id),
-  -- 1 for the first, then one more for each correction.
+  -- Which freezing this is; a text that is taken back and frozen again is another round.
+  round integer NOT NULL,
+  -- The number that it has once published: 1 for the first, then one more for each correction.
   number integer NOT NULL,
   state text NOT NULL,
   -- Everything that they say, as it was at one instant.
@@ -17,7 +19,9 @@ CREATE TABLE minutes (
   published_by uuid REFERENCES person(id),
   published_at timestamp with time zone,
   registry_number text,
-  CONSTRAINT minutes_number UNIQUE (meeting_id, number)
+  -- Who was asked to attest, and what each said, as it was when they were published.
+  attestation jsonb,
+  CONSTRAINT minutes_round UNIQUE (meeting_id, round)
 );
 
 CREATE TABLE minutes_attester (
@@ -27,6 +31,7 @@ CREATE TABLE minutes_attester (
   named_at timestamp with time zone DEFAULT now() NOT NULL,
   approved_minutes_id uuid REFERENCES minutes(id),
   approved_at timestamp with time zone,
+  approved_for uuid REFERENCES organisation(id),
   CONSTRAINT minutes_attester_pk PRIMARY KEY (meeting_id, person_id)
 );
 
@@ -36,6 +41,7 @@ CREATE TABLE minutes_amendment (
   item_id uuid REFERENCES agenda_item(id),
   text text NOT NULL,
   proposed_by uuid NOT NULL REFERENCES person(id),
+  proposed_for uuid NOT NULL REFERENCES organisation(id),
   proposed_at timestamp with time zone DEFAULT now() NOT NULL,
   state text NOT NULL,
   reason text DEFAULT '' NOT NULL,
@@ -71,3 +77,24 @@ END $$;
 CREATE TRIGGER meeting_notes_held AFTER UPDATE OF state ON meeting
   FOR EACH ROW WHEN (OLD.state IN ('live', 'minutes-draft') AND NEW.state NOT IN ('live', 'minutes-draft'))
   EXECUTE FUNCTION hold_notes();
+ALTER TABLE minutes ADD CONSTRAINT minutes_check_4 CHECK ((published_at IS NULL) = (attestation IS NULL));
+ALTER TABLE minutes ADD CONSTRAINT minutes_check_5 CHECK ((number > 1) = (reason IS NOT NULL));
+CREATE UNIQUE INDEX minutes_number ON minutes (meeting_id, number) WHERE state <> 'withdrawn';
+CREATE UNIQUE INDEX minutes_attesting ON minutes (meeting_id) WHERE state = 'attesting';
+CREATE INDEX meeting_summary_person ON meeting_summary (person_id);
+
+-- What was frozen is never another text, and what was published is never changed or removed.
+CREATE FUNCTION refuse_other_minutes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.state <> 'attesting'
+    OR ROW(NEW.id, NEW.meeting_id, NEW.round, NEW.number, NEW.sha256, NEW.reason, NEW.frozen_by, NEW.frozen_at)
+      IS DISTINCT FROM ROW(OLD.id, OLD.meeting_id, OLD.round, OLD.number, OLD.sha256, OLD.reason, OLD.frozen_by, OLD.frozen_at)
+    OR NEW.content <> OLD.content
+  THEN
+    RAISE EXCEPTION 'frozen minutes never change';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER minutes_stay BEFORE UPDATE OR DELETE ON minutes
+  FOR EACH ROW EXECUTE FUNCTION refuse_other_minutes();

@@ -148,7 +148,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
       href: thread
         ? threadPath(slug, thread.id)
         : meeting
-          ? meetingAddress(meeting.id)
+          ? meetingAddress(meeting.id, item.kind)
           : campaign
             ? campaignPath(campaign.id)
             : `${consultationAddress(consultation?.id ?? '')}${item.kind === 'answers-sent' ? '/answers' : ''}`,

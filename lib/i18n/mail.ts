@@ -28,6 +28,17 @@ type MeetingMail = {
   when: string
   where: string
 }
+type MinutesMail = {
+  link: string
+  title: string
+  when: string
+  /** What the reader is responsible for, and what was decided: how many, and a line for each. */
+  actions: number
+  actionList: string
+  decisions: number
+  decisionList: string
+  outcomes: number
+}
 type MailValues = {
   signIn: { link: string; code: string; minutes: number }
   consultationOpened: ConsultationMail
@@ -38,6 +49,8 @@ type MailValues = {
   meetingCalled: MeetingMail
   meetingChanged: MeetingMail & { reason: string }
   meetingCancelled: MeetingMail & { reason: string }
+  minutesPublished: MinutesMail
+  minutesCorrected: MinutesMail & { reason: string }
   answersSent: { link: string; title: string; by: string }
   digest: { count: number; list: string; all: string; choose: string; unsubscribe: string }
 }

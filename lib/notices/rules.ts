@@ -2,6 +2,7 @@ import { stockholmDay, stockholmHour } from '@/lib/kernel/day'
 import {
   TO_DO,
   type MailFrequency,
+  type NoticeKind,
   type ToldNotice,
   type Waiting,
   type WaitingNotice,
@@ -55,10 +56,17 @@ function compare(a: Date | null, b: Date | null): number {
     : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
 }
 
-/** Where a meeting is read and answered. */
-export function meetingAddress(meetingId: string): string {
-  return `/meetings/${meetingId}`
+/** Where a meeting is read and answered; what is about its minutes, where those are. */
+export function meetingAddress(meetingId: string, kind: string): string {
+  const page = `/meetings/${meetingId}`
+  return OF_MINUTES.includes(kind) ? `${page}/minutes` : page
 }
+const OF_MINUTES: readonly string[] = [
+  'minutes-to-attest',
+  'amendment-proposed',
+  'amendment-answered',
+  'minutes-published',
+] satisfies NoticeKind[]
 
 /** Where a consultation is read and answered. */
 export function consultationAddress(consultationId: string): string {

@@ -23,6 +23,10 @@ export const NOTICE_KINDS = [
   'offer-made',
   'offer-answered',
   'offer-due',
+  'minutes-to-attest',
+  'amendment-proposed',
+  'amendment-answered',
+  'minutes-published',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -50,6 +54,8 @@ export const TO_DO = [
   'agenda-item-proposed',
   'offer-made',
   'offer-due',
+  'minutes-to-attest',
+  'amendment-proposed',
 ] as const satisfies readonly NoticeKind[]
 
 /** Told by the consultation itself, which stands in the list as long as it may be answered. */

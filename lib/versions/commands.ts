@@ -1,6 +1,7 @@
 import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
+import { repeated } from '@/lib/db/repeated'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -43,21 +44,6 @@ export async function nameVersion(
       { isolationLevel: 'repeatable read' },
     ),
   )
-}
-
-/** When a row that the version points at changed meanwhile, PostgreSQL asks for another try: a new instant. */
-async function repeated<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
-  try {
-    return await attempt()
-  } catch (error) {
-    if (tries <= 1 || !isSerializationFailure(error)) throw error
-    return repeated(attempt, tries - 1)
-  }
-}
-
-function isSerializationFailure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return ('code' in error && error.code === '40001') || isSerializationFailure(error.cause)
 }
 
 function again(

@@ -9,7 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { agendaItem, meeting } from './meetings'
-import { person } from './people'
+import { organisation, person } from './people'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -18,7 +18,9 @@ export const minutes = pgTable('minutes', {
   meetingId: uuid('meeting_id')
     .notNull()
     .references(() => meeting.id),
-  /** 1 for the first, then one more for each correction. */
+  /** Which freezing this is. */
+  round: integer('round').notNull(),
+  /** The number that it has once published: 1 for the first, then one more for each correction. */
   number: integer('number').notNull(),
   state: text('state').notNull(),
   /** Everything that they say, as it was at one instant. */
@@ -34,6 +36,8 @@ export const minutes = pgTable('minutes', {
   publishedBy: uuid('published_by').references(() => person.id),
   publishedAt: at('published_at'),
   registryNumber: text('registry_number'),
+  /** Who was asked to attest, and what each said, as it was when they were published. */
+  attestation: jsonb('attestation'),
 })
 
 export const minutesAttester = pgTable(
@@ -51,6 +55,7 @@ export const minutesAttester = pgTable(
     namedAt: at('named_at').notNull().defaultNow(),
     approvedMinutesId: uuid('approved_minutes_id').references(() => minutes.id),
     approvedAt: at('approved_at'),
+    approvedFor: uuid('approved_for').references(() => organisation.id),
   },
   (t) => [primaryKey({ columns: [t.meetingId, t.personId] })],
 )
@@ -65,6 +70,9 @@ export const minutesAmendment = pgTable('minutes_amendment', {
   proposedBy: uuid('proposed_by')
     .notNull()
     .references(() => person.id),
+  proposedFor: uuid('proposed_for')
+    .notNull()
+    .references(() => organisation.id),
   proposedAt: at('proposed_at').notNull().defaultNow(),
   state: text('state').notNull(),
   reason: text('reason').notNull().default(''),

@@ -1,0 +1,74 @@
+import { authorize } from '@/lib/access/authorize'
+import { meetingResource } from '@/lib/access/queries'
+import type { DoorDeps } from '@/lib/auth/prove'
+import type { Transaction } from '@/lib/db/connection'
+import { formatDay, formatWhen } from '@/lib/i18n/format'
+import { mailText } from '@/lib/i18n/mail'
+import { stockholmDay } from '@/lib/kernel/day'
+import { enqueueMail } from '@/lib/mail/queries'
+import { markSummaries, ownActions, summaryReaders, type SummaryReader } from '../queries/summary'
+import { allOutcomes } from '../rules/content'
+import type { Minutes, MinutesOutcome } from '../types'
+
+/**
+ * The summary to those who asked for it and may still read the meeting, in the transaction of the
+ * publication: what was decided, and what each is responsible for (W7).
+ */
+export async function sendSummaries(
+  tx: Transaction,
+  deps: DoorDeps,
+  { minutes, now }: { minutes: Minutes; now: Date },
+): Promise<void> {
+  const { meetingId } = minutes
+  const readers = await summaryReaders(tx, meetingId, stockholmDay(now))
+  const resource = readers.length > 0 ? await meetingResource(tx, meetingId) : null
+  if (!resource) return
+  const able = readers.filter(({ actors }) =>
+    actors.some((actor) => authorize(actor, 'meeting.read', resource).ok),
+  )
+  for (const reader of able)
+    await enqueueMail(tx, {
+      ...(await letter(tx, deps, { reader, minutes, now })),
+      id: deps.newId(),
+      recipient: reader.email,
+      now,
+      personId: reader.personId,
+    })
+  const persons = able.map(({ personId }) => personId)
+  await markSummaries(tx, meetingId, { persons, at: now })
+}
+
+async function letter(
+  tx: Transaction,
+  { config }: DoorDeps,
+  { reader, minutes, now }: { reader: SummaryReader; minutes: Minutes; now: Date },
+) {
+  const { locale } = reader
+  const { meeting } = minutes.content
+  const outcomes = allOutcomes(minutes.content)
+  const own = await ownActions(
+    tx,
+    reader,
+    outcomes.map(({ id }) => id),
+  )
+  const actions = outcomes.filter(({ id }) => own.has(id))
+  const decisions = outcomes.filter(({ kind }) => kind === 'decision')
+  const dueOn = (day: string) => formatDay(new Date(`${day}T12:00:00Z`), locale, now)
+  const line = ({ text, dueOn: day }: MinutesOutcome) => `– ${text}${day ? ` (${dueOn(day)})` : ''}`
+  const values = {
+    link: `${config.baseUrl}/meetings/${minutes.meetingId}/minutes`,
+    title: meeting.title,
+    when: formatWhen(
+      { startsAt: new Date(meeting.startsAt), endsAt: new Date(meeting.endsAt) },
+      locale,
+    ),
+    actions: actions.length,
+    actionList: actions.map(line).join('\n'),
+    decisions: decisions.length,
+    decisionList: decisions.map(line).join('\n'),
+    outcomes: outcomes.length,
+  }
+  return minutes.number === 1
+    ? mailText(locale, 'minutesPublished', values)
+    : mailText(locale, 'minutesCorrected', { ...values, reason: minutes.reason ?? '' })
+}

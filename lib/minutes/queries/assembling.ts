@@ -1,0 +1,120 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { readAgenda } from '@/lib/agenda/queries/reading'
+import type { Db } from '@/lib/db/connection'
+import { area, roadmap, section } from '@/lib/db/schema/county'
+import { outcome } from '@/lib/db/schema/outcomes'
+import { organisation, person } from '@/lib/db/schema/people'
+import { readAttendance } from '@/lib/joining/queries/attendance'
+import { readMeetings } from '@/lib/meetings/queries/reading'
+import { attendeesOf, minutesText } from '../rules/content'
+import type { MinutesBallot, MinutesContent, MinutesOutcome, MinutesSection } from '../types'
+import { readNotes } from './notes'
+
+/**
+ * What the minutes of a meeting say now. In a REPEATABLE READ transaction all of it is from one instant;
+ * null: there is no such meeting.
+ */
+export async function assembleMinutes(db: Db, meetingId: string): Promise<MinutesContent | null> {
+  const [meeting] = await readMeetings(db, [meetingId])
+  if (!meeting) return null
+  const agenda = await readAgenda(db, meetingId)
+  const notes = new Map((await readNotes(db, meetingId)).map((one) => [one.itemId, one.content]))
+  const recorded = await readRecorded(db, meetingId)
+  const sections = await readSections(db, [
+    ...agenda.flatMap((item) => item.section?.id ?? []),
+    ...recorded.flatMap(({ sectionId }) => sectionId ?? []),
+  ])
+  const outcomes = recorded.map(({ itemId, sectionId, ...rest }) => ({
+    itemId,
+    told: { ...rest, section: (sectionId && sections.get(sectionId)) || null },
+  }))
+  const items = new Set(agenda.map(({ id }) => id))
+  return {
+    schema: 1,
+    meeting: {
+      id: meeting.id,
+      title: meeting.title,
+      kind: meeting.kind.name,
+      areas: meeting.areas.map(({ name }) => name),
+      allAreas: meeting.allAreas,
+      by: meeting.by.name,
+      startsAt: meeting.startsAt.toISOString(),
+      endsAt: meeting.endsAt.toISOString(),
+      place: meeting.place,
+      remote: meeting.videoLink !== '',
+    },
+    attendance: attendeesOf(await readAttendance(db, meetingId)),
+    items: agenda.map((item) => ({
+      id: item.id,
+      number: item.number,
+      title: item.title,
+      purpose: item.purpose,
+      note: item.note,
+      owner: item.owner?.name ?? null,
+      section: (item.section && sections.get(item.section.id)) ?? null,
+      text: minutesText(notes.get(item.id)),
+      outcomes: outcomes.filter(({ itemId }) => itemId === item.id).map(({ told }) => told),
+    })),
+    outcomes: outcomes
+      .filter(({ itemId }) => itemId === null || !items.has(itemId))
+      .map(({ told }) => told),
+    ballots: await readBallots(),
+  }
+}
+
+type Recorded = Omit<MinutesOutcome, 'section'> & {
+  itemId: string | null
+  sectionId: string | null
+}
+
+/** The outcomes that were taken in, in the order in which they were said. */
+function readRecorded(db: Db, meetingId: string): Promise<Recorded[]> {
+  return db
+    .select({
+      id: outcome.id,
+      itemId: outcome.itemId,
+      kind: outcome.kind,
+      text: outcome.text,
+      organisation: organisation.name,
+      person: person.name,
+      dueOn: outcome.dueOn,
+      sectionId: outcome.sectionId,
+      priority: outcome.priority,
+    })
+    .from(outcome)
+    .leftJoin(organisation, eq(organisation.id, outcome.ownerOrganisationId))
+    .leftJoin(person, eq(person.id, outcome.ownerPersonId))
+    .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'recorded')))
+    .orderBy(asc(outcome.createdAt), asc(outcome.id))
+}
+
+async function readSections(db: Db, ids: readonly string[]): Promise<Map<string, MinutesSection>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({
+      id: section.id,
+      title: section.title,
+      number: sql<number>`(
+        SELECT count(*)::int FROM section AS before
+        WHERE before.roadmap_id = ${section.roadmapId} AND before.removed_at IS NULL
+          AND before.position <= ${section.position})`,
+      nameSv: area.nameSv,
+      nameEn: area.nameEn,
+      slug: area.slug,
+    })
+    .from(section)
+    .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
+    .innerJoin(area, eq(area.id, roadmap.areaId))
+    .where(inArray(section.id, [...new Set(ids)]))
+  return new Map(
+    rows.map(({ id, number, title, nameSv, nameEn, slug }) => [
+      id,
+      { number, title, area: { sv: nameSv, en: nameEn }, slug },
+    ]),
+  )
+}
+
+/** Ballots that were held in the meeting. There are none yet: they are read here when there are. */
+function readBallots(): Promise<MinutesBallot[]> {
+  return Promise.resolve([])
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { isPlainLine, isPlainText } from '@/lib/kernel/plain-text'
+
+const MOST_ATTESTERS = 10
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, 'too-long')
+    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
+/** A browser ends the lines of a text field with `\r\n`. */
+const running = (max: number) =>
+  z
+    .string()
+    .max(2 * max, 'too-long')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => text.length <= max, 'too-long')
+    .refine(isPlainText, 'unreadable')
+/** One of several boxes comes as a word, more come as a list. */
+const list = (value: unknown) =>
+  Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]
+const meetingId = z.uuid()
+const minutesId = z.uuid()
+
+/** `round`: the freezing that the page expected, so that a second press freezes nothing more. */
+export const FreezeMinutes = z.object({
+  meetingId,
+  round: z.coerce.number().int().min(1),
+  attesters: z.preprocess(
+    list,
+    z.array(z.uuid()).min(1, 'choose-one').max(MOST_ATTESTERS, 'too-many'),
+  ),
+  attestBy: z.iso.date('invalid-date'),
+  /** Asked for where there are published minutes already. */
+  reason: running(1_000).default(''),
+})
+export type FreezeMinutes = z.infer<typeof FreezeMinutes>
+
+export const OneMinutes = z.object({ meetingId, minutesId })
+export type OneMinutes = z.infer<typeof OneMinutes>
+
+export const ProposeAmendment = z.object({
+  meetingId,
+  minutesId,
+  /** Drawn by whoever sends it: sent twice it is one. */
+  id: z.uuid(),
+  itemId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  text: running(2_000).refine((text) => text !== '', 'required'),
+})
+export type ProposeAmendment = z.infer<typeof ProposeAmendment>
+
+export const DecideAmendment = z
+  .object({
+    meetingId,
+    amendmentId: z.uuid(),
+    decision: z.enum(['take-in', 'decline'], 'choose-one'),
+    reason: running(1_000).default(''),
+  })
+  .refine(({ decision, reason }) => decision === 'take-in' || reason !== '', {
+    path: ['reason'],
+    message: 'required',
+  })
+export type DecideAmendment = z.infer<typeof DecideAmendment>
+
+/** `sha256`: of the text that the page before the click showed. */
+export const PublishMinutes = z.object({
+  meetingId,
+  minutesId,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  registryNumber: line(80).default(''),
+  confirmed: z.literal(['on', true], 'confirm'),
+})
+export type PublishMinutes = z.infer<typeof PublishMinutes>
+
+/** `number`: of the minutes that the page showed as the newest. */
+export const CorrectMinutes = z.object({ meetingId, number: z.coerce.number().int().min(1) })
+export type CorrectMinutes = z.infer<typeof CorrectMinutes>
+
+export const AskForSummary = z.object({ meetingId, wanted: z.enum(['yes', 'no']) })
+export type AskForSummary = z.infer<typeof AskForSummary>
