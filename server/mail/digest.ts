@@ -151,8 +151,15 @@ function digestText(baseUrl: string, { recipient, told, token, now }: Digest) {
   }
 }
 
-function addressOf({ area, threadId, meetingId, campaignId, consultationId }: Untold): string {
+function addressOf({
+  kind,
+  area,
+  threadId,
+  meetingId,
+  campaignId,
+  consultationId,
+}: Untold): string {
   if (threadId && area) return threadPath(area.slug, threadId)
-  if (meetingId) return meetingAddress(meetingId)
+  if (meetingId) return meetingAddress(meetingId, kind)
   return campaignId ? campaignPath(campaignId) : consultationAddress(consultationId ?? '')
 }
