@@ -77,7 +77,9 @@ test('W3: an amendment is told to the process leaders, and sent twice it is one'
   expect(await world.rows('SELECT state, text FROM minutes_amendment')).toEqual([
     { state: 'proposed', text: 'Lägg till Berg.' },
   ])
-  const told = await world.rows("SELECT person_id FROM notice WHERE kind = 'amendment-proposed'")
+  const told = await world.rows<{ person_id: string }>(
+    "SELECT person_id FROM notice WHERE kind = 'amendment-proposed'",
+  )
   expect(told.map((row) => row.person_id).toSorted()).toEqual(
     [world.leader.id, world.colleague.id].toSorted(),
   )
