@@ -59,6 +59,8 @@ test('every kind is either to do or to read', () => {
     'agenda-item-proposed',
     'offer-made',
     'offer-due',
+    'minutes-to-attest',
+    'amendment-proposed',
   ])
 })
 
