@@ -16,7 +16,7 @@ import { takeBack } from './freezing'
 
 type Attest = Grant<'minutes.attest'>
 
-/** Approves the frozen text that the page showed; a second press changes nothing (W3). */
+/** Approves the frozen text that the page showed; a second press changes nothing (F3). */
 export function approveMinutes({ db }: DoorDeps, grant: Attest, input: OneMinutes): Refusable {
   return changing(db, grant, async (tx, meeting) => {
     const asked = await askedOf(tx, grant, { meeting, minutesId: input.minutesId })
@@ -38,7 +38,7 @@ export function approveMinutes({ db }: DoorDeps, grant: Attest, input: OneMinute
   })
 }
 
-/** Proposes an amendment within the period, told to the process leaders; sent twice it is one (W3). */
+/** Proposes an amendment within the period, told to the process leaders; sent twice it is one (F3). */
 export function proposeAmendment(
   { db, newId }: DoorDeps,
   grant: Attest,
@@ -102,7 +102,7 @@ const changed = err({ type: 'minutes-changed' }) as Result<never, MinutesRefused
 
 /**
  * Answers an amendment. Taken in: the text is taken back to be written in, and frozen again, so that
- * everybody approves what is published (W4). Declined: with a reason.
+ * everybody approves what is published (F4). Declined: with a reason.
  */
 export function decideAmendment(
   { db, newId }: DoorDeps,

@@ -19,7 +19,7 @@ afterEach(() => database.drop())
 
 const words = (value: unknown) => JSON.stringify(value)
 
-test('W1: the minutes assemble themselves: kind, time, place, who was there by organisation, agenda, notes, outcomes', async () => {
+test('F1: the minutes assemble themselves: kind, time, place, who was there by organisation, agenda, notes, outcomes', async () => {
   const meeting = await world.held()
   const content = await assembleMinutes(database.db, meeting.id)
   expect(content).toMatchObject({
@@ -47,7 +47,7 @@ test('W1: the minutes assemble themselves: kind, time, place, who was there by o
   expect(words(content)).not.toContain('ingen tog in')
 })
 
-test('W1: what is frozen can be checked by anybody: SHA-256 of the canonical JSON as it is stored', async () => {
+test('F1: what is frozen can be checked by anybody: SHA-256 of the canonical JSON as it is stored', async () => {
   const meeting = await world.held()
   expect((await world.freeze(meeting.id)).ok).toBe(true)
   const minutes = await readAttesting(database.db, meeting.id)
@@ -58,7 +58,7 @@ test('W1: what is frozen can be checked by anybody: SHA-256 of the canonical JSO
   expect(await world.stateOf(meeting.id)).toBe('attesting')
 })
 
-test('W1: what is written or recorded after the freezing does not reach it, and nobody can change it', async () => {
+test('F1: what is written or recorded after the freezing does not reach it, and nobody can change it', async () => {
   const meeting = await world.held()
   await world.freeze(meeting.id)
   const before = await readAttesting(database.db, meeting.id)
@@ -103,7 +103,7 @@ const recorded = (meetingId: string) =>
   `INSERT INTO outcome (id, meeting_id, kind, text, state)
    VALUES (gen_random_uuid(), '${meetingId}', 'insight', 'I sista stund.', 'recorded')`
 
-test('W1: everything is from one instant: what is recorded while the rest is read is not among it', async () => {
+test('F1: everything is from one instant: what is recorded while the rest is read is not among it', async () => {
   const meeting = await world.held()
   const goOn = await meanwhile(['LOCK TABLE outcome IN ACCESS EXCLUSIVE MODE'])
   const frozen = world.freeze(meeting.id)
@@ -119,7 +119,7 @@ test('W1: everything is from one instant: what is recorded while the rest is rea
   expect(minutes?.content.outcomes).toHaveLength(1)
 })
 
-test('W1: what was recorded just before the freezing is in it', async () => {
+test('F1: what was recorded just before the freezing is in it', async () => {
   const meeting = await world.held()
   const goOn = await meanwhile([
     `SELECT 1 FROM meeting WHERE id = '${meeting.id}' FOR UPDATE`,
@@ -154,7 +154,7 @@ test('a second press of the same leader is the first one', async () => {
   ).toHaveLength(1)
 })
 
-test('W2: whoever is asked to attest is told, and somebody who has nothing to do with the meeting is not asked', async () => {
+test('F2: whoever is asked to attest is told, and somebody who has nothing to do with the meeting is not asked', async () => {
   const meeting = await world.held()
   const nobody = await makePerson(database.db, { organisations: [world.region.id] })
   expect(await world.freeze(meeting.id, { attesters: [world.member.id, nobody.id] })).toEqual({
@@ -183,7 +183,7 @@ test('only what is being written up is frozen', async () => {
   }
 })
 
-test('W4: taken back, it is written in again; frozen again it is another round, and approvals are given anew', async () => {
+test('F4: taken back, it is written in again; frozen again it is another round, and approvals are given anew', async () => {
   const meeting = await world.held()
   const first = await world.freeze(meeting.id)
   if (!first.ok) throw new Error(first.error.type)
@@ -209,7 +209,7 @@ test('W4: taken back, it is written in again; frozen again it is another round, 
   })
 })
 
-test('W6: a correction is a new number with a reason; the first stays readable as it was', async () => {
+test('F6: a correction is a new number with a reason; the first stays readable as it was', async () => {
   const meeting = await world.published()
   const grant = await world.grant('meeting.manage', meeting.id)
   const first = await readPublished(database.db, meeting.id)
@@ -235,7 +235,7 @@ test('W6: a correction is a new number with a reason; the first stays readable a
   expect(words(second?.content)).toContain('tre prioriteringar')
 })
 
-test('W6: a correction that nothing came of leaves what is published as it is', async () => {
+test('F6: a correction that nothing came of leaves what is published as it is', async () => {
   const meeting = await world.published()
   const grant = await world.grant('meeting.manage', meeting.id)
   await correctMinutes(world.deps, grant, { meetingId: meeting.id, number: 1 })

@@ -17,7 +17,7 @@ import { audit, changing, locked, notNow, type Manage, type Refusable } from './
 
 /**
  * Freezes everything that the minutes say, at one instant, and asks those who are named to attest it
- * until the last day (W1, W2). From then on nobody writes.
+ * until the last day (F1, F2). From then on nobody writes.
  */
 export function freezeMinutes(
   deps: DoorDeps,
@@ -111,7 +111,7 @@ async function wrongFields(
   return Object.keys(fields).length > 0 ? fields : null
 }
 
-/** Takes back what is being attested, so that it can be written in again; approvals are given anew (W4). */
+/** Takes back what is being attested, so that it can be written in again; approvals are given anew (F4). */
 export function withdrawMinutes(
   { db }: DoorDeps,
   grant: Manage,
@@ -137,7 +137,7 @@ export async function takeBack(tx: Transaction, grant: Manage, attesting: Minute
 
 /**
  * Opens published minutes for a correction: what is published stays as it is and readable, and the
- * notes can be written in again (W6).
+ * notes can be written in again (F6).
  */
 export function correctMinutes(
   { db }: DoorDeps,

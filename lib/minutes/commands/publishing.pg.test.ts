@@ -41,7 +41,7 @@ const pass = () =>
     UPDATE minutes SET attest_by = '2020-01-01';
     ALTER TABLE minutes ENABLE TRIGGER minutes_stay`)
 
-test('W3: an approval is of the text that was shown, said once, and only by who was asked', async () => {
+test('F3: an approval is of the text that was shown, said once, and only by who was asked', async () => {
   const meeting = await frozen()
   expect((await world.approve(meeting.id, meeting.minutesId)).ok).toBe(true)
   expect((await world.approve(meeting.id, meeting.minutesId)).ok).toBe(true)
@@ -59,7 +59,7 @@ test('W3: an approval is of the text that was shown, said once, and only by who 
   expect(await world.rows('SELECT 1 FROM notice WHERE settled_at IS NULL')).toHaveLength(0)
 })
 
-test('W3: whoever is no longer asked, in an old tab, approves nothing', async () => {
+test('F3: whoever is no longer asked, in an old tab, approves nothing', async () => {
   const meeting = await frozen()
   const grant = await world.grant('minutes.attest', meeting.id, world.member.id)
   await world.rows('DELETE FROM minutes_attester')
@@ -69,7 +69,7 @@ test('W3: whoever is no longer asked, in an old tab, approves nothing', async ()
   })
 })
 
-test('W3: an amendment is told to the process leaders, and sent twice it is one', async () => {
+test('F3: an amendment is told to the process leaders, and sent twice it is one', async () => {
   const meeting = await frozen()
   const { id, done } = await amend(meeting)
   expect(done.ok).toBe(true)
@@ -85,7 +85,7 @@ test('W3: an amendment is told to the process leaders, and sent twice it is one'
   )
 })
 
-test('W3: an amendment comes within the period; approving is possible until publication', async () => {
+test('F3: an amendment comes within the period; approving is possible until publication', async () => {
   const meeting = await frozen()
   await pass()
   expect((await amend(meeting)).done).toEqual({ ok: false, error: { type: 'attest-over' } })
@@ -99,7 +99,7 @@ test('an amendment to an item of another meeting is refused, and nothing is stor
   expect(await world.rows('SELECT 1 FROM minutes_amendment')).toHaveLength(0)
 })
 
-test('W4: an amendment that is taken in takes the text back, and everybody approves the new one', async () => {
+test('F4: an amendment that is taken in takes the text back, and everybody approves the new one', async () => {
   const meeting = await frozen()
   await world.approve(meeting.id, meeting.minutesId)
   const { id } = await amend(meeting)
@@ -115,7 +115,7 @@ test('W4: an amendment that is taken in takes the text back, and everybody appro
   })
 })
 
-test('W4: an amendment is declined with a reason, and the approvals stand', async () => {
+test('F4: an amendment is declined with a reason, and the approvals stand', async () => {
   const meeting = await frozen()
   await world.approve(meeting.id, meeting.minutesId)
   const { id } = await amend(meeting)
@@ -130,7 +130,7 @@ test('W4: an amendment is declined with a reason, and the approvals stand', asyn
   expect(await world.rows(`SELECT 1 FROM notice WHERE ${open}`)).toHaveLength(0)
 })
 
-test('W4: an amendment without an answer waits through the rounds', async () => {
+test('F4: an amendment without an answer waits through the rounds', async () => {
   const meeting = await frozen()
   const [first, second] = [await amend(meeting), await amend(meeting)]
   await answer(meeting.id, first.id, 'take-in')
@@ -139,7 +139,7 @@ test('W4: an amendment without an answer waits through the rounds', async () => 
   expect((await world.freeze(meeting.id)).ok).toBe(true)
 })
 
-test('W5: two who publish at once make one publication, and the other is told who did', async () => {
+test('F5: two who publish at once make one publication, and the other is told who did', async () => {
   const meeting = await frozen()
   await world.approve(meeting.id, meeting.minutesId)
   const minutes = await readAttesting(database.db, meeting.id)
@@ -169,7 +169,7 @@ test('W5: two who publish at once make one publication, and the other is told wh
   expect(await press(who)).toEqual({ ok: true, value: { number: 1 } })
 })
 
-test('W5: what is published says who attested, who published, and the registry number', async () => {
+test('F5: what is published says who attested, who published, and the registry number', async () => {
   const meeting = await world.published()
   const minutes = await readPublished(database.db, meeting.id)
   expect(minutes).toMatchObject({
@@ -184,7 +184,7 @@ test('W5: what is published says who attested, who published, and the registry n
   )
 })
 
-test('W5: a passed period opens the way and publishes nothing; who has not approved stands there', async () => {
+test('F5: a passed period opens the way and publishes nothing; who has not approved stands there', async () => {
   const meeting = await frozen()
   expect(await world.publish(meeting.id)).toEqual({
     ok: false,
@@ -200,7 +200,7 @@ test('W5: a passed period opens the way and publishes nothing; who has not appro
   ])
 })
 
-test('W5: nobody publishes another text than the one that was shown', async () => {
+test('F5: nobody publishes another text than the one that was shown', async () => {
   const meeting = await frozen()
   await world.approve(meeting.id, meeting.minutesId)
   const grant = await world.grant('meeting.manage', meeting.id)
@@ -217,7 +217,7 @@ test('W5: nobody publishes another text than the one that was shown', async () =
   })
 })
 
-test('W7: those who asked get the summary with their own actions, in their language; nobody else does', async () => {
+test('F7: those who asked get the summary with their own actions, in their language; nobody else does', async () => {
   const meeting = await frozen()
   const { db } = database
   await db.insert(mailPreference).values({
@@ -262,7 +262,7 @@ test('W7: those who asked get the summary with their own actions, in their langu
   expect(to(world.member.id)?.text).toContain('– Mötet enas om två prioriteringar.')
 })
 
-test('W7: whoever may not read the meeting any more gets no summary', async () => {
+test('F7: whoever may not read the meeting any more gets no summary', async () => {
   const meeting = await frozen()
   const grant = await world.grant('meeting.reply', meeting.id, world.member.id)
   await setSummary(world.deps, grant, { meetingId: meeting.id, wanted: 'yes' })
@@ -276,7 +276,7 @@ test('W7: whoever may not read the meeting any more gets no summary', async () =
   expect(await world.rows('SELECT 1 FROM outgoing_mail')).toHaveLength(0)
 })
 
-test('W7: published once, the summary is asked for no more', async () => {
+test('F7: published once, the summary is asked for no more', async () => {
   const meeting = await world.published()
   const grant = await world.grant('meeting.reply', meeting.id, world.member.id)
   expect(await setSummary(world.deps, grant, { meetingId: meeting.id, wanted: 'yes' })).toEqual({

@@ -15,7 +15,7 @@ import { audit, changing, notNow, type Manage, type Refusable } from './changing
 import { sendSummaries } from './telling'
 
 /**
- * Publishes what was frozen, by a click of a person who saw what becomes an official document (W5). Of
+ * Publishes what was frozen, by a click of a person who saw what becomes an official document (F5). Of
  * two who press at once one publishes, and the other is told who did.
  */
 export function publishMinutes(
@@ -86,7 +86,7 @@ async function tellPublished(
   await addNotices(tx, newId, told, await personsToTell(tx, meetingId))
 }
 
-/** Asks for the summary by mail, or does not want it any more; the last word counts (W7). */
+/** Asks for the summary by mail, or does not want it any more; the last word counts (F7). */
 export function setSummary(
   { db }: DoorDeps,
   grant: Grant<'meeting.reply'>,

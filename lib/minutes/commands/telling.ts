@@ -12,7 +12,7 @@ import type { Minutes, MinutesOutcome } from '../types'
 
 /**
  * The summary to those who asked for it and may still read the meeting, in the transaction of the
- * publication: what was decided, and what each is responsible for (W7).
+ * publication: what was decided, and what each is responsible for (F7).
  */
 export async function sendSummaries(
   tx: Transaction,

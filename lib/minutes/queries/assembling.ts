@@ -6,9 +6,9 @@ import { outcome } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import { readAttendance } from '@/lib/joining/queries/attendance'
 import { readMeetings } from '@/lib/meetings/queries/reading'
+import { notesOf } from '@/lib/notes/queries/reading'
 import { attendeesOf, minutesText } from '../rules/content'
 import type { MinutesBallot, MinutesContent, MinutesOutcome, MinutesSection } from '../types'
-import { readNotes } from './notes'
 
 /**
  * What the minutes of a meeting say now. In a REPEATABLE READ transaction all of it is from one instant;
@@ -18,7 +18,7 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
   const [meeting] = await readMeetings(db, [meetingId])
   if (!meeting) return null
   const agenda = await readAgenda(db, meetingId)
-  const notes = new Map((await readNotes(db, meetingId)).map((one) => [one.itemId, one.content]))
+  const notes = new Map((await notesOf(db, meetingId)).map((one) => [one.itemId, one.content]))
   const recorded = await readRecorded(db, meetingId)
   const sections = await readSections(db, [
     ...agenda.flatMap((item) => item.section?.id ?? []),
