@@ -17,9 +17,11 @@ const STATUS: Record<string, number> = {
   'empty-answer': 422,
   'passage-not-found': 422,
   'not-the-seat': 403,
+  'not-the-owner': 403,
   'guest-removed': 403,
   'too-many': 429,
   'too-many-comments': 429,
+  'too-many-suggestions': 429,
   gone: 410,
 }
 

@@ -61,6 +61,8 @@ test('every kind is either to do or to read', () => {
     'offer-due',
     'minutes-to-attest',
     'amendment-proposed',
+    'action-given',
+    'action-due',
   ])
 })
 

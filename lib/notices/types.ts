@@ -27,6 +27,8 @@ export const NOTICE_KINDS = [
   'amendment-proposed',
   'amendment-answered',
   'minutes-published',
+  'action-given',
+  'action-due',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -56,6 +58,8 @@ export const TO_DO = [
   'offer-due',
   'minutes-to-attest',
   'amendment-proposed',
+  'action-given',
+  'action-due',
 ] as const satisfies readonly NoticeKind[]
 
 /** Told by the consultation itself, which stands in the list as long as it may be answered. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { remindOfOffers } from '@/lib/offers/commands/reminding'
+import { remindOfActions } from '@/lib/outcomes/commands/reporting'
 import { deliverer, type DeliverConfig } from './deliver'
 import { writeDigests, type DigestDeps } from './digest'
 import { takeTurns } from './turns'
@@ -38,8 +39,9 @@ export function startMailLoop(deps: MailDeps): { stop(hurry?: AbortSignal): Prom
 
 /** Writes digests, and reminders of what was put off until today, until it is stopped. */
 export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
-  // Two loops: where one fails the other goes on.
+  // A loop for each: where one fails the others go on.
   const loops = [
+    takeTurns(() => remindOfActions(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => remindOfOffers(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report)),
   ]

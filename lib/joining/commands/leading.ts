@@ -5,6 +5,7 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { carryOnFrom } from '@/lib/outcomes/queries/carrying'
 import { putAttendance } from '../queries/attendance'
 import { isKeyTaken } from '../queries/codes'
 import { firstItem, isItemOf, setLive } from '../queries/leading'
@@ -52,7 +53,7 @@ export function goToItem({ db }: Deps, grant: Manage, { itemId }: GoToItem): Ref
 }
 
 /** Ends the meeting: its code opens nothing any more and its guests are out (J4). A second press does nothing. */
-export function endMeeting({ db }: Deps, grant: Manage): Refusable {
+export function endMeeting({ db, newId }: Deps, grant: Manage): Refusable {
   return leading(db, grant, ['live', 'minutes-draft'], async (tx, meeting) => {
     if (meeting.state === 'minutes-draft') return ok()
     await setLive(tx, meeting.id, {
@@ -62,6 +63,7 @@ export function endMeeting({ db }: Deps, grant: Manage): Refusable {
       currentItemId: null,
       currentItemSince: null,
     })
+    await carryOnFrom(tx, newId, meeting.id)
     await audit(tx, grant, 'meeting.end')
     return ok()
   })

@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { carryInto, carryOnFrom } from '@/lib/outcomes/queries/carrying'
 import {
   chosenGuests,
   insertInvitations,
@@ -19,11 +20,12 @@ import { changing } from './changing'
 type Manage = Grant<'meeting.manage'>
 type Refusable<T = undefined> = Promise<Result<T, MeetingRefused>>
 
-/** Calls the meeting: it can be seen, and the invited are told (M2). A second press does nothing. */
+/** Calls the meeting: it can be seen, the invited are told (M2), and open actions are taken up again (U6). A second press does nothing. */
 export function callMeeting(deps: DoorDeps, grant: Manage): Refusable {
   return changing(deps.db, grant, PLANNED, async (tx, meeting) => {
     if (meeting.state === 'called') return ok()
     await updateMeeting(tx, meeting.id, { state: 'called', calledAt: meeting.now })
+    await carryInto(tx, deps.newId, meeting.id)
     await tellInvited(tx, deps, { meeting, by: grant, told: { kind: 'meeting-called' } })
     await audit(tx, grant, 'meeting.call', { title: meeting.title })
     return ok()
@@ -65,6 +67,7 @@ export function cancelMeeting(deps: DoorDeps, grant: Manage, input: CancelMeetin
     if (meeting.state === 'cancelled') return ok()
     const { reason } = input
     await updateMeeting(tx, meeting.id, { state: 'cancelled', cancelledReason: reason })
+    await carryOnFrom(tx, deps.newId, meeting.id)
     const told = { kind: 'meeting-cancelled', reason } as const
     if (meeting.state === 'called') await tellInvited(tx, deps, { meeting, by: grant, told })
     await audit(tx, grant, 'meeting.cancel', { title: meeting.title, reason })

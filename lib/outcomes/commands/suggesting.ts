@@ -1,0 +1,77 @@
+import type { Grant, GuestGrant } from '@/lib/access/authorize'
+import { recordAudit } from '@/lib/audit/record'
+import type { Database } from '@/lib/db/connection'
+import type { Deps } from '@/lib/kernel/deps'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { WRITTEN_UP } from '@/lib/meetings/rules'
+import {
+  countWaiting,
+  guestIsIn,
+  insertOutcome,
+  isOnAgenda,
+  lockOutcome,
+  updateOutcome,
+} from '../queries/recording'
+import type { DecideSuggestion, SuggestOutcome } from '../schema'
+import { MAX_WAITING, type OutcomeRefused } from '../types'
+import { changing } from './recording'
+
+type Refusable = Promise<Result<undefined, OutcomeRefused>>
+type May = Grant<'outcome.suggest'> | GuestGrant<'outcome.suggest'>
+
+/** A guest or a participant wants something recorded (U2): it waits for the leader, and nobody else sees it. */
+export function suggestOutcome(
+  { db, newId }: Deps<Database>,
+  grant: May,
+  input: SuggestOutcome,
+): Refusable {
+  return changing(db, grant.meeting, ['live'], async (tx, meeting) => {
+    const by: { guestId: string } | { personId: string } =
+      'guest' in grant ? { guestId: grant.guest.guestId } : { personId: grant.person.id }
+    if ('guestId' in by && !(await guestIsIn(tx, by.guestId))) return err({ type: 'guest-out' })
+    const { kind, text, itemId } = input
+    if (itemId && !(await isOnAgenda(tx, { meetingId: meeting.id, itemId })))
+      return err({ type: 'invalid-input', fields: { itemId: 'choose-one' } })
+    if ((await countWaiting(tx, { meetingId: meeting.id, ...by })) >= MAX_WAITING)
+      return err({ type: 'too-many-suggestions' })
+    await insertOutcome(tx, {
+      id: input.id ?? newId(),
+      meetingId: meeting.id,
+      kind,
+      text,
+      itemId: itemId ?? meeting.currentItemId,
+      state: 'suggested',
+      suggestedByGuestId: 'guestId' in by ? by.guestId : null,
+      suggestedByPersonId: 'personId' in by ? by.personId : null,
+      createdAt: meeting.now,
+    })
+    return ok()
+  })
+}
+
+/** Takes a suggestion in as it is, or declines it with an answer. Of two who decide one does. */
+export function decideSuggestion(
+  { db }: Deps<Database>,
+  grant: Grant<'meeting.manage'>,
+  { outcomeId, to, answer }: DecideSuggestion,
+): Refusable {
+  return changing(db, grant.meeting, WRITTEN_UP, async (tx, meeting) => {
+    const suggestion = await lockOutcome(tx, { meetingId: meeting.id, id: outcomeId })
+    if (!suggestion) return err({ type: 'outcome-not-found' })
+    if (suggestion.state !== 'suggested') return err({ type: 'suggestion-decided' })
+    if (to === 'declined' && answer === '')
+      return err({ type: 'invalid-input', fields: { answer: 'required' } })
+    const recorded = { recordedBy: grant.person.id, recordedAt: meeting.now }
+    await updateOutcome(tx, outcomeId, {
+      state: to,
+      answer,
+      ...(to === 'recorded' ? recorded : {}),
+    })
+    await recordAudit(tx, grant, {
+      action: 'meeting.decide-suggestion',
+      object: { kind: 'meeting', id: meeting.id },
+      detail: { to },
+    })
+    return ok()
+  })
+}
