@@ -1,6 +1,12 @@
 import { authorize, type Grant } from '@/lib/access/authorize'
 import { areaBySlug, consultationResource, meetingResource } from '@/lib/access/queries'
-import type { Action, AreaAction, ConsultationAction, MeetingAction } from '@/lib/access/table'
+import type {
+  Action,
+  AreaAction,
+  ConsultationAction,
+  CountyAction,
+  MeetingAction,
+} from '@/lib/access/table'
 import type { Actor, Resource } from '@/lib/access/types'
 import { createSession, endSessionByToken, findActor } from '@/lib/auth/queries'
 import type { DoorDeps } from '@/lib/auth/prove'
@@ -17,6 +23,7 @@ export type Cast = {
     id: string,
   ): Promise<Grant<A>>
   inMeeting<A extends MeetingAction>(email: string, action: A, id: string): Promise<Grant<A>>
+  inCounty<A extends CountyAction>(email: string, action: A): Promise<Grant<A>>
   by(email: string): Promise<{ personId: string; organisationId: string }>
   organisation(name: string): Promise<string>
   /** Their sessions are over: nobody finds one that was not their own. */
@@ -60,6 +67,7 @@ export function castOf(deps: DoorDeps): Cast {
     inConsultation: async (email, action, id) =>
       grantOf(email, action, await consultationResource(db, id)),
     inMeeting: async (email, action, id) => grantOf(email, action, await meetingResource(db, id)),
+    inCounty: async (email, action) => grantOf(email, action, { type: 'county' }),
     async by(email) {
       const { person, organisation } = await actorOf(email)
       if (!organisation) throw new Error(`${email} belongs to no organisation.`)

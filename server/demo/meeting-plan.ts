@@ -18,6 +18,8 @@ export type PlannedMeeting = {
   /** Names of organisations; `municipalities`: all of them. */
   invited?: readonly string[]
   description?: string
+  /** The day in the plan of the year, where it was another one, and why it was moved. */
+  planned?: { day: string; movedBecause: string }
 }
 
 const RUS = { leader: 'processledare.rus@regionjh.example', area: 'regional-utvecklingsstrategi' }
@@ -55,7 +57,7 @@ const openMeeting = (day: string, title: string, description: string) => ({
 const areaMeeting = (
   by: { leader: string; area: string },
   name: string,
-  rest: { day: string; place: string; description: string },
+  rest: Pick<PlannedMeeting, 'day' | 'place' | 'description' | 'planned'>,
 ) => ({
   kind: 'area-meeting',
   title: `Aktörsträff ${name}`,
@@ -94,6 +96,10 @@ export const MEETINGS: readonly PlannedMeeting[] = [
   }),
   areaMeeting(ENERGY, 'Hållbar energi', {
     day: '2023-03-22',
+    planned: {
+      day: '2023-03-21',
+      movedBecause: 'Lokalen i Krokom var upptagen den 21 mars.',
+    },
     place: 'Kommunhuset, Krokom',
     description: 'Effekt per kommun: vad vet vi, och vad behöver vi ta reda på tillsammans?',
   }),
@@ -150,6 +156,10 @@ export const MEETINGS: readonly PlannedMeeting[] = [
   }),
   areaMeeting(EXPERIENCES, 'Upplevelser', {
     day: '2023-10-10',
+    planned: {
+      day: '2023-10-05',
+      movedBecause: 'Tre träffar samma vecka var för mycket för dem som deltar i flera områden.',
+    },
     place: 'Jamtli, Östersund',
     description: 'Prioriteringar inför remissen.',
   }),
@@ -159,6 +169,47 @@ export const MEETINGS: readonly PlannedMeeting[] = [
     description: 'Prioriteringar inför remissen.',
   }),
 ]
+
+/** What stood in the plan of 2023 and was not held, and why. */
+export const NOT_HELD: readonly (PlannedMeeting & { because: string })[] = [
+  {
+    ...areaMeeting(LAND, 'Jord, skog och vatten: lokal mat', {
+      day: '2023-05-31',
+      place: 'Torsta, Ås',
+      description: 'Lokal mat året runt: vad behöver gårdarna?',
+    }),
+    because: 'För få kunde komma mitt i vårbruket. Frågan tas upp på områdesträffen den 4 oktober.',
+  },
+]
+
+/** What came to be after the plan of 2023 was adopted. */
+export const ADDED: readonly PlannedMeeting[] = [
+  {
+    kind: 'municipal-visit',
+    title: 'Kommunbesök i Bräcke',
+    ...RUS,
+    allAreas: true,
+    day: '2023-05-16',
+    from: '10:00',
+    to: '15:00',
+    place: 'Kommunhuset, Bräcke',
+    invited: ['Bräcke kommun'],
+    description: 'Målbilden och de fyra områdena, för förtroendevalda och tjänstepersoner.',
+  },
+]
+
+/** The plans of the year: of an area, or of all areas. Who adopted them, and when, is invented. */
+export const PLANS = [
+  { leader: RUS.leader, area: null, year: 2022, adoptedOn: '2022-08-30', note: '' },
+  {
+    leader: RUS.leader,
+    area: null,
+    year: 2023,
+    adoptedOn: '2022-12-14',
+    note: 'Två öppna träffar för alla områden, i februari och i september. Däremellan möts områdena var för sig, och processledarna besöker kommunerna.',
+  },
+  { leader: ENERGY.leader, area: ENERGY.area, year: 2023, adoptedOn: '2023-01-17', note: '' },
+] as const
 
 /** Meetings ahead of the day on which the demo is made, in days. */
 export const AHEAD: readonly (Omit<PlannedMeeting, 'day'> & { inDays: number; draft?: true })[] = [

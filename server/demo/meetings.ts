@@ -22,16 +22,18 @@ export async function seedMeetings(deps: DoorDeps): Promise<void> {
   await cast.leave()
 }
 
-async function plan(
+/** Plans a meeting as its leader would, and calls it. */
+export async function plan(
   deps: DoorDeps,
   cast: Cast,
   given: PlannedMeeting,
   until: 'draft' | 'called',
 ): Promise<void> {
-  const { leader, area, allAreas, video, open, invited = [], place = '', ...about } = given
+  const { leader, area, allAreas, video, open, invited = [], place = '', planned, ...about } = given
   const named = invited.filter((name) => name !== 'municipalities')
   const input = PrepareMeeting.parse({
     ...about,
+    day: planned?.day ?? about.day,
     place,
     videoLink: video ? 'https://mote.example/traff' : '',
     open: open ?? false,

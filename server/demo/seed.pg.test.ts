@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DoorDeps } from '@/lib/auth/prove'
 import { readAsked, readDetails } from '@/lib/dispositions/queries/report'
+import { meetingResources } from '@/lib/access/queries'
 import { systemClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import { readMeetings } from '@/lib/meetings/queries/reading'
+import { meetingsInPlan, readPlan } from '@/lib/year-plan/queries'
+import { planRows, tally } from '@/lib/year-plan/rules'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { seedDemo } from './seed'
 
@@ -100,7 +104,7 @@ test('M: the calendar of 2022 and 2023 is the one that domain.md has', async () 
   const held = await rows<{ day: string; kind: string; open: boolean; areas: number }>(
     `SELECT to_char(starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD') AS day, kind, open,
        (SELECT count(*)::int FROM meeting_area a WHERE a.meeting_id = m.id) AS areas
-     FROM meeting m WHERE starts_at < '2024-01-01' ORDER BY starts_at`,
+     FROM meeting m WHERE starts_at < '2024-01-01' AND state <> 'cancelled' ORDER BY starts_at`,
   )
   const days = (kind: string) => held.filter((one) => one.kind === kind).map(({ day }) => day)
   expect(days('pri-o')).toEqual(['2022-09-22', '2022-10-13', '2022-11-10', '2022-12-01'])
@@ -124,4 +128,45 @@ test('M: the calendar of 2022 and 2023 is the one that domain.md has', async () 
 test('nobody gets a letter about a meeting that is over', async () => {
   const told = await rows(`SELECT 1 FROM outgoing_mail WHERE subject ILIKE '%PRI-O%'`)
   expect(told).toEqual([])
+})
+
+test('the plans of 2022 and 2023 are adopted for all areas, and that of 2023 for Hållbar energi', async () => {
+  const plans = await rows<{ year: number; area: string | null; adopted: string; count: number }>(
+    `SELECT p.year, a.slug AS area, p.adopted_on::text AS adopted,
+       (SELECT count(*)::int FROM year_plan_meeting e WHERE e.plan_id = p.id) AS count
+     FROM year_plan p LEFT JOIN area a ON a.id = p.area_id ORDER BY p.year, a.slug NULLS FIRST`,
+  )
+  expect(plans).toEqual([
+    { year: 2022, area: null, adopted: '2022-08-30', count: 4 },
+    { year: 2023, area: null, adopted: '2022-12-14', count: 14 },
+    { year: 2023, area: 'hallbar-energi', adopted: '2023-01-17', count: 7 },
+  ])
+})
+
+test('the four PRI-O meetings are those of the plan of 2022', async () => {
+  const planned = await rows<{ kind: string }>(
+    `SELECT m.kind FROM year_plan_meeting e JOIN year_plan p ON p.id = e.plan_id
+     JOIN meeting m ON m.id = e.meeting_id WHERE p.year = 2022`,
+  )
+  expect(planned.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'pri-o'))
+})
+
+test('since the plan of 2023 was adopted, two meetings were moved with a reason, one was cancelled and one added', async () => {
+  const place = { areaId: null, year: 2023 }
+  const plan = await readPlan(database.db, place)
+  const found = await meetingResources(database.db, meetingsInPlan(place))
+  const ids = found.map(({ id }) => id)
+  const planned = planRows({
+    year: 2023,
+    plan,
+    meetings: await readMeetings(database.db, ids),
+    belong: new Set(ids),
+    linked: new Set(),
+    yearOf: (at) => at.getUTCFullYear(),
+  })
+  expect(tally(planned)).toEqual({ planned: 14, moved: 2, cancelled: 1, added: 1 })
+  const reasons = planned.flatMap(({ differences }) =>
+    differences.flatMap((one) => (one.kind === 'moved' ? one.reasons : [])),
+  )
+  expect(reasons).toHaveLength(2)
 })

@@ -8,6 +8,7 @@ import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
 import { seedMeetings } from './meetings'
 import { seedSamiConsultation } from './sami-consultation'
+import { seedYearPlans } from './year-plans'
 
 const PROFILE = fileURLToPath(new URL('../server/demo/county-profile.json', import.meta.url))
 
@@ -24,6 +25,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedConsultation(deps)
   await seedSamiConsultation(deps)
   await seedMeetings(deps)
+  await seedYearPlans(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -5,6 +5,7 @@ import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 import { ROOM_PAGES } from './room-states'
+import { YEAR_PLAN_PAGES } from './year-plan-states'
 
 /** Demo persons by what they are (server/demo/county-profile.json). */
 export const PEOPLE = {
@@ -134,6 +135,7 @@ export const PAGES: readonly PageState[] = [
   ...CONSULTATION_PAGES,
   ...MEETING_PAGES,
   ...ROOM_PAGES,
+  ...YEAR_PLAN_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]

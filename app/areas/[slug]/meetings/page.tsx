@@ -49,6 +49,7 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
               </a>
             )}
             <a href={`/meetings?area=${slug}`}>{t('list.calendar')}</a>
+            <a href={`/areas/${slug}/year-plan`}>{t('list.yearPlan')}</a>
           </p>
         </header>
         <Notice done={done} memory={null} />
