@@ -65,7 +65,8 @@ async function Row({ row, isAdopted, known }: RowProps) {
   const about = meeting.allAreas
     ? t('all')
     : format.list(meeting.areas.flatMap(({ slug }) => known.get(slug) ?? []))
-  const where = [meeting.place, meeting.videoLink && t('table.remote')].filter(Boolean).join(', ')
+  const { place, videoLink } = meeting
+  const remote = place ? t('table.both', { place }) : t('table.remote')
   return (
     <tr role="row" data-state={meeting.state}>
       <td role="cell" className="plan-when">
@@ -85,7 +86,7 @@ async function Row({ row, isAdopted, known }: RowProps) {
         {linked ? <a href={`/meetings/${meeting.id}`}>{meeting.title}</a> : meeting.title}
         <small>{[meeting.kind.name[language], about].filter(Boolean).join(' · ')}</small>
       </th>
-      <td role="cell">{where}</td>
+      <td role="cell">{videoLink ? remote : place}</td>
       <td role="cell">
         <DifferenceWords row={row} isAdopted={isAdopted} />
       </td>
