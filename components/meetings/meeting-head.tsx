@@ -41,7 +41,7 @@ export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
         </p>
       )}
       {meeting.calledAt && meeting.endsAt > now && (
-        <p className="small no-print">
+        <p className="row small more no-print">
           <a href={`/meetings/${meeting.id}/invitation.ics`}>{tc('put')}</a>
         </p>
       )}

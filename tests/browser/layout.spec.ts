@@ -16,7 +16,8 @@ describe('at 320 px and 400 %', () => {
       const beyond = [...document.querySelectorAll('body *')].filter((element) => {
         const box = element.getBoundingClientRect()
         const scrolls = element.closest('.tw, .tabs, .tools, table, [popover], .vh')
-        return box.width > 0 && box.right > limit + 1 && !scrolls
+        // What a closed `details` holds has a box, yet is not drawn.
+        return element.checkVisibility() && box.right > limit + 1 && box.width > 0 && !scrolls
       })
       return {
         page: document.documentElement.scrollWidth - limit,
