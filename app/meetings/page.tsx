@@ -10,6 +10,7 @@ import { grantFor, requireActor } from '@/lib/auth/next'
 import { loadCalendar, loadOwnAddress, siteAddress } from '@/lib/calendar/loaders'
 import { inTwo, openMeetings } from '@/lib/meetings/rules'
 import type { Meeting } from '@/lib/meetings/types'
+import { hasOffers } from '@/lib/offers/loaders'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -21,13 +22,15 @@ export default async function CalendarPage({ searchParams }: Props) {
   const { area = '', kind = '', over } = await searchParams
   const actor = await requireActor('/meetings')
   const grant = await grantFor('county.read', { type: 'county' }, '/meetings')
-  const [shell, areas, calendar, own] = await Promise.all([
+  const [shell, areas, calendar, own, offers] = await Promise.all([
     loadShell(actor),
     loadAreas(actor),
     loadCalendar(actor),
     loadOwnAddress(grant),
+    hasOffers(actor),
   ])
   const t = await getTranslations('calendar')
+  const to = await getTranslations('offers')
   const format = await getFormatter()
   const { meetings, kinds, now } = calendar
   const chosen = meetings.filter(
@@ -52,6 +55,11 @@ export default async function CalendarPage({ searchParams }: Props) {
           </h1>
           <p className="lead">{t('lead')}</p>
           <p>{t('openLine', { last: day(last), next: day(next) })}</p>
+          {offers && (
+            <p className="small more no-print">
+              <a href="/offers">{to('page')}</a>
+            </p>
+          )}
         </header>
         <CalendarFilter areas={areas} kinds={kinds} area={area} kind={kind} over={over === '1'} />
         {shown.length === 0 && (

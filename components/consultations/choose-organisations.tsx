@@ -9,6 +9,8 @@ type Props = {
   /** Kinds that were ticked whole in a form that was refused. */
   groups?: readonly string[] | undefined
   error?: string | undefined
+  /** What is done with them, where it is not an invitation. */
+  words?: { legend: string; hint: string }
 }
 
 /** All of a kind with one tick, or one by one. */
@@ -18,6 +20,7 @@ export async function ChooseOrganisations({
   chosen = [],
   groups = [],
   error,
+  words,
 }: Props) {
   const t = await getTranslations('consultations')
   const of = (kind: OrganisationKind) => organisations.filter((one) => one.kind === kind)
@@ -32,8 +35,8 @@ export async function ChooseOrganisations({
         kind="checkbox"
         name="groups"
         id={`${id}-groups`}
-        legend={t('choose.groups')}
-        hint={t('choose.groupsHint')}
+        legend={words?.legend ?? t('choose.groups')}
+        hint={words?.hint ?? t('choose.groupsHint')}
         error={error}
         choices={whole.map((kind) => ({
           value: kind,

@@ -170,3 +170,38 @@ test('since the plan of 2023 was adopted, two meetings were moved with a reason,
   )
   expect(reasons).toHaveLength(2)
 })
+
+test('O: of the offers of 2022 the report’s sentences can be read: eight offered, held in Åre, seven await the election', async () => {
+  const of = (year: number) =>
+    rows<{ state: string; names: string; until: string }>(
+      `SELECT o.state, string_agg(n.name, ', ' ORDER BY n.name) AS names,
+         string_agg(DISTINCT o.deferred_until_words, ', ') AS until
+       FROM outreach_offer o JOIN outreach_campaign c ON c.id = o.campaign_id
+       JOIN organisation n ON n.id = o.organisation_id
+       WHERE c.year = ${year} AND c.closed_at IS NOT NULL GROUP BY o.state ORDER BY o.state DESC`,
+    )
+  const [held, deferred, ...others] = await of(2022)
+  expect(held).toMatchObject({ state: 'held', names: 'Åre kommun' })
+  expect(deferred).toMatchObject({ state: 'deferred', until: 'efter valet' })
+  expect(deferred?.names.split(', ')).toHaveLength(7)
+  expect(others).toEqual([])
+  const taken = (await of(2023)).flatMap(({ names }) => names.split(', '))
+  expect(taken.toSorted()).toEqual(deferred?.names.split(', ').toSorted())
+  // R21: the need is greater for smart specialisation than for the strategy.
+  const [needs] = await rows<{ s3: number; rus: number }>(
+    `SELECT count(*) FILTER (WHERE need ILIKE '%smart specialisering%')::int AS s3,
+       count(*) FILTER (WHERE need ILIKE '%strategin%')::int AS rus
+     FROM outreach_offer o JOIN outreach_campaign c ON c.id = o.campaign_id WHERE c.year = 2022`,
+  )
+  expect(needs?.s3).toBeGreaterThan(needs?.rus ?? 0)
+})
+
+test('O: what was said of an offer in the demo carries the day on which it was said', async () => {
+  const said = await rows<{ on: string }>(
+    `SELECT to_char(e.said_at, 'YYYY-MM-DD') AS on FROM outreach_event e
+     JOIN outreach_offer o ON o.id = e.offer_id JOIN outreach_campaign c ON c.id = o.campaign_id
+     JOIN organisation n ON n.id = o.organisation_id
+     WHERE c.year = 2022 AND c.closed_at IS NOT NULL AND n.name = 'Åre kommun' ORDER BY 1`,
+  )
+  expect(said).toEqual([{ on: '2022-02-15' }, { on: '2022-05-04' }])
+})

@@ -7,6 +7,7 @@ import type { Log } from '../log'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
 import { seedMeetings } from './meetings'
+import { seedOffers } from './offers'
 import { seedSamiConsultation } from './sami-consultation'
 import { seedYearPlans } from './year-plans'
 
@@ -26,6 +27,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedSamiConsultation(deps)
   await seedMeetings(deps)
   await seedYearPlans(deps)
+  await seedOffers(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
+import { OFFER_PAGES } from './offers-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 import { ROOM_PAGES } from './room-states'
 import { YEAR_PLAN_PAGES } from './year-plan-states'
@@ -134,6 +135,7 @@ export const PAGES: readonly PageState[] = [
   { name: 'audit', path: '/administration/audit', signedInAs: PEOPLE.administrator },
   ...CONSULTATION_PAGES,
   ...MEETING_PAGES,
+  ...OFFER_PAGES,
   ...ROOM_PAGES,
   ...YEAR_PLAN_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },

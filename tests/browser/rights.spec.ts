@@ -62,6 +62,14 @@ beforeAll(async () => {
       ),
       version: await one(sql`SELECT id FROM version WHERE area_id = ${own.id} LIMIT 1`),
       ...(await withMaterial({ areas: [own.id], by: await anybody(db) })),
+      campaign: await one(sql`WITH made AS (INSERT INTO outreach_campaign
+          (id, title, purpose, year, created_by, organisation_id)
+          SELECT gen_random_uuid(), 'Möten', 'Målbilden', 2026, person_id, organisation_id
+          FROM affiliation LIMIT 1 RETURNING id)
+        INSERT INTO outreach_offer (id, campaign_id, organisation_id, state)
+        SELECT gen_random_uuid(), made.id, a.organisation_id, 'offered' FROM made, affiliation a
+        JOIN person p ON p.id = a.person_id WHERE p.email LIKE '%@rights.example'
+        RETURNING campaign_id AS id`),
     },
   })
   const { role, roadmap, section, thread, version, consultation } = closed
@@ -142,11 +150,13 @@ function filled(address: string, { slug, values }: Place): string {
             ? values.consultation
             : address.includes('/uploads/')
               ? values.upload
-              : address.includes('/meetings/')
-                ? values.meeting
-                : address.startsWith('/versions/')
-                  ? values.version
-                  : values.section
+              : address.includes('/offers/')
+                ? values.campaign
+                : address.includes('/meetings/')
+                  ? values.meeting
+                  : address.startsWith('/versions/')
+                    ? values.version
+                    : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')

@@ -20,7 +20,7 @@ import { settleOffers, tellOffered } from './telling'
 type Manage = Grant<'offer.manage'>
 type Refusable<T = undefined> = Promise<Result<T, OfferRefused>>
 
-const NOBODY = { type: 'invalid-input', fields: { groups: 'choose-one' } } as const
+const NOBODY = { type: 'invalid-input', fields: { groups: 'choose-organisations' } } as const
 
 /**
  * Offers a meeting to these organisations (O1). What was not finished in an earlier campaign is taken up

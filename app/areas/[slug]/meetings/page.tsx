@@ -9,6 +9,7 @@ import { mayI } from '@/lib/auth/next'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadMeetingsOfArea, now } from '@/lib/meetings/loaders'
 import { inTwo } from '@/lib/meetings/rules'
+import { hasOffers } from '@/lib/offers/loaders'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -24,12 +25,14 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
   const { done } = await searchParams
   const path = `/areas/${slug}/meetings`
   const { actor, area, grant } = await loadArea(slug, path)
-  const [shell, meetings, plans] = await Promise.all([
+  const [shell, meetings, plans, offers] = await Promise.all([
     loadShell(actor),
     loadMeetingsOfArea(actor, grant),
     mayI('meeting.plan', asResource(area)),
+    hasOffers(actor),
   ])
   const t = await getTranslations('meetings')
+  const to = await getTranslations('offers')
   const present = now()
   const { ahead, over } = inTwo(meetings, present)
   const planned = ahead.filter(({ state }) => state !== 'cancelled').length
@@ -50,6 +53,7 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
             )}
             <a href={`/meetings?area=${slug}`}>{t('list.calendar')}</a>
             <a href={`/areas/${slug}/year-plan`}>{t('list.yearPlan')}</a>
+            {offers && <a href="/offers">{to('page')}</a>}
           </p>
         </header>
         <Notice done={done} memory={null} />

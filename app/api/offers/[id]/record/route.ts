@@ -1,0 +1,7 @@
+import { postRecord } from '@/lib/offers/actions'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postRecord(request, (await params).id)
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { refusedWords } from '@/components/roadmaps/refused-words'
+import { Icon } from '@/components/ui/icon'
+import type { FormMemory } from '@/lib/auth/flash'
+
+type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
+
+/** How the form went that led here: done, or refused with the reason. */
+export async function Notice({ done, memory }: Props) {
+  const t = await getTranslations('offers')
+  if (memory && !memory.done)
+    return (
+      <p className="err notice" role="alert">
+        <Icon name="alert" />
+        <span>{refusedWords(t as never, memory)}</span>
+      </p>
+    )
+  if (typeof done !== 'string' || !/^[a-z]+$/.test(done)) return null
+  const key = `done.${done}`
+  if (!t.has(key)) return null
+  return (
+    <p className="notice" role="status">
+      <Icon name="check" /> {t(key as 'done.made')}
+    </p>
+  )
+}
