@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { CLOSE } from '@/lib/sync/close-codes'
 
 type Props = {
+  of: 'section' | 'notes'
   /** The close code, or null while writing goes on. */
   ended: number | null
   /** Words that did not get into the text. */
@@ -26,10 +27,11 @@ const REASONS = new Map<number, 'signedOut' | 'mayNot' | 'gone' | 'moved' | 'too
 )
 
 /** Why nothing more is sent, the words that did not arrive, and the way on. */
-export function LeftOver({ ended, texts, onDiscard }: Props) {
+export function LeftOver({ of, ended, texts, onDiscard }: Props) {
   const t = useTranslations('editor.leftOver')
   if (ended === null && texts.length === 0) return null
-  const reason = ended === null ? 'moved' : (REASONS.get(ended) ?? 'moved')
+  const why = ended === null ? 'moved' : (REASONS.get(ended) ?? 'moved')
+  const reason = why === 'mayNot' && of === 'notes' ? 'notesMayNot' : why
   return (
     <Banner kind="danger" role="alert" title={t(`${reason}.title`)}>
       <p>{texts.length > 0 ? t(`${reason}.withText`) : t(`${reason}.withoutText`)}</p>

@@ -12,7 +12,7 @@ type Props = {
   editor: Editor
   onLink: () => void
   onFind: () => void
-  onComment: () => void
+  onComment: (() => void) | null
   onLeave: () => void
 }
 
@@ -55,7 +55,7 @@ export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) 
       id: 'text',
       title: t('groups.text'),
       tools: [
-        { id: 'comment', label: t('comment'), shortcut: 'Control+Alt+M' },
+        ...(onComment ? [{ id: 'comment', label: t('comment'), shortcut: 'Control+Alt+M' }] : []),
         { id: 'find', label: t('find.command'), shortcut: 'Control+F' },
         ...STEPS.filter(possible).map(tool),
         { id: 'leave', label: t('leave'), shortcut: 'Escape' },
@@ -79,7 +79,7 @@ export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) 
     else if (id === 'lang')
       editor.chain().focus().extendMarkRange('language').unsetMark('language').run()
     else if (id === 'link') onLink()
-    else if (id === 'comment') onComment()
+    else if (id === 'comment') onComment?.()
     else if (id === 'find') onFind()
     else if (id === 'leave') onLeave()
     else textCommand(id as TextCommandId).run(editor)

@@ -12,6 +12,8 @@ import { useSession } from './use-session'
 
 export type SectionEditorProps = {
   documentId: string
+  /** What the text is; notes of a meeting have no threads. */
+  of?: 'section' | 'notes'
   sectionNumber: number
   sectionTitle: string
   /** The id of the section's heading, which names the text for screen readers. */
@@ -28,12 +30,13 @@ export type SectionEditorProps = {
   onSaveState(this: void, state: SaveState): void
   /** Who else has this text open, whenever that changes. Must stay the same function. */
   onOthers(this: void, others: readonly Present[]): void
-  threads: EditorThreads
+  threads?: EditorThreads
 }
 
-/** The text of one section, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
+/** The text of one section, or the notes of one agenda item, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
 export function SectionEditor(props: SectionEditorProps) {
   const { documentId, sectionNumber, sectionTitle, headingId, person, quotes, onSaveState } = props
+  const { of = 'section', threads } = props
   const t = useTranslations('editor')
   const opened = useSession(documentId, person.id, onSaveState)
 
@@ -41,6 +44,7 @@ export function SectionEditor(props: SectionEditorProps) {
     return (
       <div className="editor">
         <LeftOver
+          of={of}
           ended={opened?.view.ended ?? null}
           texts={opened?.view.leftOver ?? []}
           onDiscard={async () => opened?.session.discardLeftOver()}
@@ -55,6 +59,7 @@ export function SectionEditor(props: SectionEditorProps) {
   return (
     <div className="editor">
       <LeftOver
+        of={of}
         ended={view.ended}
         texts={view.leftOver}
         onDiscard={() => session.discardLeftOver()}
@@ -75,7 +80,7 @@ export function SectionEditor(props: SectionEditorProps) {
         onReady={props.onReady}
         onLeave={props.onLeave}
         onOthers={props.onOthers}
-        threads={props.threads}
+        threads={threads ?? null}
       />
     </div>
   )

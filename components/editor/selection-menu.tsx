@@ -29,7 +29,12 @@ export function selectionMenu(element: HTMLElement) {
   return BubbleMenu.configure({ element, options, shouldShow: isWanted })
 }
 
-type Props = { editor: Editor; element: HTMLElement; onLink: () => void; onComment: () => void }
+type Props = {
+  editor: Editor
+  element: HTMLElement
+  onLink: () => void
+  onComment: (() => void) | null
+}
 
 /** The commonest tools beside selected words, for the pointer; keys and the toolbar do the same. */
 export function SelectionMenu({ editor, element, onLink, onComment }: Props) {
@@ -54,7 +59,7 @@ export function SelectionMenu({ editor, element, onLink, onComment }: Props) {
       <ToolButton editor={editor} command="blockquote">
         <ToolIcon name="quote" />
       </ToolButton>
-      <CommentTool onComment={onComment} />
+      {onComment && <CommentTool onComment={onComment} />}
     </div>,
     element,
   )

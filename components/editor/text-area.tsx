@@ -39,7 +39,8 @@ type Props = {
   onReady: () => void
   onLeave: () => void
   onOthers: (others: readonly Present[]) => void
-  threads: EditorThreads
+  /** Null where none can stand. */
+  threads: EditorThreads | null
 }
 
 /**
@@ -47,8 +48,8 @@ type Props = {
  * with every change of the save state.
  */
 export const TextArea = memo(function TextArea(props: Props) {
-  const { documentId, session, editable, headingId, name, quotes, threads, onReady, onLeave } =
-    props
+  const { documentId, session, editable, headingId, name, quotes, onReady, onLeave } = props
+  const threads = props.threads ?? NO_THREADS
   const t = useTranslations('editor')
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'link' | 'find' | null>(null)
@@ -132,7 +133,7 @@ export const TextArea = memo(function TextArea(props: Props) {
         quotes={quotes}
         onLink={() => setOpen('link')}
         onFind={() => setOpen('find')}
-        onComment={() => comment(editor)}
+        onComment={props.threads && (() => comment(editor))}
         onLeave={onLeave}
       >
         <div className="tools-aside">
@@ -150,12 +151,20 @@ export const TextArea = memo(function TextArea(props: Props) {
         editor={editor}
         element={menu}
         onLink={() => setOpen('link')}
-        onComment={() => comment(editor)}
+        onComment={props.threads && (() => comment(editor))}
       />
       <LinkDialog editor={editor} open={open === 'link'} onClose={close} />
     </>
   )
 })
+
+const NO_THREADS: EditorThreads = {
+  shown: new Set(),
+  proposals: [],
+  on: null,
+  onThread() {},
+  onComment() {},
+}
 
 /** How near the caret may come to the window's edges, in px: bars stand there, on a phone below as well. */
 const KEPT_CLEAR = { top: 120, right: 5, bottom: 72, left: 5 }

@@ -23,7 +23,7 @@ type Props = {
   ref: Ref<HTMLDivElement>
   onLink: () => void
   onFind: () => void
-  onComment: () => void
+  onComment: (() => void) | null
   onLeave: () => void
   /** What stands beside the tools: who is here, how to leave. */
   children: ReactNode
@@ -73,7 +73,7 @@ export function Toolbar(props: Props) {
         >
           <ToolIcon name="link" />
         </button>
-        <CommentTool onComment={onComment} wide />
+        {onComment && <CommentTool onComment={onComment} wide />}
         <QuoteMenu editor={editor} quotes={quotes} />
         <ToolButton editor={editor} command="undo">
           <ToolIcon name="undo" />

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedRoom } from '@/lib/joining/loaders/pages'
+import { RoomNotes } from '@/components/notes/room-notes'
 import { HerePart } from './here-part'
 import { JoiningNotice } from './joining-notice'
 import { liveWords } from './live-words'
@@ -17,7 +18,7 @@ type Props = {
 
 /** The leader's room: where the meeting is, the way on, who is there. */
 export async function RoomPage({ room, memory, done }: Props) {
-  const { actor, meeting, live, path, way } = room
+  const { actor, meeting, live, path, way, resource } = room
   const t = await getTranslations('joining')
   const isLive = meeting.state === 'live'
   const api = `/api/meetings/${meeting.id}`
@@ -65,6 +66,7 @@ export async function RoomPage({ room, memory, done }: Props) {
                 )
               })}
             </ol>
+            <RoomNotes actor={actor} resource={resource} at={live.currentItemId} />
             <p className="row more">
               {isLive && <a href={`/meetings/${meeting.id}/present`}>{t('room.present')}</a>}
               <a href={`/meetings/${meeting.id}`}>{t('room.meeting')}</a>

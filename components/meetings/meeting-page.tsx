@@ -8,6 +8,7 @@ import { loadOrganisations, type LoadedMeeting } from '@/lib/meetings/loaders'
 import { AgendaPart } from '@/components/agenda/agenda-part'
 import { MaterialsPart } from '@/components/agenda/materials-part'
 import { ProposalsPart } from '@/components/agenda/proposals-part'
+import { WritersPart } from '@/components/notes/writers-part'
 import { MeetingFacts } from './meeting-facts'
 import { MeetingHead } from './meeting-head'
 import { Notice } from './notice'
@@ -45,6 +46,7 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
               organisations={organisations}
               memory={memory}
             />
+            <WritersPart actor={actor} resource={loaded.resource} memory={memory} />
             <ProposalsPart meetingId={meeting.id} agenda={agenda} memory={memory} />
             <MaterialsPart
               meetingId={meeting.id}

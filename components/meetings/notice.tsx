@@ -10,20 +10,26 @@ const OF_AGENDA = /^(agenda|propose|materials)/
 
 /** How the form went that led here: done, or refused with the reason. */
 export async function Notice({ done, memory }: Props) {
-  const [t, ta] = await Promise.all([getTranslations('meetings'), getTranslations('agenda')])
+  const [t, ta, tn] = await Promise.all([
+    getTranslations('meetings'),
+    getTranslations('agenda'),
+    getTranslations('notes'),
+  ])
+  const wordsOf = (form: string) => (OF_AGENDA.test(form) ? ta : form === 'writers' ? tn : t)
   if (memory && !memory.done)
     return (
       <p className="err notice" role="alert">
         <Icon name="alert" />
-        <span>{refusedWords(OF_AGENDA.test(memory.form) ? ta : t, memory)}</span>
+        <span>{refusedWords(wordsOf(memory.form) as never, memory)}</span>
       </p>
     )
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done)) return null
   const key = `done.${done}`
-  if (!t.has(key) && !ta.has(key)) return null
+  const words = [t, ta, tn].find((one) => one.has(key as never))
+  if (!words) return null
   return (
     <p className="notice" role="status">
-      <Icon name="check" /> {t.has(key) ? t(key) : ta(key)}
+      <Icon name="check" /> {words(key as never)}
     </p>
   )
 }

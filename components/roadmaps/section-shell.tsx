@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Component, lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
 import { useEditorThreads } from '@/components/comments/use-editor-threads'
+import { Failing } from '@/components/editor/failing'
 import { Icon } from '@/components/ui/icon'
 import type { DocumentContent } from '@/lib/documents/types'
 import { isNewer } from '@/lib/roadmaps/rules'
@@ -151,17 +152,4 @@ function Waking() {
       {t('waking')}
     </p>
   )
-}
-
-/** When the editor cannot be loaded, the text below is still the one that is saved. */
-class Failing extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false }
-
-  static getDerivedStateFromError() {
-    return { failed: true }
-  }
-
-  override render() {
-    return this.state.failed ? this.props.fallback : this.props.children
-  }
 }

@@ -184,3 +184,9 @@ describe('links', () => {
     },
   )
 })
+
+test('an empty text has the same first bytes however it is made', () => {
+  const spelled = structuredClone(EMPTY_CONTENT)
+  expect(seedUpdate(EMPTY_CONTENT)).toEqual(seedUpdate(spelled))
+  expect(seedUpdate({ type: 'doc', content: [] })).toEqual(seedUpdate(spelled))
+})

@@ -19,8 +19,11 @@ export const SEED_CLIENT_ID = 1
 export function seedUpdate(content: DocumentContent): Uint8Array<ArrayBuffer> {
   const doc = new Y.Doc()
   doc.clientID = SEED_CLIENT_ID
-  const state = content.content.length > 0 ? content : EMPTY_CONTENT
-  prosemirrorJSONToYXmlFragment(documentSchema(), state, doc.getXmlFragment(CONTENT_ROOT))
+  const fragment = doc.getXmlFragment(CONTENT_ROOT)
+  // Pages begin empty texts, and in their bundle ProseMirror's nodes are others than y-tiptap's.
+  if (content.content.length === 0 || content === EMPTY_CONTENT)
+    fragment.insert(0, [new Y.XmlElement('paragraph')])
+  else prosemirrorJSONToYXmlFragment(documentSchema(), content, fragment)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return new Uint8Array(update)

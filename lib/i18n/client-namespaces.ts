@@ -14,6 +14,9 @@ export const ROADMAP_NAMESPACES = [
   'word-change',
 ] as const
 
+/** Where the notes of a meeting are written. */
+export const NOTES_NAMESPACES = ['editor', 'notes'] as const
+
 /** On the pages of comments. */
 export const COMMENTS_NAMESPACES = ['comments', 'proposals', 'word-change'] as const
 

@@ -15,13 +15,11 @@ import {
   setTextOfItem,
   textOfItem,
 } from './queries/writers'
+import { WRITERS_CHANGE } from './rules'
 import type { AddWriter, BeginNotes, RemoveWriter } from './schema'
 import type { NotesRefused } from './types'
 
 type Refusable<T = undefined> = Promise<Result<T, NotesRefused>>
-
-/** Who takes the notes is settled beforehand, or while it goes on. */
-const WRITERS_CHANGE: readonly MeetingState[] = ['draft', 'called', ...WRITTEN_UP]
 
 /** The text of an agenda item, made when somebody first begins to write: two who begin at once write in one. */
 export function beginNotes(

@@ -4,6 +4,7 @@ import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
 import { OFFER_PAGES } from './offers-states'
+import { NOTES_PAGES } from './notes-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 import { ROOM_PAGES } from './room-states'
 import { YEAR_PLAN_PAGES } from './year-plan-states'
@@ -138,6 +139,7 @@ export const PAGES: readonly PageState[] = [
   ...OFFER_PAGES,
   ...ROOM_PAGES,
   ...YEAR_PLAN_PAGES,
+  ...NOTES_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]

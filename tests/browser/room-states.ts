@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
-const MEETINGS = '/areas/hallbar-energi/meetings'
-const LEADER = 'processledare.energi@regionjh.example'
+export const MEETINGS = '/areas/hallbar-energi/meetings'
+export const LEADER = 'processledare.energi@regionjh.example'
 const TITLE = 'Träff om laddning längs fjällvägarna'
 
 export const ROOM_PAGES = [
@@ -22,7 +22,7 @@ async function refuseCode(page: Page): Promise<void> {
 }
 
 /** A page of a meeting that is under way: the one that was started before, else a new one. */
-function inside(under: string) {
+export function inside(under: string) {
   return async (page: Page): Promise<void> => {
     await page.goto(`${new URL(page.url()).origin}${await underWay(page)}${under}`)
   }

@@ -19,6 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = `/meetings/${id}`
   const loaded = await loadMeeting(id, path)
   const memory = await recallForm(
+    'writers',
     'start',
     'call',
     'reply',

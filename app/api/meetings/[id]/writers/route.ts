@@ -1,0 +1,8 @@
+import { postWriter } from '@/lib/notes/actions'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postWriter(request, id)
+}

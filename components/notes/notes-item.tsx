@@ -1,0 +1,115 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
+import { Failing } from '@/components/editor/failing'
+import { SaveStateBadge } from '@/components/editor/save-state-badge'
+import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
+import { Icon } from '@/components/ui/icon'
+import type { LoadedNotes } from '@/lib/notes/loaders'
+import type { ItemNotes } from '@/lib/notes/types'
+import type { useWriting } from './use-writing'
+
+const fetchEditor = () => import('@/components/editor/section-editor')
+const SectionEditor = lazy(async () => {
+  const { SectionEditor } = await fetchEditor()
+  return { default: SectionEditor }
+})
+/** On the way to the button: the click then finds the editor here. A failure shows itself at the click. */
+const prepare = () => void fetchEditor().catch(() => {})
+const nobodyAsks = () => {}
+
+type Props = {
+  item: { id: string; number: number; title: string }
+  heading: string
+  text: ItemNotes | null
+  writer: LoadedNotes['writer']
+  writing: ReturnType<typeof useWriting>
+}
+
+/** The notes on one item: to read, and on a click the editor in their place. */
+export function NotesItem({ item, heading, text, writer, writing }: Props) {
+  const t = useTranslations('notes')
+  const { awake, goal, ready, save, problem } = writing
+  const id = `notes-${item.id}`
+  const isAwake = awake?.itemId === item.id
+  const isOpening = goal === item.id && !(isAwake && ready)
+  const name = { number: item.number, title: item.title }
+  const leave = () => {
+    document.getElementById(id)?.focus()
+    writing.leave()
+  }
+  return (
+    <section className="notes-item" aria-labelledby={id} data-item={item.id}>
+      <div className="notes-head">
+        <h2 id={id} tabIndex={-1}>
+          {heading}
+        </h2>
+        {isAwake && save && <SaveStateBadge state={save} />}
+        {writer && !isAwake && (
+          <button
+            className="btn btn-s no-print"
+            type="button"
+            onClick={() => writing.wake(item.id)}
+            onPointerEnter={prepare}
+            onFocus={prepare}
+            aria-label={t('writeNamed', name)}
+          >
+            <Icon name="pen" /> {t('write')}
+          </button>
+        )}
+        {isAwake && (
+          <button
+            className="btn btn-s no-print"
+            type="button"
+            onClick={leave}
+            aria-label={t('doneNamed', name)}
+          >
+            {t('ready')}
+          </button>
+        )}
+      </div>
+      {isOpening && (
+        <p className="small muted" role="status">
+          {t('opening')}
+        </p>
+      )}
+      {problem?.itemId === item.id && (
+        <p className="err" role="alert">
+          <Icon name="alert" />
+          <span>{t(`problem.${problem.is}`)}</span>
+        </p>
+      )}
+      {isAwake && writer && (
+        <Failing fallback={<p role="alert">{t('problem.cannotOpen')}</p>}>
+          <Suspense>
+            <SectionEditor
+              of="notes"
+              documentId={awake.documentId}
+              sectionNumber={item.number}
+              sectionTitle={item.title}
+              headingId={id}
+              person={writer.person}
+              organisation={writer.organisation}
+              quotes={NO_QUOTES}
+              onReady={writing.becomeReady}
+              onLeave={leave}
+              onSaveState={writing.setSave}
+              onOthers={nobodyAsks}
+            />
+          </Suspense>
+        </Failing>
+      )}
+      {!(isAwake && ready) &&
+        (text && !isEmptyText(text.content) ? (
+          <div className="doc">
+            <DocumentText content={text.content} />
+          </div>
+        ) : (
+          !isOpening && <p className="muted">{t('empty')}</p>
+        ))}
+    </section>
+  )
+}
+
+const NO_QUOTES: [] = []
