@@ -113,13 +113,15 @@ function sessionsOf(appends: readonly Append[]): string[] {
 
 /**
  * Locks in one order, so that two processes never wait for each other. What each belongs to is read when
- * the locks are ours: notes may have been frozen by somebody who held theirs (W3).
+ * the locks are ours: notes may have been frozen by somebody who held theirs. The lock on meetings waits
+ * for nobody but a freeze, and lets a freeze that begins with its own wait for us (W3).
  */
 async function lockDocuments(
   tx: Transaction,
   appends: readonly Append[],
 ): Promise<Map<string, Locked>> {
   const ids = appends.map(({ documentId }) => documentId)
+  await tx.execute(sql`LOCK TABLE meeting IN ROW SHARE MODE`)
   const { rows } = await tx.execute<{ id: string; epoch: number; seq: string }>(sql`
     SELECT id, epoch, seq FROM document
     WHERE id = ANY(${sql.param(ids)}::uuid[]) ORDER BY id FOR UPDATE`)

@@ -9,10 +9,10 @@ import type { ItemNotes } from '../types'
 /**
  * The texts of a meeting's agenda items, in the order of the agenda; items without one are left out.
  *
- * To freeze them, in one READ COMMITTED transaction: set the state of the meeting first, then ask. The
- * database makes the change of state wait for what is being stored in these texts and lets nothing more in
- * until the transaction ends; afterwards the state refuses it (W3). Under REPEATABLE READ the change of
- * state fails (40001) when somebody wrote since the snapshot.
+ * To freeze them, either set the state of the meeting first and ask then, in one READ COMMITTED
+ * transaction; or begin a REPEATABLE READ one with `LOCK TABLE meeting IN EXCLUSIVE MODE`. The database
+ * makes the change of state wait for what is being stored in these texts and lets nothing more in until the
+ * transaction ends; afterwards the state refuses it (W3). Whoever does neither is told so (40001).
  */
 export async function notesOf(db: Db, meetingId: string): Promise<ItemNotes[]> {
   const items = await db
