@@ -20,8 +20,7 @@ export function NotesBoard({ notes, at }: Props) {
     address,
     notes.items.flatMap(({ text }) => text ?? []),
   )
-  const documentOf = (itemId: string) => textOf(itemId)?.documentId ?? null
-  const writing = useWriting({ address, documentOf, refresh })
+  const writing = useWriting(address, refresh)
   const isShown = (id: string) => at === undefined || id === at || id === writing.awake?.itemId
   return (
     <div className="notes">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { Failing } from '@/components/editor/failing'
 import { SaveStateBadge } from '@/components/editor/save-state-badge'
 import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
@@ -35,10 +35,12 @@ export function NotesItem({ item, heading, text, writer, writing }: Props) {
   const isAwake = awake?.itemId === item.id
   const isOpening = goal === item.id && !(isAwake && ready)
   const name = { number: item.number, title: item.title }
-  const leave = () => {
+  const { leave: rest } = writing
+  // The same function at every save state: the text area is not drawn anew for it.
+  const leave = useCallback(() => {
     document.getElementById(id)?.focus()
-    writing.leave()
-  }
+    rest()
+  }, [id, rest])
   return (
     <section className="notes-item" aria-labelledby={id} data-item={item.id}>
       <div className="notes-head">

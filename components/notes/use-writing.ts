@@ -5,17 +5,11 @@ import type { SaveState } from '@/components/editor/save-state'
 
 type Place = { itemId: string; documentId: string }
 export type Problem = 'locked' | 'mayNot' | 'cannotOpen'
-type Deps = {
-  address: string
-  documentOf(this: void, itemId: string): string | null
-  refresh(this: void): Promise<void>
-}
-
 /**
  * The one item that is written on here. Whoever goes on to another, or leaves, sees what they wrote saved
  * first: the editor stays until then.
  */
-export function useWriting({ address, documentOf, refresh }: Deps) {
+export function useWriting(address: string, refresh: () => Promise<void>) {
   const [goal, setGoal] = useState<string | null>(null)
   const [awake, setAwake] = useState<Place | null>(null)
   const [save, setSave] = useState<SaveState | null>(null)
@@ -32,7 +26,7 @@ export function useWriting({ address, documentOf, refresh }: Deps) {
     const go = async () => {
       // The editor's last word is shown until the stored text is here.
       if (awake) await refresh()
-      const opened = goal === null ? null : await open(address, goal, documentOf(goal))
+      const opened = goal === null ? null : await open(address, goal)
       if (isOver) return
       setSave(null)
       setReady(false)
@@ -44,20 +38,13 @@ export function useWriting({ address, documentOf, refresh }: Deps) {
     return () => {
       isOver = true
     }
-    // What the server says of an item is asked when one goes there, not whenever it changes.
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [isThere, isSettled, goal, awake, address, refresh])
 
   return { awake, goal, save, ready, problem, wake: setGoal, leave, setSave, becomeReady }
 }
 
-/** The item's text, made if there is none; or why not. */
-async function open(
-  address: string,
-  itemId: string,
-  known: string | null,
-): Promise<Place | Problem> {
-  if (known) return { itemId, documentId: known }
+/** The item's text, made if there is none; or why not: the page may be an old one. */
+async function open(address: string, itemId: string): Promise<Place | Problem> {
   const answer = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
