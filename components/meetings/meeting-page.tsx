@@ -9,6 +9,9 @@ import { AgendaPart } from '@/components/agenda/agenda-part'
 import { MaterialsPart } from '@/components/agenda/materials-part'
 import { ProposalsPart } from '@/components/agenda/proposals-part'
 import { WritersPart } from '@/components/notes/writers-part'
+import { MinutesPart } from '@/components/minutes/minutes-part'
+import { SummaryPart } from '@/components/minutes/summary-part'
+import { loadMinutesPart } from '@/lib/minutes/loaders/pages'
 import { MeetingFacts } from './meeting-facts'
 import { MeetingHead } from './meeting-head'
 import { Notice } from './notice'
@@ -24,9 +27,10 @@ type Props = {
 /** One address for all: what a leader plans, what the invited read, what became of it. */
 export async function MeetingPage({ loaded, path, done, memory }: Props) {
   const { actor, meeting, manage } = loaded
-  const [shell, agenda, organisations] = await Promise.all([
+  const [shell, agenda, minutes, organisations] = await Promise.all([
     loadShell(actor),
     loadAgenda(actor, loaded.resource),
+    loadMinutesPart(actor, loaded.resource),
     manage ? loadOrganisations() : [],
   ])
   const [area] = meeting.areas.filter(({ slug }) => shell.areas.some((one) => one.slug === slug))
@@ -39,6 +43,7 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
         <div className="meet-grid">
           <div className="meet-main">
             <UnderWayPart meeting={meeting} manages={manage !== null} memory={memory} done={done} />
+            <MinutesPart meeting={meeting} part={minutes} />
             {meeting.description && <p className="meet-text">{meeting.description}</p>}
             <AgendaPart
               meeting={meeting}
@@ -57,6 +62,7 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
           </div>
           <aside>
             <ReplyPart loaded={loaded} memory={memory} />
+            <SummaryPart meetingId={meeting.id} part={minutes} memory={memory} />
             <MeetingFacts loaded={loaded} />
           </aside>
         </div>

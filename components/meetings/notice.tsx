@@ -16,7 +16,7 @@ export async function Notice({ done, memory }: Props) {
     getTranslations('notes'),
   ])
   const wordsOf = (form: string) => (OF_AGENDA.test(form) ? ta : form === 'writers' ? tn : t)
-  if (memory && !memory.done)
+  if (memory && !memory.done && memory.form !== 'minutes-summary')
     return (
       <p className="err notice" role="alert">
         <Icon name="alert" />

@@ -37,6 +37,8 @@ export const FreezeMinutes = z.object({
 })
 export type FreezeMinutes = z.infer<typeof FreezeMinutes>
 
+export const OneMeeting = z.object({ meetingId })
+
 export const OneMinutes = z.object({ meetingId, minutesId })
 export type OneMinutes = z.infer<typeof OneMinutes>
 

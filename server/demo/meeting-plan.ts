@@ -69,6 +69,16 @@ const areaMeeting = (
   ...rest,
 })
 
+const recent = (inDays: number, title: string, description: string) => ({
+  ...areaMeeting(ENERGY, 'Hållbar energi', {
+    day: '',
+    place: 'Kommunhuset, Krokom',
+    description,
+  }),
+  title,
+  inDays,
+})
+
 export const MEETINGS: readonly PlannedMeeting[] = [
   priO('2022-09-22', 'PRI-O: vilka är vi till för?', DIGITAL),
   priO('2022-10-13', 'PRI-O: vad vill vi uppnå tillsammans?', EXPERIENCES),
@@ -211,7 +221,7 @@ export const PLANS = [
   { leader: ENERGY.leader, area: ENERGY.area, year: 2023, adoptedOn: '2023-01-17', note: '' },
 ] as const
 
-/** Meetings ahead of the day on which the demo is made, in days. */
+/** Meetings around the day on which the demo is made, in days from it. */
 export const AHEAD: readonly (Omit<PlannedMeeting, 'day'> & { inDays: number; draft?: true })[] = [
   {
     ...areaMeeting(ENERGY, 'Hållbar energi', {
@@ -234,6 +244,9 @@ export const AHEAD: readonly (Omit<PlannedMeeting, 'day'> & { inDays: number; dr
     invited: ['Trafikverket'],
     draft: true,
   },
+  recent(-12, 'Arbetsträff om laddstråk', 'Var behövs laddning för tunga fordon först?'),
+  recent(-6, 'Arbetsträff om mätdata', 'Vilka uppgifter kan delas, och hur?'),
+  recent(-3, 'Arbetsträff om effekt vid kyla', 'Vad hände de kallaste dagarna i vintras?'),
 ]
 
 /** What follows on the walk-through of the target picture, by kind: title, purpose, minutes. */

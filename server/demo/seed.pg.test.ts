@@ -1,3 +1,4 @@
+import { minutesHash } from '@/lib/minutes/rules/content'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DoorDeps } from '@/lib/auth/prove'
 import { readAsked, readDetails } from '@/lib/dispositions/queries/report'
@@ -204,4 +205,18 @@ test('O: what was said of an offer in the demo carries the day on which it was s
      WHERE c.year = 2022 AND c.closed_at IS NOT NULL AND n.name = 'Åre kommun' ORDER BY 1`,
   )
   expect(said).toEqual([{ on: '2022-02-15' }, { on: '2022-05-04' }])
+})
+
+test('F: the demo county has minutes at every stage, and their hashes hold', async () => {
+  const found = await rows<{ number: number; state: string; sha256: string; content: never }>(
+    'SELECT number, state, sha256, content FROM minutes ORDER BY frozen_at',
+  )
+  expect(found.map(({ number, state }) => `${number} ${state}`)).toEqual([
+    '1 published',
+    '1 published',
+    '2 published',
+    '1 attesting',
+    '1 attesting',
+  ])
+  for (const { content, sha256 } of found) expect(minutesHash(content)).toBe(sha256)
 })

@@ -8,6 +8,7 @@ import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
 import { seedMeetings } from './meetings'
 import { seedOffers } from './offers'
+import { seedMinutes } from './minutes'
 import { seedSamiConsultation } from './sami-consultation'
 import { seedYearPlans } from './year-plans'
 
@@ -28,6 +29,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedMeetings(deps)
   await seedYearPlans(deps)
   await seedOffers(deps)
+  await seedMinutes(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -5,6 +5,7 @@ import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
 import { OFFER_PAGES } from './offers-states'
 import { NOTES_PAGES } from './notes-states'
+import { MINUTES_PAGES } from './minutes-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 import { ROOM_PAGES } from './room-states'
 import { YEAR_PLAN_PAGES } from './year-plan-states'
@@ -137,6 +138,7 @@ export const PAGES: readonly PageState[] = [
   ...CONSULTATION_PAGES,
   ...MEETING_PAGES,
   ...OFFER_PAGES,
+  ...MINUTES_PAGES,
   ...ROOM_PAGES,
   ...YEAR_PLAN_PAGES,
   ...NOTES_PAGES,

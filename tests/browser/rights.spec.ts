@@ -10,6 +10,7 @@ import { writeUploadFile } from '@/lib/uploads/queries/files'
 import { pdfBytes } from '../support/files'
 import { CANARY, makeClosedArea } from '../support/closed-area'
 import { makeMeeting } from '../support/meetings'
+import { makePublishedMinutes } from '../support/minutes-world'
 import { actorFor, giveRole, makeOrganisation, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
@@ -102,6 +103,7 @@ async function withMaterial(given: Parameters<typeof makeMeeting>[1]) {
        SELECT gen_random_uuid(), $7, 'Underlag', file.id, $5, $6 FROM file RETURNING id`,
     [areaId, storageName, bytes, sha256, personId, organisationId, id],
   )
+  await makePublishedMinutes(connection.db, { meetingId: id, by: given.by })
   return { meeting: id, material: rows[0].id as string }
 }
 
@@ -160,6 +162,7 @@ function filled(address: string, { slug, values }: Place): string {
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
+    .replace('[number]', '1')
     .replace('[sectionId]', values.section ?? '')
     .replace('[comment]', values.section ?? '')
     .replace('[materialId]', values.material ?? values.section ?? '')

@@ -5,6 +5,7 @@ import { roadmap, section } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
 import { makeComment, makeConsultation, makeVersion } from './consultations'
 import { makeMeeting } from './meetings'
+import { makePublishedMinutes } from './minutes-world'
 import { giveRole, makeArea, makeOrganisation, makePerson } from './people'
 
 /** A word that stands in every text of the closed area, and nowhere else. */
@@ -71,6 +72,7 @@ export async function makeClosedArea(db: Database) {
   const consultation = await makeConsultation(db, { roadmap: named, version: version.id, by })
   await makeComment(db, { consultation: consultation.id, by, body: `${CANARY} synpunkt` })
   const meeting = await makeMeeting(db, { areas: [area.id], by, title: `${CANARY} möte` })
+  await makePublishedMinutes(db, { meetingId: meeting.id, by })
   return {
     area,
     member,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { agendaItem } from '@/lib/db/schema/meetings'
+import { minutes } from '@/lib/db/schema/minutes'
 import { attendance, outcome } from '@/lib/db/schema/outcomes'
 import type { Database } from '@/lib/db/connection'
 import { createDocument } from '@/lib/documents/queries'
@@ -8,7 +9,9 @@ import type { MeetingState } from '@/lib/access/types'
 import { approveMinutes } from '@/lib/minutes/commands/attesting'
 import { freezeMinutes } from '@/lib/minutes/commands/freezing'
 import { publishMinutes } from '@/lib/minutes/commands/publishing'
+import { assembleMinutes } from '@/lib/minutes/queries/assembling'
 import { nextRound, readAttesting } from '@/lib/minutes/queries/reading'
+import { minutesHash } from '@/lib/minutes/rules/content'
 import { doorDepsOf } from './consultation-world'
 import type { TestDatabase } from './database'
 import { meetingWorld } from './meeting-world'
@@ -34,6 +37,28 @@ export async function writeNotes(
   })
   await db.update(agendaItem).set({ documentId: id }).where(eq(agendaItem.id, itemId))
   return id
+}
+
+/** Minutes that were published, as their row: what the meeting says now. */
+export async function makePublishedMinutes(
+  db: Database,
+  { meetingId, by }: { meetingId: string; by: By },
+): Promise<void> {
+  const content = await assembleMinutes(db, meetingId)
+  if (!content) throw new Error('There is no such meeting.')
+  await db.insert(minutes).values({
+    id: randomUUID(),
+    meetingId,
+    round: 1,
+    number: 1,
+    state: 'published',
+    content,
+    sha256: minutesHash(content),
+    frozenBy: by.personId,
+    publishedBy: by.personId,
+    publishedAt: new Date('2026-11-23T10:00:00Z'),
+    attestation: [],
+  })
 }
 
 /** A meeting that was held and is being written up: two items with notes, two who came, three outcomes. */

@@ -28,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
     'propose',
     'propose-',
     'materials',
+    'minutes-summary',
   )
   return <MeetingPage loaded={loaded} path={path} done={done} memory={memory} />
 }

@@ -1,0 +1,7 @@
+import { postAmendment } from '@/lib/minutes/actions/attesting'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postAmendment(request, (await params).id)
+}

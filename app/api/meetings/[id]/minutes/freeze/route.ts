@@ -1,0 +1,7 @@
+import { postFreeze } from '@/lib/minutes/actions/attesting'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postFreeze(request, (await params).id)
+}

@@ -1,0 +1,7 @@
+import { postSummary } from '@/lib/minutes/actions/attesting'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postSummary(request, (await params).id)
+}

@@ -1,0 +1,58 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/connection'
+import { agendaItem, meeting } from '@/lib/db/schema/meetings'
+import { attendance, outcome } from '@/lib/db/schema/outcomes'
+
+/** A meeting of the demo county and the items of its agenda, by their titles. */
+export type HeldMeeting = typeof meeting.$inferSelect & { items: Map<string, string> }
+
+export async function findMeeting(
+  db: Database,
+  { title, day }: { title: string; day: string | null },
+): Promise<HeldMeeting> {
+  const onDay = sql`(${meeting.startsAt} AT TIME ZONE 'Europe/Stockholm')::date = ${day}::date`
+  const [found] = await db
+    .select()
+    .from(meeting)
+    .where(and(eq(meeting.title, title), day === null ? undefined : onDay))
+  if (!found) throw new Error(`The demo county has no meeting ${title}.`)
+  const items = await db
+    .select({ id: agendaItem.id, title: agendaItem.title })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.meetingId, found.id), isNull(agendaItem.removedAt)))
+  return { ...found, items: new Map(items.map((item) => [item.title, item.id])) }
+}
+
+/** It was held when it was planned to be. */
+export async function setHeld(db: Database, held: HeldMeeting): Promise<void> {
+  await db
+    .update(meeting)
+    .set({ state: 'minutes-draft', startedAt: held.startsAt, endedAt: held.endsAt })
+    .where(eq(meeting.id, held.id))
+}
+
+export async function insertAttendance(
+  db: Database,
+  row: typeof attendance.$inferInsert,
+): Promise<void> {
+  await db.insert(attendance).values(row)
+}
+
+export async function setNotes(db: Database, itemId: string, documentId: string): Promise<void> {
+  await db.update(agendaItem).set({ documentId }).where(eq(agendaItem.id, itemId))
+}
+
+export async function insertOutcome(db: Database, row: typeof outcome.$inferInsert): Promise<void> {
+  await db.insert(outcome).values(row)
+}
+
+export async function setOutcomeState(
+  db: Database,
+  which: { meetingId: string; text: string },
+  state: 'suggested' | 'recorded',
+): Promise<void> {
+  await db
+    .update(outcome)
+    .set({ state })
+    .where(and(eq(outcome.meetingId, which.meetingId), eq(outcome.text, which.text)))
+}
