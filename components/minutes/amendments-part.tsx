@@ -14,7 +14,7 @@ export async function AmendmentsPart({ meetingId, minutes, memory }: Props) {
   const { amendments, manages } = minutes
   if (amendments.length === 0) return null
   return (
-    <section aria-labelledby="amendments-heading" className="no-print">
+    <section aria-labelledby="amendments-heading">
       <h2 id="amendments-heading" className="secline">
         {t('amendments.heading')}
       </h2>

@@ -14,14 +14,13 @@ export async function AttestingPart({ meetingId, minutes, memory }: Props) {
   const { minutes: frozen, isWithin, hindrance } = attesting
   const day = format.dateTime(new Date(`${frozen.attestBy ?? ''}T12:00:00Z`), 'date')
   return (
-    <section aria-labelledby="attesting-heading" className="no-print">
+    <section aria-labelledby="attesting-heading">
       <h2 id="attesting-heading" className="secline">
         {t('attesting.heading')}
       </h2>
       <p className="minutes-state">
         {t(isWithin ? 'attesting.until' : 'attesting.passed', { day })}
       </p>
-      <p className="small muted">{t('attesting.whoSees')}</p>
       {frozen.reason && <p>{t('corrected.reason', { reason: frozen.reason })}</p>}
       <ul className="minutes-attesters">
         {attesters.map(({ personId, name, organisation, approvedMinutesId, approvedAt }) => (

@@ -19,10 +19,14 @@ export async function FreezeForm({ meetingId, freezing, attesters, memory }: Pro
   const t = await getTranslations('minutes')
   const form = formOf(t as never, memory, 'minutes-freeze')
   const { choices, round, isCorrection, today } = freezing
-  const label = ({ name, organisation }: (typeof choices)[number]) =>
-    [name, organisation].filter(Boolean).join(', ')
+  const chosen = form.ticks('attesters') ?? attesters.map(({ personId }) => personId)
+  const named = (came: boolean) =>
+    choices
+      .filter((one) => (one.came || chosen.includes(one.id)) === came)
+      .map(({ id, name, organisation }) => ({ value: id, label: name, hint: organisation }))
+  const others = named(false)
   return (
-    <section aria-labelledby="freeze-heading" className="minutes-form no-print" id="minutes-freeze">
+    <section aria-labelledby="freeze-heading" className="minutes-form" id="minutes-freeze">
       <h2 id="freeze-heading" className="secline">
         {t('freeze.heading')}
       </h2>
@@ -47,13 +51,21 @@ export async function FreezeForm({ meetingId, freezing, attesters, memory }: Pro
           legend={t('freeze.attesters')}
           hint={t('freeze.attestersHint')}
           error={form.error('attesters')}
-          chosen={form.ticks('attesters') ?? attesters.map(({ personId }) => personId)}
-          choices={choices.map((one) => ({
-            value: one.id,
-            label: label(one),
-            ...(one.came && { hint: t('freeze.came') }),
-          }))}
+          chosen={chosen}
+          choices={named(true)}
         />
+        {others.length > 0 && (
+          <details className="change">
+            <summary>{t('freeze.more')}</summary>
+            <Choices
+              name="attesters"
+              id="attesters-more"
+              kind="checkbox"
+              legend={t('freeze.moreLegend')}
+              choices={others}
+            />
+          </details>
+        )}
         <TextField
           name="attestBy"
           type="date"

@@ -40,31 +40,49 @@ async function Body({ meetingId, minutes, memory }: BodyProps) {
   const t = await getTranslations('minutes')
   const { attesting, draft, freezing, published, numbers } = minutes
   const earlier = numbers.length > 0 && <Numbers meetingId={meetingId} numbers={numbers} />
+  const toForms = (
+    <a href="#minutes-acts" className="no-print">
+      {t('page.toForms')}
+    </a>
+  )
   if (attesting)
     return (
       <>
-        <AttestingPart meetingId={meetingId} minutes={minutes} memory={memory} />
-        <AmendmentsPart meetingId={meetingId} minutes={minutes} memory={memory} />
-        {earlier}
-        <MinutesText content={attesting.minutes.content} />
+        <p className="minutes-state small">
+          {t('attesting.whoSees')} {toForms}
+        </p>
+        <div className="minutes-grid">
+          <MinutesText content={attesting.minutes.content} />
+          <aside id="minutes-acts" tabIndex={-1} className="no-print">
+            <AttestingPart meetingId={meetingId} minutes={minutes} memory={memory} />
+            <AmendmentsPart meetingId={meetingId} minutes={minutes} memory={memory} />
+            {earlier}
+          </aside>
+        </div>
       </>
     )
   if (draft)
     return (
       <>
-        <p className="minutes-state">{t(published ? 'draft.correction' : 'draft.what')}</p>
-        {published && minutes.manages && <KeepForm meetingId={meetingId} />}
-        <AmendmentsPart meetingId={meetingId} minutes={minutes} memory={memory} />
-        {freezing && (
-          <FreezeForm
-            meetingId={meetingId}
-            freezing={freezing}
-            attesters={minutes.attesters}
-            memory={memory}
-          />
-        )}
-        {earlier}
-        <MinutesText content={draft} />
+        <p className="minutes-state small">
+          {t(published ? 'draft.correction' : 'draft.what')} {freezing && toForms}
+        </p>
+        <div className="minutes-grid">
+          <MinutesText content={draft} />
+          <aside id="minutes-acts" tabIndex={-1} className="no-print">
+            <AmendmentsPart meetingId={meetingId} minutes={minutes} memory={memory} />
+            {freezing && (
+              <FreezeForm
+                meetingId={meetingId}
+                freezing={freezing}
+                attesters={minutes.attesters}
+                memory={memory}
+              />
+            )}
+            {published && minutes.manages && <KeepForm meetingId={meetingId} />}
+            {earlier}
+          </aside>
+        </div>
       </>
     )
   if (published)

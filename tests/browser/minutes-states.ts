@@ -111,8 +111,7 @@ async function refuseFreezing(page: Page): Promise<void> {
 
 async function toPublish(page: Page): Promise<void> {
   await toMinutes('Arbetsträff om mätdata')(page)
-  await page.locator('a[href$="/minutes/publish"]').click()
-  await page.waitForURL(/\/minutes\/publish$/)
+  await page.goto(`${page.url()}/publish`)
 }
 
 /** Sent without the tick that says that it shall become an official document. */

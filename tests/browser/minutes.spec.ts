@@ -90,6 +90,10 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
   await reader.reload()
   expect(await text(reader)).toContain('Anteckningarna justeras.')
   expect(await text(reader)).not.toContain(NOTES)
+  const cookie = await sessionCookie(inject('databaseUrl'), inject('programUrl'), READER)
+  const client = visitor(inject('programUrl'), cookie)
+  for (const address of [`${path}/1`, `${path}/1/content`, `${path}/1/download`])
+    expect((await client.get(address)).status).toBe(404)
 
   // The attester proposes an amendment; the leader takes it in, and everything is attested anew.
   await attester.goto(at(path))
@@ -114,8 +118,6 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
   await reader.goto(at(path))
   expect(await text(reader)).toContain(NOTES)
   expect(await text(reader)).toContain('RUN/88/2026')
-  const cookie = await sessionCookie(inject('databaseUrl'), inject('programUrl'), READER)
-  const client = visitor(inject('programUrl'), cookie)
   const bytes = Buffer.from(await (await client.get(`${path}/1/content`)).arrayBuffer())
   expect(await text(reader)).toContain(createHash('sha256').update(bytes).digest('hex'))
   const file = await client.get(`${path}/1/download`)

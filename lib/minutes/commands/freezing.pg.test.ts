@@ -5,6 +5,7 @@ import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makePerson } from '@/tests/support/people'
 import { minutesWorld, writeNotes, type MinutesWorld } from '@/tests/support/minutes-world'
 import { assembleMinutes } from '../queries/assembling'
+import { readAttesterChoices } from '../queries/choices'
 import { readAttesting, readPublished } from '../queries/reading'
 import { minutesHash } from '../rules/content'
 import { correctMinutes, freezeMinutes, leaveCorrection, withdrawMinutes } from './freezing'
@@ -169,6 +170,14 @@ test('F2: whoever is asked to attest is told, and somebody who has nothing to do
   expect(await world.rows('SELECT kind, person_id FROM notice')).toEqual([
     { kind: 'minutes-to-attest', person_id: world.member.id },
   ])
+})
+
+test('F2: those who were there come first among whom one may ask, each with an organisation', async () => {
+  const meeting = await world.held()
+  const choices = await readAttesterChoices(database.db, meeting.id)
+  expect(choices.map(({ came }) => came)).toEqual([true, true, false])
+  expect(new Set(choices.map(({ organisation }) => organisation))).toEqual(new Set(['Regionen']))
+  expect(choices.at(-1)?.id).toBe(world.colleague.id)
 })
 
 test('only what is being written up is frozen', async () => {
