@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { areaBySlug } from '@/lib/access/queries'
 import { connect, type Connection } from '@/lib/db/connection'
-import { at, openPage, withBrowser } from '../support/browser'
+import { at, expectAccessible, openPage, withBrowser } from '../support/browser'
 import { heldMeeting } from '../support/minutes-world'
 import { giveRole, makeOrganisation, makePerson } from '../support/people'
 import { sessionCookie } from '../support/sessions'
@@ -127,7 +127,8 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
   expect(html).toContain(NOTES)
   expect(html).not.toMatch(/<script|https?:\/\/(?!.*lang)/)
   const offline = await openPage('/help')
-  await offline.setContent(html)
+  await offline.goto(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`)
+  await expectAccessible(offline)
   expect(await offline.locator('h1').allTextContents()).toEqual(['Träff om justering'])
 
   // A correction is another number; the first says that it has been corrected, and stays.
