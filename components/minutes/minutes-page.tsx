@@ -64,8 +64,10 @@ async function Body({ meetingId, minutes, memory }: BodyProps) {
   if (draft)
     return (
       <>
-        <p className="minutes-state small">
-          {t(published ? 'draft.correction' : 'draft.what')} {freezing && toForms}
+        <p className="minutes-state small">{t(published ? 'draft.correction' : 'draft.what')}</p>
+        <p className="row small more no-print">
+          <a href={`/meetings/${meetingId}/notes`}>{t('draft.write')}</a>
+          {freezing && toForms}
         </p>
         <div className="minutes-grid">
           <MinutesText content={draft} />
