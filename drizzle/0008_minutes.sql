@@ -77,6 +77,20 @@ END $$;
 CREATE TRIGGER meeting_notes_held AFTER UPDATE OF state ON meeting
   FOR EACH ROW WHEN (OLD.state IN ('live', 'minutes-draft') AND NEW.state NOT IN ('live', 'minutes-draft'))
   EXECUTE FUNCTION hold_notes();
+
+-- Whoever writes notes hears that they may no longer, or may again: open sockets are looked at at once.
+CREATE FUNCTION tell_notes_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('access', person_id::text) FROM (
+    SELECT person_id FROM meeting_writer WHERE meeting_id = NEW.id
+    UNION SELECT r.person_id FROM role_assignment r JOIN meeting_area a ON a.area_id = r.area_id
+      WHERE a.meeting_id = NEW.id AND r.role = 'process-leader') AS writers;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER meeting_notes_told AFTER UPDATE OF state ON meeting
+  FOR EACH ROW WHEN ((OLD.state IN ('live', 'minutes-draft')) <> (NEW.state IN ('live', 'minutes-draft')))
+  EXECUTE FUNCTION tell_notes_changed();
 ALTER TABLE minutes ADD CONSTRAINT minutes_check_4 CHECK ((published_at IS NULL) = (attestation IS NULL));
 ALTER TABLE minutes ADD CONSTRAINT minutes_check_5 CHECK ((number > 1) = (reason IS NOT NULL));
 CREATE UNIQUE INDEX minutes_number ON minutes (meeting_id, number) WHERE state <> 'withdrawn';

@@ -183,6 +183,26 @@ test('W3: when the notes are frozen whoever writes is out within 2 s; what was a
   client.close()
 })
 
+test('W3: a freeze that is taken back lets the same people in again at once', async () => {
+  const { id, one } = await underWay()
+  const taker = await server.person('Tor', 'member')
+  await takesNotes(id, taker)
+  const sockets = [await open(one, taker), await open(one, leader)]
+  await become(id, 'attesting')
+  expect(await Promise.all(sockets.map(({ over }) => over))).toEqual([4403, 4403])
+  await become(id, 'minutes-draft')
+  for (const [person, words] of [
+    [taker, 'Igen. '],
+    [leader, 'Och vidare.'],
+  ] as const) {
+    const client = server.client(one, person)
+    await client.synced
+    client.type(words)
+    await expect.poll(() => wordsIn(one)).toContain(words)
+    client.close()
+  }
+})
+
 test('W3: before the meeting begins nobody writes in a text of it', async () => {
   const { one } = await underWay({ state: 'called' })
   const socket = await open(one, leader)
