@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { FollowView } from '@/components/joining/live/follow-view'
 import { liveWords } from '@/components/joining/live-words'
+import { SuggestForm } from '@/components/outcomes/suggest-form'
 import { PlainPage } from '@/components/shell/plain-page'
+import { recallForm } from '@/lib/auth/flash'
 import { loadGuestPage } from '@/lib/joining/loaders/pages'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -13,7 +15,8 @@ export async function generateMetadata() {
 
 export default async function GuestPage({ searchParams }: Props) {
   const { guest, live, own } = await loadGuestPage()
-  const { item } = await searchParams
+  const { item, done } = await searchParams
+  const memory = await recallForm('suggest')
   const t = await getTranslations('joining')
   return (
     <PlainPage path="/guest">
@@ -34,7 +37,9 @@ export default async function GuestPage({ searchParams }: Props) {
             answer: t.raw('live.answer') as string,
           }}
           item={typeof item === 'string' ? item : null}
-        />
+        >
+          <SuggestForm action="/guest/suggest" done={done} memory={memory} />
+        </FollowView>
         <p className="small muted live-part">{t('live.as', guest)}</p>
       </div>
     </PlainPage>

@@ -4,6 +4,8 @@ import { isOpen } from '@/components/roadmaps/refused-words'
 import { Icon } from '@/components/ui/icon'
 import { tooLongBy } from '@/lib/agenda/rules'
 import type { LoadedAgenda } from '@/lib/agenda/loaders'
+import { CarriedList } from '@/components/outcomes/carried-list'
+import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { Meeting } from '@/lib/meetings/types'
 import { ItemFields } from './item-fields'
@@ -14,10 +16,12 @@ type Props = {
   agenda: LoadedAgenda
   organisations: readonly { id: string; name: string }[]
   memory: FormMemory | null
+  /** Actions of earlier meetings that are taken up again. */
+  carried: Pick<LoadedOutcomes, 'carried' | 'today'>
 }
 
 /** What is taken up, when, why and by whom; a leader changes it in place. */
-export async function AgendaPart({ meeting, agenda, organisations, memory }: Props) {
+export async function AgendaPart({ meeting, agenda, organisations, memory, carried }: Props) {
   const t = await getTranslations('agenda')
   const format = await getFormatter()
   const { items, sections, changes } = agenda
@@ -58,6 +62,12 @@ export async function AgendaPart({ meeting, agenda, organisations, memory }: Pro
                 </p>
               )}
               {item.note && <p className="agenda-note">{item.note}</p>}
+              <CarriedList
+                actions={carried.carried
+                  .filter(({ itemId }) => itemId === item.id)
+                  .map(({ action }) => action)}
+                today={carried.today}
+              />
               {changes && (
                 <ItemForms
                   meetingId={meeting.id}

@@ -9,7 +9,8 @@ type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
 export async function JoiningNotice({ done, memory }: Props) {
   const t = await getTranslations('joining')
   const hasFields = memory && Object.keys(memory.fields).length > 0
-  if (memory && !memory.done && !hasFields)
+  const isOthers = memory !== null && /^(outcome|suggestion-|suggest$)/.test(memory.form)
+  if (memory && !memory.done && !hasFields && !isOthers)
     return (
       <p className="err notice" role="alert">
         <Icon name="alert" />

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedRoom } from '@/lib/joining/loaders/pages'
 import { RoomNotes } from '@/components/notes/room-notes'
+import { OutcomesPart } from '@/components/outcomes/outcomes-part'
+import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
 import { HerePart } from './here-part'
 import { JoiningNotice } from './joining-notice'
 import { liveWords } from './live-words'
@@ -12,12 +14,13 @@ import { WayInPart } from './way-in-part'
 
 type Props = {
   room: LoadedRoom
+  outcomes: LoadedOutcomes
   memory: FormMemory | null
   done: string | string[] | undefined
 }
 
 /** The leader's room: where the meeting is, the way on, who is there. */
-export async function RoomPage({ room, memory, done }: Props) {
+export async function RoomPage({ room, outcomes, memory, done }: Props) {
   const { actor, meeting, live, path, way, resource } = room
   const t = await getTranslations('joining')
   const isLive = meeting.state === 'live'
@@ -40,49 +43,59 @@ export async function RoomPage({ room, memory, done }: Props) {
         />
         <JoiningNotice done={done} memory={memory} />
         <div className="room-grid">
-          <section aria-labelledby="room-agenda">
-            <h2 id="room-agenda" className="secline">
-              {t('live.agenda')}
-            </h2>
-            <ol className="room-agenda">
-              {live.items.map((item) => {
-                const isNow = item.id === live.currentItemId
-                return (
-                  <li key={item.id} aria-current={isNow ? 'step' : undefined}>
-                    <span>{item.title}</span>
-                    {isLive && !isNow && (
-                      <form method="post" action={`${api}/item`}>
-                        <input type="hidden" name="itemId" value={item.id} />
-                        <button
-                          className="btn btn-s btn-quiet"
-                          type="submit"
-                          aria-label={t('room.goTo', { item: item.title })}
-                        >
-                          {t('room.go')}
-                        </button>
-                      </form>
-                    )}
-                  </li>
-                )
-              })}
-            </ol>
-            <RoomNotes actor={actor} resource={resource} at={live.currentItemId} />
-            <p className="row more">
-              {isLive && <a href={`/meetings/${meeting.id}/present`}>{t('room.present')}</a>}
-              <a href={`/meetings/${meeting.id}`}>{t('room.meeting')}</a>
-            </p>
-            {isLive && (
-              <details className="change" id="end">
-                <summary>{t('room.end')}</summary>
-                <form method="post" action={`${api}/end`} className="stack">
-                  <p className="small">{t('room.endWhat')}</p>
-                  <button className="btn" type="submit">
-                    {t('room.end')}
-                  </button>
-                </form>
-              </details>
-            )}
-          </section>
+          <div className="room-main">
+            <OutcomesPart
+              meetingId={meeting.id}
+              outcomes={outcomes}
+              items={live.items}
+              room={{ itemId: live.currentItemId }}
+              done={done}
+              memory={memory}
+            />
+            <section aria-labelledby="room-agenda">
+              <h2 id="room-agenda" className="secline">
+                {t('live.agenda')}
+              </h2>
+              <ol className="room-agenda">
+                {live.items.map((item) => {
+                  const isNow = item.id === live.currentItemId
+                  return (
+                    <li key={item.id} aria-current={isNow ? 'step' : undefined}>
+                      <span>{item.title}</span>
+                      {isLive && !isNow && (
+                        <form method="post" action={`${api}/item`}>
+                          <input type="hidden" name="itemId" value={item.id} />
+                          <button
+                            className="btn btn-s btn-quiet"
+                            type="submit"
+                            aria-label={t('room.goTo', { item: item.title })}
+                          >
+                            {t('room.go')}
+                          </button>
+                        </form>
+                      )}
+                    </li>
+                  )
+                })}
+              </ol>
+              <RoomNotes actor={actor} resource={resource} at={live.currentItemId} />
+              <p className="row more">
+                {isLive && <a href={`/meetings/${meeting.id}/present`}>{t('room.present')}</a>}
+                <a href={`/meetings/${meeting.id}`}>{t('room.meeting')}</a>
+              </p>
+              {isLive && (
+                <details className="change" id="end">
+                  <summary>{t('room.end')}</summary>
+                  <form method="post" action={`${api}/end`} className="stack">
+                    <p className="small">{t('room.endWhat')}</p>
+                    <button className="btn" type="submit">
+                      {t('room.end')}
+                    </button>
+                  </form>
+                </details>
+              )}
+            </section>
+          </div>
           <div className="room-side">
             {way && <WayInPart way={way} />}
             {way && (

@@ -12,6 +12,9 @@ import { WritersPart } from '@/components/notes/writers-part'
 import { MinutesPart } from '@/components/minutes/minutes-part'
 import { SummaryPart } from '@/components/minutes/summary-part'
 import { loadMinutesPart } from '@/lib/minutes/loaders/pages'
+import { OutcomesPart } from '@/components/outcomes/outcomes-part'
+import { loadOutcomes } from '@/lib/outcomes/loaders/meeting'
+import { pageNumber } from '@/lib/outcomes/rules'
 import { MeetingFacts } from './meeting-facts'
 import { MeetingHead } from './meeting-head'
 import { Notice } from './notice'
@@ -22,16 +25,19 @@ type Props = {
   path: string
   done: string | string[] | undefined
   memory: FormMemory | null
+  /** Which page of its outcomes is shown. */
+  outcomesPage: string | string[] | undefined
 }
 
 /** One address for all: what a leader plans, what the invited read, what became of it. */
-export async function MeetingPage({ loaded, path, done, memory }: Props) {
+export async function MeetingPage({ loaded, path, done, memory, outcomesPage }: Props) {
   const { actor, meeting, manage } = loaded
-  const [shell, agenda, minutes, organisations] = await Promise.all([
+  const [shell, agenda, minutes, organisations, outcomes] = await Promise.all([
     loadShell(actor),
     loadAgenda(actor, loaded.resource),
     loadMinutesPart(actor, loaded.resource),
     manage ? loadOrganisations() : [],
+    loadOutcomes(actor, loaded.resource, { page: pageNumber(outcomesPage) }),
   ])
   const [area] = meeting.areas.filter(({ slug }) => shell.areas.some((one) => one.slug === slug))
   const isOne = !meeting.allAreas && area !== undefined
@@ -49,6 +55,14 @@ export async function MeetingPage({ loaded, path, done, memory }: Props) {
               meeting={meeting}
               agenda={agenda}
               organisations={organisations}
+              memory={memory}
+              carried={outcomes}
+            />
+            <OutcomesPart
+              meetingId={meeting.id}
+              outcomes={outcomes}
+              items={agenda.items}
+              done={done}
               memory={memory}
             />
             <WritersPart actor={actor} resource={loaded.resource} memory={memory} />

@@ -8,6 +8,9 @@ type Props = { done: string | string[] | undefined; memory: FormMemory | null }
 /** Forms whose words stand with the agenda's. */
 const OF_AGENDA = /^(agenda|propose|materials)/
 
+/** Forms that say themselves how they went. */
+const SAYS_ITSELF = /^(outcome|suggestion-)/
+
 /** How the form went that led here: done, or refused with the reason. */
 export async function Notice({ done, memory }: Props) {
   const [t, ta, tn] = await Promise.all([
@@ -16,6 +19,7 @@ export async function Notice({ done, memory }: Props) {
     getTranslations('notes'),
   ])
   const wordsOf = (form: string) => (OF_AGENDA.test(form) ? ta : form === 'writers' ? tn : t)
+  if (memory && SAYS_ITSELF.test(memory.form)) return null
   if (memory && !memory.done && memory.form !== 'minutes-summary')
     return (
       <p className="err notice" role="alert">

@@ -30,6 +30,8 @@ export type Live = {
   /** Persons who are here, in the room and elsewhere. */
   here: number
   outcomes: LiveOutcome[]
+  /** Suggestions that wait for the leader. */
+  suggested: number
 }
 
 /** What a guest suggested, and what became of it. */

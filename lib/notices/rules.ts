@@ -56,9 +56,10 @@ function compare(a: Date | null, b: Date | null): number {
     : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
 }
 
-/** Where a meeting is read and answered; what is about its minutes, where those are. */
+/** Where a meeting is read and answered; what is about its minutes or an action, where those are. */
 export function meetingAddress(meetingId: string, kind: string): string {
   const page = `/meetings/${meetingId}`
+  if (kind === 'action-given' || kind === 'action-due') return '/actions'
   return OF_MINUTES.includes(kind) ? `${page}/minutes` : page
 }
 const OF_MINUTES: readonly string[] = [

@@ -7,6 +7,7 @@ import { OFFER_PAGES } from './offers-states'
 import { NOTES_PAGES } from './notes-states'
 import { MINUTES_PAGES } from './minutes-states'
 import { PROPOSAL_PAGES } from './proposal-states'
+import { OUTCOME_PAGES } from './outcome-states'
 import { ROOM_PAGES } from './room-states'
 import { YEAR_PLAN_PAGES } from './year-plan-states'
 
@@ -142,6 +143,7 @@ export const PAGES: readonly PageState[] = [
   ...ROOM_PAGES,
   ...YEAR_PLAN_PAGES,
   ...NOTES_PAGES,
+  ...OUTCOME_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
 ]

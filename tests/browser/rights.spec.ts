@@ -11,6 +11,7 @@ import { pdfBytes } from '../support/files'
 import { CANARY, makeClosedArea } from '../support/closed-area'
 import { makeMeeting } from '../support/meetings'
 import { makePublishedMinutes } from '../support/minutes-world'
+import { makeOutcome } from '../support/outcomes'
 import { actorFor, giveRole, makeOrganisation, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
@@ -71,6 +72,7 @@ beforeAll(async () => {
         SELECT gen_random_uuid(), made.id, a.organisation_id, 'offered' FROM made, affiliation a
         JOIN person p ON p.id = a.person_id WHERE p.email LIKE '%@rights.example'
         RETURNING campaign_id AS id`),
+      outcome: await makeOutcome(connection, { area: own.id, by: await anybody(db) }),
     },
   })
   const { role, roadmap, section, thread, version, consultation } = closed
@@ -164,9 +166,9 @@ function filled(address: string, { slug, values }: Place): string {
     .replace('[role]', values.role ?? '')
     .replace('[number]', '1')
     .replace('[sectionId]', values.section ?? '')
-    .replace('[comment]', values.section ?? '')
+    .replace('[outcomeId]', values.outcome ?? values.section ?? '')
     .replace('[materialId]', values.material ?? values.section ?? '')
-    .replace(/\[(itemId|proposalId)\]/, values.section ?? '')
+    .replace(/\[(itemId|proposalId|comment)\]/, values.section ?? '')
     .replace('[id]', id ?? '')
 }
 

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
-  const { done } = await searchParams
+  const { done, outcomes } = await searchParams
   const path = `/meetings/${id}`
   const loaded = await loadMeeting(id, path)
   const memory = await recallForm(
@@ -29,6 +29,11 @@ export default async function Page({ params, searchParams }: Props) {
     'propose-',
     'materials',
     'minutes-summary',
+    'outcome',
+    'outcome-',
+    'suggestion-',
   )
-  return <MeetingPage loaded={loaded} path={path} done={done} memory={memory} />
+  return (
+    <MeetingPage loaded={loaded} path={path} done={done} memory={memory} outcomesPage={outcomes} />
+  )
 }

@@ -17,14 +17,18 @@ type Props = {
   says: { is: string; next: string; first: string; last: string; title: string }
 }
 
+/** What the rest of the page shows of it: it is read again when this changes. */
+function signOf({ here, currentItemId, suggested, outcomes }: Live): string {
+  return JSON.stringify([here, currentItemId, suggested, outcomes])
+}
+
 /** Where the meeting is and the way on; it shows what another leader does, too. */
 export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
   const { live } = useLive(address, { live: first.live, own: [] })
   const router = useRouter()
   const seen = useRef(first.live)
   useEffect(() => {
-    const isSame =
-      seen.current.here === live.here && seen.current.currentItemId === live.currentItemId
+    const isSame = signOf(seen.current) === signOf(live)
     if (isSame) return undefined
     const timer = setTimeout(() => {
       seen.current = live

@@ -8,7 +8,7 @@ import { GUEST_HOURS, SHOWN_OUTCOMES, type Live, type OwnSuggestion } from '../t
 
 /** What everybody who follows the meeting sees; null when there is no such meeting. */
 export async function readLive(db: Db, meetingId: string): Promise<Live | null> {
-  const [[row], items, outcomes, [people]] = await Promise.all([
+  const [[row], items, outcomes, [people], [waiting]] = await Promise.all([
     db
       .select({
         state: meeting.state,
@@ -41,6 +41,10 @@ export async function readLive(db: Db, meetingId: string): Promise<Live | null> 
       .orderBy(desc(outcome.recordedAt), desc(outcome.createdAt))
       .limit(SHOWN_OUTCOMES),
     db.select({ here: count() }).from(attendance).where(eq(attendance.meetingId, meetingId)),
+    db
+      .select({ suggested: count() })
+      .from(outcome)
+      .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'suggested'))),
   ])
   if (!row) return null
   return {
@@ -54,6 +58,7 @@ export async function readLive(db: Db, meetingId: string): Promise<Live | null> 
     })),
     here: people?.here ?? 0,
     outcomes,
+    suggested: waiting?.suggested ?? 0,
   }
 }
 

@@ -33,6 +33,7 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
   ])
   const t = await getTranslations('meetings')
   const to = await getTranslations('offers')
+  const came = await getTranslations('outcomes')
   const present = now()
   const { ahead, over } = inTwo(meetings, present)
   const planned = ahead.filter(({ state }) => state !== 'cancelled').length
@@ -54,6 +55,8 @@ export default async function AreaMeetingsPage({ params, searchParams }: Props) 
             <a href={`/meetings?area=${slug}`}>{t('list.calendar')}</a>
             <a href={`/areas/${slug}/year-plan`}>{t('list.yearPlan')}</a>
             {offers && <a href="/offers">{to('page')}</a>}
+            <a href={`/actions?whose=all&area=${area.id}`}>{came('actions.link')}</a>
+            <a href={`/areas/${slug}/outcomes`}>{came('section.page')}</a>
           </p>
         </header>
         <Notice done={done} memory={null} />

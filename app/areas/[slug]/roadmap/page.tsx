@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { SectionOutcomes } from '@/components/outcomes/section-outcomes'
 import { Beside } from '@/components/roadmaps/beside'
 import { SectionLine } from '@/components/dispositions/section-line'
 import { DecisionNews } from '@/components/proposals/decision-news'
@@ -25,6 +26,7 @@ import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
 import { commentsPath } from '@/lib/comments/rules'
 import { onlyThreads } from '@/lib/documents/marks'
 import { isId } from '@/lib/kernel/is-id'
+import { loadSectionOutcomes } from '@/lib/outcomes/loaders/lists'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -87,6 +89,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           },
         }
       : null
+  const outcomes = await loadSectionOutcomes(actor, grant)
   const counts = answers ? await loadSectionCounts(grant.area) : new Map()
   const words = { goal: t('goal'), priorities: t('priorities') }
   const quotes = writer && county ? quotesOf(county, words) : []
@@ -155,6 +158,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   header={
                     <SectionHeader slug={slug} section={section} setsStatus={setsStatus}>
                       <SectionLine count={counts.get(section.id)} />
+                      <SectionOutcomes
+                        slug={slug}
+                        sectionId={section.id}
+                        shown={outcomes.get(section.id)}
+                        handles={writes}
+                      />
                     </SectionHeader>
                   }
                   content={onlyThreads(section.content, (id) => shown.has(id))}

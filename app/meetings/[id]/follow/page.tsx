@@ -4,8 +4,11 @@ import { JoiningNotice } from '@/components/joining/joining-notice'
 import { FollowView } from '@/components/joining/live/follow-view'
 import { liveWords } from '@/components/joining/live-words'
 import { MeetingShell } from '@/components/joining/meeting-shell'
+import { SuggestForm } from '@/components/outcomes/suggest-form'
+import { OwnSuggestions } from '@/components/outcomes/own-suggestions'
 import { recallForm } from '@/lib/auth/flash'
 import { loadFollow } from '@/lib/joining/loaders/pages'
+import { loadSuggesting } from '@/lib/outcomes/loaders/meeting'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -19,10 +22,11 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function FollowPage({ params, searchParams }: Props) {
   const { id } = await params
-  const { item } = await searchParams
-  const { actor, meeting, live, isHere, path } = await loadFollow(id)
+  const { item, done } = await searchParams
+  const { actor, resource, meeting, live, isHere, path } = await loadFollow(id)
+  const suggesting = await loadSuggesting(actor, resource)
   const t = await getTranslations('joining')
-  const memory = await recallForm('attend')
+  const memory = await recallForm('attend', 'suggest')
   return (
     <MeetingShell actor={actor} meeting={meeting} path={path}>
       <div className="wrap follow-page">
@@ -33,7 +37,14 @@ export default async function FollowPage({ params, searchParams }: Props) {
           words={await liveWords()}
           live={live}
           item={typeof item === 'string' ? item : null}
-        />
+        >
+          {suggesting && (
+            <>
+              <SuggestForm action={`/api/meetings/${id}/suggestions`} done={done} memory={memory} />
+              <OwnSuggestions own={suggesting} />
+            </>
+          )}
+        </FollowView>
         {!isHere && (
           <section aria-labelledby="attend-heading" className="live-part">
             <h2 id="attend-heading" className="secline">

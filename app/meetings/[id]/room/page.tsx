@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { RoomPage } from '@/components/joining/room-page'
 import { recallForm } from '@/lib/auth/flash'
 import { loadRoom } from '@/lib/joining/loaders/pages'
+import { loadOutcomes } from '@/lib/outcomes/loaders/meeting'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -18,6 +19,18 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const { done } = await searchParams
   const room = await loadRoom(id)
-  const memory = await recallForm('item', 'end', 'code', 'attendee', 'here', 'organisations')
-  return <RoomPage room={room} memory={memory} done={done} />
+  const { actor, resource, live } = room
+  const outcomes = await loadOutcomes(actor, resource, { page: 1, item: live.currentItemId })
+  const memory = await recallForm(
+    'item',
+    'end',
+    'code',
+    'attendee',
+    'here',
+    'organisations',
+    'outcome',
+    'outcome-',
+    'suggestion-',
+  )
+  return <RoomPage room={room} outcomes={outcomes} memory={memory} done={done} />
 }

@@ -1,0 +1,8 @@
+import { postOutcomeChange } from '@/lib/outcomes/actions/recording'
+
+type Context = { params: Promise<{ id: string; outcomeId: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id, outcomeId } = await params
+  return postOutcomeChange(request, id, outcomeId)
+}

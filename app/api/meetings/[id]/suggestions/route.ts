@@ -1,0 +1,8 @@
+import { postSuggestion } from '@/lib/outcomes/actions/recording'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params
+  return postSuggestion(request, id)
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { dayOf } from '@/components/consultations/day'
+import { currentLocale } from '@/lib/i18n/current-locale'
+import { stockholmDay } from '@/lib/kernel/day'
+import type { Outcome } from '@/lib/outcomes/types'
+import { Became } from './became'
+import { KindChip } from './kind-chip'
+
+type Props = {
+  outcome: Outcome
+  today: string
+  /** What it says it came out of: its meeting, its item, or nothing since that stands above it. */
+  from: 'meeting' | 'here' | 'item'
+  id?: string
+  children?: ReactNode
+}
+
+/** One outcome: what, about what, whose, and what became of it. */
+export async function OutcomeRow({ outcome, today, from, id, children }: Props) {
+  const t = await getTranslations('outcomes')
+  const locale = await currentLocale()
+  const { kind, text, section, owner, dueOn, priority, item, meeting } = outcome
+  const name = [owner.person?.name, owner.organisation?.name].filter(Boolean).join(', ')
+  return (
+    <li className="out" id={id ?? `outcome-${outcome.id}`}>
+      <KindChip kind={kind} />
+      <div>
+        <p className="out-text">{text}</p>
+        <p className="meta out-facts">
+          {kind === 'action' && (
+            <span>
+              {name ? t('row.owner', { name }) : t('row.noOwner')}
+              {dueOn && `, ${t('row.due', { day: dayOf(dueOn, locale, today) })}`}
+            </span>
+          )}
+          {section && (
+            <span>
+              {section.number === null ? (
+                t('row.sectionGone', { title: section.title })
+              ) : (
+                <a href={`/areas/${section.slug}/roadmap#section-${section.id}`}>
+                  {t('row.section', { number: section.number, title: section.title })}
+                </a>
+              )}
+            </span>
+          )}
+          {priority && <span>{t('row.priority', { text: priority })}</span>}
+          {item && from === 'here' && <span>{t('row.item', { title: item.title })}</span>}
+          {from === 'meeting' && (
+            <a href={`/meetings/${meeting.id}#outcome-${outcome.id}`}>
+              {t('row.meeting', {
+                title: meeting.title,
+                day: dayOf(stockholmDay(meeting.startsAt), locale, today),
+              })}
+            </a>
+          )}
+        </p>
+        <Became outcome={outcome} today={today} />
+        {children}
+      </div>
+    </li>
+  )
+}
