@@ -55,11 +55,10 @@ export default async function CalendarPage({ searchParams }: Props) {
           </h1>
           <p className="lead">{t('lead')}</p>
           <p>{t('openLine', { last: day(last), next: day(next) })}</p>
-          {offers && (
-            <p className="small more no-print">
-              <a href="/offers">{to('page')}</a>
-            </p>
-          )}
+          <p className="row small more no-print">
+            <a href="/year-plan">{t('yearPlan')}</a>
+            {offers && <a href="/offers">{to('page')}</a>}
+          </p>
         </header>
         <CalendarFilter areas={areas} kinds={kinds} area={area} kind={kind} over={over === '1'} />
         {shown.length === 0 && (

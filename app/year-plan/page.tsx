@@ -28,7 +28,7 @@ export default async function YearPlanPage({ searchParams }: Props) {
     recallForm('adopt-plan'),
   ])
   return (
-    <AppShell {...shell} path={path}>
+    <AppShell {...shell} current="calendar" path={path}>
       <PlanPage loaded={loaded} area={null} areas={shell.areas} done={query.done} memory={memory} />
     </AppShell>
   )

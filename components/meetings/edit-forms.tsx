@@ -8,6 +8,7 @@ import { stockholmDay, stockholmTime } from '@/lib/kernel/day'
 import type { LoadedMeeting, MeetingChoices } from '@/lib/meetings/loaders'
 import { PLANNED } from '@/lib/meetings/rules'
 import { AboutFields } from './about-fields'
+import { InvitePersons } from './invite-persons'
 import { TimeFields } from './time-fields'
 
 type Props = { loaded: LoadedMeeting; choices: MeetingChoices; memory: FormMemory | null }
@@ -21,6 +22,7 @@ export async function EditForms({ loaded, choices, memory }: Props) {
   const [change, move, invite, cancel] = ['change', 'move', 'invite', 'cancel'].map((at) =>
     formOf(t as never, memory, at),
   ) as [Form, Form, Form, Form]
+  const named = new Set(invited.persons.map(({ id }) => id))
   const asked = new Set(invited.organisations.map(({ id }) => id))
   return (
     <div className="narrow">
@@ -56,6 +58,10 @@ export async function EditForms({ loaded, choices, memory }: Props) {
             id="more-invited"
             organisations={choices.organisations.filter(({ id }) => !asked.has(id))}
             error={invite.error('organisations')}
+          />
+          <InvitePersons
+            persons={choices.persons.filter(({ id }) => !named.has(id))}
+            chosen={invite.ticks('persons')}
           />
           <button className="btn" type="submit">
             {t('edit.inviteButton')}

@@ -7,6 +7,7 @@ import type { FormMemory } from '@/lib/auth/flash'
 import type { MeetingChoices } from '@/lib/meetings/loaders'
 import { REPEATS, type Invited, type Meeting } from '@/lib/meetings/types'
 import { AboutFields } from './about-fields'
+import { InvitePersons } from './invite-persons'
 import { TimeFields } from './time-fields'
 
 type Props = {
@@ -58,6 +59,10 @@ export async function PrepareForm({ slug, memory, choices, others, like }: Props
           organisations={choices.organisations}
           chosen={ticks('organisations') ?? like?.invited.organisations.map(({ id }) => id) ?? []}
           groups={ticks('groups')}
+        />
+        <InvitePersons
+          persons={choices.persons}
+          chosen={ticks('persons') ?? like?.invited.persons.map(({ id }) => id)}
         />
       </details>
       <p className="form-end">

@@ -18,7 +18,11 @@ export async function YearNav({ year, area }: { year: number; area: PlanArea | n
         </a>
       )}
       {area && <a href={planHref(null, year)}>{t('nav.all')}</a>}
-      {area && <a href={`/areas/${area.slug}/meetings`}>{t('nav.meetings')}</a>}
+      {area ? (
+        <a href={`/areas/${area.slug}/meetings`}>{t('nav.meetings')}</a>
+      ) : (
+        <a href="/meetings">{t('nav.calendar')}</a>
+      )}
     </nav>
   )
 }

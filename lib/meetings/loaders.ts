@@ -12,6 +12,7 @@ import { isId } from '@/lib/kernel/is-id'
 import { readSignedWord } from '@/lib/kernel/signed-word'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
+import { readInvitable } from './queries/inviting'
 import {
   meetingsOfArea,
   readInvited,
@@ -72,16 +73,18 @@ export async function loadMeetingsOfArea(actor: Actor, grant: Grant<'area.read'>
   )
 }
 
-/** What a meeting is planned from: kinds and organisations to choose. */
-export async function loadChoices() {
+/** What a meeting of these areas is planned from: kinds, organisations and persons to choose. */
+export async function loadChoices(areaIds: readonly string[]) {
   const { db } = runtime()
-  const [kinds, organisations, areas] = await Promise.all([
+  const [kinds, organisations, areas, persons] = await Promise.all([
     readKinds(db),
     listOrganisations(db),
     readAreas(db),
+    readInvitable(db, areaIds),
   ])
   return {
     kinds,
+    persons,
     organisations: organisations.map(({ id, name, kind }) => ({ id, name, kind })),
     // Those that are there for everybody.
     areas: areas.filter(({ visibility }) => visibility === 'partnership'),

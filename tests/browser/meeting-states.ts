@@ -48,6 +48,12 @@ export const MEETING_PAGES = [
   { name: 'reply-by-link', path: '/demo/outbox', prepare: replyByLink },
   { name: 'reply-done', path: '/replies/done?answer=yes' },
   {
+    name: 'meeting-invite-person',
+    path: MEETINGS,
+    signedInAs: LEADER,
+    prepare: searchPerson,
+  },
+  {
     name: 'meeting-edit',
     path: MEETINGS,
     signedInAs: LEADER,
@@ -63,6 +69,16 @@ async function makeAddress(page: Page): Promise<void> {
   const own = page.locator('.cal-own')
   await own.locator('button[value=make]').click()
   await own.locator('button[value=remove]').waitFor()
+}
+
+/** A name is being typed, and those that fit are shown. */
+async function searchPerson(page: Page): Promise<void> {
+  await toMeeting('Aktörsträff Hållbar energi')(page)
+  await page.locator('a[href$="/edit"]').click()
+  await page.waitForURL(/\/edit$/)
+  await page.locator('#invite > summary').click()
+  await page.locator('#invite [role=combobox]').pressSequentially('Region')
+  await page.getByRole('option').first().waitFor()
 }
 
 /** The first meeting of that title, which is the next one. */

@@ -28,7 +28,7 @@ export default async function AdoptYearPlanPage({ searchParams }: Props) {
   ])
   if (loaded.plan) redirect(`/year-plan?year=${year}`)
   return (
-    <AppShell {...shell} path={here}>
+    <AppShell {...shell} current="calendar" path={here}>
       <AdoptPage loaded={loaded} area={null} areas={shell.areas} memory={memory} />
     </AppShell>
   )

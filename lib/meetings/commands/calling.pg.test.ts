@@ -3,9 +3,10 @@ import { doorDepsOf } from '@/tests/support/consultation-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { meetingWorld, type MeetingWorld } from '@/tests/support/meeting-world'
 import { makeMeeting } from '@/tests/support/meetings'
-import { makeOrganisation } from '@/tests/support/people'
+import { giveRole, makeArea, makeOrganisation, makePerson } from '@/tests/support/people'
+import { readInvitable } from '../queries/inviting'
 import type { MeetingState } from '../types'
-import { readMeetings, readMoves } from '../queries/reading'
+import { readInvited, readMeetings, readMoves } from '../queries/reading'
 import { callMeeting, cancelMeeting, inviteToMeeting, moveMeeting } from './calling'
 
 let database: TestDatabase
@@ -92,6 +93,40 @@ test('an organisation is invited once; asking again for those who are says so', 
     ok: false,
     error: { fields: { organisations: 'choose-one' } },
   })
+})
+
+test('a person is invited by name and told; one of a closed area and one who is switched off are not', async () => {
+  const { id, grant } = await planned('called')
+  const closed = await makeArea(database.db, { visibility: 'members' })
+  const [hidden, off] = [await makePerson(database.db), await makePerson(database.db)]
+  await giveRole(database.db, { person: hidden.id, area: closed.id, role: 'member' })
+  await giveRole(database.db, { person: off.id, area: world.other.id, role: 'member' })
+  await database.pool.query('UPDATE person SET disabled_at = now() WHERE id = $1', [off.id])
+  const offered = await readInvitable(database.db, [world.own.id])
+  const names = offered.map((one) => one.id)
+  expect(names).toContain(world.stranger.id)
+  expect(names).not.toContain(hidden.id)
+  expect(names).not.toContain(off.id)
+
+  const persons = [world.stranger.id, hidden.id, off.id]
+  const input = { meetingId: id, organisations: [], groups: [], persons }
+  expect(await inviteToMeeting(deps(), grant, input)).toEqual({ ok: true, value: { invited: 1 } })
+  expect((await readInvited(database.db, id)).persons.map((one) => one.id)).toEqual([
+    world.stranger.id,
+  ])
+  const { rows } = await database.pool.query('SELECT recipient FROM outgoing_mail')
+  expect(rows).toHaveLength(1)
+})
+
+test('whoever is of the meeting’s own closed area is invited there, also as it is planned', async () => {
+  const closed = await makeArea(database.db, { visibility: 'members' })
+  const within = await makePerson(database.db)
+  await giveRole(database.db, { person: within.id, area: closed.id, role: 'member' })
+  const made = await makeMeeting(database.db, { areas: [closed.id], by: world.by })
+  await giveRole(database.db, { person: world.leader.id, area: closed.id, role: 'process-leader' })
+  const grant = await world.grant('meeting.manage', made.id)
+  const input = { meetingId: made.id, organisations: [], groups: [], persons: [within.id] }
+  expect(await inviteToMeeting(deps(), grant, input)).toEqual({ ok: true, value: { invited: 1 } })
 })
 
 test('another area’s leader does not get as far as a grant, nor do members', async () => {

@@ -11,6 +11,7 @@ import {
   instantsOf,
   updateMeeting,
 } from '../queries/changing'
+import { areaIdsOf } from '../queries/inviting'
 import { PLANNED } from '../rules'
 import { tellInvited } from './telling'
 import type { CancelMeeting, InviteToMeeting, MoveMeeting } from '../schema'
@@ -82,7 +83,7 @@ export function inviteToMeeting(
   input: InviteToMeeting,
 ): Refusable<{ invited: number }> {
   return changing(deps.db, grant, [...PLANNED, 'live'], async (tx, meeting) => {
-    const whom = await chosenGuests(tx, input)
+    const whom = await chosenGuests(tx, input, await areaIdsOf(tx, meeting.id))
     const by = { meetingId: meeting.id, invitedBy: grant.person.id }
     const invited = await insertInvitations(tx, deps.newId, by, whom)
     if (invited === 0)

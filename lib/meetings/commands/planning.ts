@@ -33,7 +33,7 @@ export async function prepareMeeting(
   return db.transaction(async (tx) => {
     if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
     const areas = await areasOfMeeting(tx, grant.area, input.areas)
-    const whom = await chosenGuests(tx, input)
+    const whom = await chosenGuests(tx, input, areas)
     const days = seriesDays(
       input.day,
       input.every === null ? null : Number(input.every),

@@ -14,6 +14,7 @@ import {
 import { organisation, person } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import type { OrganisationKind } from '@/lib/people/types'
+import { isInvitable } from './inviting'
 
 export type LockedMeeting = typeof meeting.$inferSelect & {
   state: MeetingState
@@ -115,7 +116,7 @@ export async function insertMove(
   await tx.insert(meetingMove).values(row)
 }
 
-/** The organisations and persons that were chosen, each once; ids of nobody fall away. */
+/** The organisations and persons that were chosen, each once; who is not to be chosen falls away. */
 export async function chosenGuests(
   tx: Transaction,
   chosen: {
@@ -123,6 +124,7 @@ export async function chosenGuests(
     groups: readonly OrganisationKind[]
     persons: readonly string[]
   },
+  areaIds: readonly string[],
 ): Promise<{ organisationId?: string; personId?: string }[]> {
   const organisations = await tx
     .select({ organisationId: organisation.id })
@@ -136,7 +138,7 @@ export async function chosenGuests(
   const persons = await tx
     .select({ personId: person.id })
     .from(person)
-    .where(and(inArray(person.id, [...chosen.persons]), isNull(person.disabledAt)))
+    .where(and(inArray(person.id, [...chosen.persons]), isInvitable(areaIds)))
   return [...organisations, ...persons]
 }
 

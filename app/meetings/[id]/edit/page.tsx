@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { EditForms } from '@/components/meetings/edit-forms'
 import { Notice } from '@/components/meetings/notice'
 import { AppShell } from '@/components/shell/app-shell'
-import { loadShell } from '@/lib/areas/loaders'
+import { loadAreas, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { grantFor } from '@/lib/auth/next'
 import { loadChoices, loadMeeting } from '@/lib/meetings/loaders'
@@ -19,7 +19,11 @@ export default async function EditPage({ params }: Props) {
   const path = `/meetings/${id}/edit`
   const loaded = await loadMeeting(id, path)
   await grantFor('meeting.manage', loaded.resource, path)
-  const [shell, choices] = await Promise.all([loadShell(loaded.actor), loadChoices()])
+  const known = new Set((await loadAreas(loaded.actor)).map((one) => one.id))
+  const [shell, choices] = await Promise.all([
+    loadShell(loaded.actor),
+    loadChoices(loaded.meeting.areas.map((one) => one.id).filter((one) => known.has(one))),
+  ])
   const t = await getTranslations('meetings')
   const memory = await recallForm('change', 'move', 'cancel', 'invite')
   const area = loaded.meeting.areas.find((one) => one.id === loaded.meeting.areaId)
