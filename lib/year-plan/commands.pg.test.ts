@@ -194,7 +194,13 @@ test('Y2: an adoption waits for a meeting that is being changed, and is refused'
   const client = await database.pool.connect()
   await client.query('BEGIN')
   await client.query(`UPDATE meeting SET title = 'Omdöpt' WHERE id = $1`, [id])
-  const adopting = adoptPlan(deps(), grant, input({ seen: print }))
+  const state = { isOver: false }
+  const adopting = adoptPlan(deps(), grant, input({ seen: print })).finally(() => {
+    state.isOver = true
+  })
+  const waiting = `SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  while (!state.isOver && (await database.pool.query(waiting)).rows.length === 0);
   await client.query('COMMIT')
   client.release()
   expect(await adopting).toEqual({ ok: false, error: { type: 'plan-changed' } })

@@ -30,10 +30,7 @@ export function isShown(
   { adopted, adopts }: { adopted: boolean; adopts: boolean },
   isReadable: (meeting: MeetingResource) => boolean,
 ): boolean {
-  if (isReadable(meeting)) return true
-  return (
-    (adopted || adopts) && meeting.state === 'draft' && isReadable({ ...meeting, state: 'called' })
-  )
+  return isReadable(meeting) || ((adopted || adopts) && isReadable({ ...meeting, state: 'called' }))
 }
 
 type Given = {
