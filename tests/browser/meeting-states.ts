@@ -51,7 +51,7 @@ export const MEETING_PAGES = [
     name: 'meeting-invite-person',
     path: MEETINGS,
     signedInAs: LEADER,
-    prepare: searchPerson,
+    prepare: choosePerson,
   },
   {
     name: 'meeting-edit',
@@ -71,14 +71,15 @@ async function makeAddress(page: Page): Promise<void> {
   await own.locator('button[value=remove]').waitFor()
 }
 
-/** A name is being typed, and those that fit are shown. */
-async function searchPerson(page: Page): Promise<void> {
+/** A person is found and chosen; while the list is open, all else is hidden from screen readers. */
+async function choosePerson(page: Page): Promise<void> {
   await toMeeting('Aktörsträff Hållbar energi')(page)
   await page.locator('a[href$="/edit"]').click()
   await page.waitForURL(/\/edit$/)
   await page.locator('#invite > summary').click()
   await page.locator('#invite [role=combobox]').pressSequentially('Region')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('option').first().click()
+  await page.locator('#invite .chip').waitFor()
 }
 
 /** The first meeting of that title, which is the next one. */
