@@ -9,6 +9,8 @@ export async function CampaignHead({ loaded }: { loaded: LoadedCampaign }) {
   const format = await getFormatter()
   const { id, title, closedAt, carriedFrom } = campaign
   const far = { held: countOf(offers).held, count: offers.length }
+  // Whoever had no offer in the round before is not told of it (O5).
+  const knowsEarlier = manages || offers.some(({ before }) => before !== null)
   const heading = closedAt ? t('one.ended', far) : t('one.title', far)
   return (
     <>
@@ -21,7 +23,7 @@ export async function CampaignHead({ loaded }: { loaded: LoadedCampaign }) {
         <p className="small muted">
           {t('one.by', { by: campaign.by.name, year: String(campaign.year) })}{' '}
           {closedAt && t('one.closedOn', { day: format.dateTime(closedAt, 'date') })}{' '}
-          {carriedFrom && (
+          {carriedFrom && knowsEarlier && (
             <>
               {t('one.carried')} <a href={campaignPath(carriedFrom.id)}>{carriedFrom.title}</a>
             </>

@@ -37,6 +37,7 @@ export const OFFER_PAGES = [
   { name: 'offers-answer', path: '/offers', signedInAs: BERG, prepare: toRound(GOING) },
   { name: 'offers-answered', path: '/offers', signedInAs: KROKOM, prepare: toRound(GOING) },
   { name: 'offers-own-closed', path: '/offers', signedInAs: KROKOM, prepare: toRound(CLOSED) },
+  { name: 'offers-awaiting', path: '/awaiting', signedInAs: BERG },
   { name: 'offers-new', path: '/offers/new', signedInAs: LEADER },
   {
     name: 'offers-new-carried',

@@ -104,12 +104,18 @@ test('O1–O8: a round from the offer to a meeting that was held, its conclusion
   await leader.locator('main a[href^="/offers/new?from="]').click()
   const chosen = leader.locator('#make input[type=checkbox]:checked + span')
   expect(await chosen.allTextContents()).toEqual(['Sametinget'])
+  await leader.locator('#make details').getByLabel('Trafikverket', { exact: true }).check()
   await leader.locator('[name=title]').fill(`${TITLE}, omgång två`)
   await leader.locator('#make button').click()
   await leader.waitForURL(/done=made/)
   expect(await leader.locator('.off-table').textContent()).toContain(
     'Förra omgången: Väntar på svar',
   )
+  expect(await leader.locator(`main a[href="${path}"]`).count()).toBe(1)
+  // Whoever was not in the first round is not told of it.
+  const newcomer = await openPage('/offers', { signedInAs: STRANGER, script: false })
+  await toRound(newcomer, `${TITLE}, omgång två`)
+  expect(await newcomer.locator(`main a[href="${path}"]`).count()).toBe(0)
 })
 
 test('O5: whoever has no offer in a round gets the answer that it is not there, and nobody another’s', async () => {

@@ -30,7 +30,9 @@ export default async function NewOffersPage({ searchParams }: Props) {
           </p>
           <h1>{t('new.title')}</h1>
           <p className="lead">{t('new.lead')}</p>
-          {fresh.earlier && <p>{t('new.carried', { title: fresh.earlier.title })}</p>}
+          {fresh.earlier && (
+            <p className="off-lead">{t('new.carried', { title: fresh.earlier.title })}</p>
+          )}
         </header>
         <Notice memory={memory} />
         <MakeForm fresh={fresh} memory={memory} />
