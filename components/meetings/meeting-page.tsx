@@ -5,6 +5,7 @@ import { loadAgenda } from '@/lib/agenda/loaders'
 import { loadShell } from '@/lib/areas/loaders'
 import type { FormMemory } from '@/lib/auth/flash'
 import { loadOrganisations, type LoadedMeeting } from '@/lib/meetings/loaders'
+import { PUBLISHED } from '@/lib/meetings/rules'
 import { AgendaPart } from '@/components/agenda/agenda-part'
 import { MaterialsPart } from '@/components/agenda/materials-part'
 import { ProposalsPart } from '@/components/agenda/proposals-part'
@@ -65,7 +66,9 @@ export async function MeetingPage({ loaded, path, done, memory, outcomesPage }: 
               done={done}
               memory={memory}
             />
-            <WritersPart actor={actor} resource={loaded.resource} memory={memory} />
+            {!PUBLISHED.includes(meeting.state) && (
+              <WritersPart actor={actor} resource={loaded.resource} memory={memory} />
+            )}
             <ProposalsPart meetingId={meeting.id} agenda={agenda} memory={memory} />
             <MaterialsPart
               meetingId={meeting.id}
