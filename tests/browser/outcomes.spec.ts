@@ -175,8 +175,8 @@ test('U4, U5, U6: an outcome reaches the text, an action the next agenda, and it
   expect((await leader.send(`/api/meetings/${next.id}/call`, {})).status).toBe(303)
   await open(page, `/meetings/${next.id}`)
   const item = page.locator('.agenda-list > li', { hasText: 'Öppna insatser från tidigare möten' })
-  await item.getByText('Gör effektbilden').waitFor()
-  await item.getByText('Försenad').waitFor()
+  const carried = item.locator('.out', { hasText: 'Gör effektbilden' })
+  await carried.getByText('Försenad').waitFor()
 
   await open(page, '/actions')
   await page.locator('summary', { hasText: 'Rapportera klar' }).click()
