@@ -181,7 +181,7 @@ test('a whole meeting: planned, called, answered, held by two leaders, written b
     { kind: 'goal-conflict', text: 'Ny ledning mot orörd skog.' },
   ]
   for (const record of records) await sent(LEADER, `${api}/outcomes`, { itemId: first!, ...record })
-  await guests[0]!.send(`${api}/suggestions`, { kind: 'question', text: 'När kommer ledningen?' })
+  await guests[0]!.send('/guest/suggest', { kind: 'question', text: 'När kommer ledningen?' })
   const suggested = await one<{ id: string }>(
     `SELECT id FROM outcome WHERE meeting_id = $1 AND state = 'suggested'`,
     id,
