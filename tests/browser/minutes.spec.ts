@@ -24,15 +24,15 @@ beforeAll(async () => {
   const { db } = connection
   areaId = (await areaBySlug(db, 'hallbar-energi'))?.id ?? ''
   const organisationId = (await makeOrganisation(db)).id
-  const somebody = async (email: string, role: 'process-leader' | 'member' | 'commenter') => {
+  const somebody = async (email: string, role: 'process-leader' | 'member' | null) => {
     const { id } = await makePerson(db, { email, organisations: [organisationId] })
-    await giveRole(db, { person: id, area: areaId, role })
+    if (role) await giveRole(db, { person: id, area: areaId, role })
     return id
   }
   by = { personId: await somebody(LEADER, 'process-leader'), organisationId }
   attesterId = await somebody(ATTESTER, 'member')
   await somebody(COLLEAGUE, 'process-leader')
-  await somebody(READER, 'commenter')
+  await somebody(READER, null)
 })
 afterAll(() => connection.close())
 

@@ -21,7 +21,7 @@ import { hindranceOf, isWithin } from '../rules/attesting'
 
 /**
  * The minutes as this person may see them: what is published for everybody who may read the meeting;
- * what is being written for those who write; what is being attested for those and the attesters (F2).
+ * what is being written for those who write; what is being attested for whoever may read the notes (F2).
  */
 export async function loadMinutes(actor: Actor, resource: MeetingResource) {
   const { db, clock } = runtime()
@@ -31,7 +31,7 @@ export async function loadMinutes(actor: Actor, resource: MeetingResource) {
   const attests = state === 'attesting' && may('minutes.attest')
   const [published, numbers] = await Promise.all([readPublished(db, id), listPublished(db, id)])
   const attesting =
-    state === 'attesting' && (writes || attests) ? await readAttesting(db, id) : null
+    state === 'attesting' && may('minutes.read-notes') ? await readAttesting(db, id) : null
   const isDraft = WRITTEN_UP.includes(state) && writes
   const freezes = state === 'minutes-draft' && manages
   const [attesters, amendments, draft, choices, round] = await Promise.all([
