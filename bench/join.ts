@@ -4,6 +4,9 @@
  * somebody is not in, when joining takes longer than 2 s (p95), or when a letter takes more than three
  * times as long as on the idle server of the same run.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -14,7 +17,7 @@ import { makeMeeting } from '@/tests/support/meetings'
 import { giveRole, makeOrganisation, makePerson } from '@/tests/support/people'
 import { startProgram } from '@/tests/support/program'
 import { sessionCookie } from '@/tests/support/sessions'
-import { visitor, type Visitor } from '@/tests/support/visitor'
+import { visitor } from '@/tests/support/visitor'
 import { buildIfStale } from '../scripts/lib/build.mjs'
 
 const GUESTS = 200
@@ -41,8 +44,9 @@ const meeting = await makeMeeting(connection.db, {
 await leader.visits.send(`/api/meetings/${meeting.id}/start`, {})
 const shown = await (await leader.visits.get(`/meetings/${meeting.id}/present`)).text()
 const code = (/class="way-code">([^<]+)</.exec(shown)?.[1] ?? '').replace(' ', '')
-const streams: AbortController[] = []
-await guest(0)
+const first = await guests(1, 0)
+await first.come()
+const crowd = await guests(GUESTS, WITHIN)
 
 const { rows } = await connection.pool.query<{ id: string }>(
   'SELECT d.id FROM document d WHERE d.area_id = $1 ORDER BY d.id LIMIT 1',
@@ -51,16 +55,11 @@ const { rows } = await connection.pool.query<{ id: string }>(
 const [from, to] = [await editor(leader.cookie), await editor(writer.cookie)]
 await letters(10)
 const idle = await letters(WITHIN / EVERY)
-const joining = Array.from({ length: GUESTS }, async (_, n) => {
-  await later((n * WITHIN) / GUESTS)
-  return guest(n + 1)
-})
+const coming = crowd.come()
 const busy = await letters(WITHIN / EVERY)
-const took = (await Promise.allSettled(joining)).flatMap((one) =>
-  one.status === 'fulfilled' ? one.value : [],
-)
+const took = await coming
 for (const { provider } of [from, to]) provider.destroy()
-for (const stream of streams) stream.abort()
+for (const { leave } of [first, crowd]) leave()
 await connection.close()
 await program.stop()
 
@@ -72,38 +71,31 @@ console.log(`a letter p95, meanwhile ${p95(busy).toFixed(1)} ms, ${ratio.toFixed
 const isIn = took.length === GUESTS && p95(took) < MOST_TO_JOIN
 process.exit(isIn && ratio <= MOST_TIMES ? 0 : 1)
 
-/** What a phone does: opens the address, fills in the form, sees the meeting, follows it. */
-async function guest(n: number): Promise<number> {
-  const phone = visitor(program.url)
-  const began = performance.now()
-  await read(phone, `/join/${code}`, 303)
-  await read(phone, '/join', 200)
-  const form = {
-    name: `Gäst ${n}`,
-    organisation: `Byalaget ${n % 20}`,
-    role: 'resident',
-    consent: 'on',
+/** So many guests, in a process of their own, who come within so many ms of `come` and stay until `leave`. */
+async function guests(count: number, within: number) {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      'bench/support/guests.ts',
+      program.url,
+      code,
+      String(count),
+      String(within),
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  const said = createInterface({ input: child.stdout })
+  await once(said, 'line')
+  return {
+    async come(): Promise<number[]> {
+      child.stdin.write('go\n')
+      const [took] = (await once(said, 'line')) as [string]
+      return JSON.parse(took) as number[]
+    },
+    leave: () => child.stdin.end(),
   }
-  const entered = await phone.send('/join/enter', form)
-  if (entered.status !== 303) throw new Error(`not in: ${entered.status}`)
-  await read(phone, '/guest', 200)
-  const ended = performance.now() - began
-  const stream = new AbortController()
-  streams.push(stream)
-  const cookie = [...phone.cookies].map((pair) => pair.join('=')).join('; ')
-  void fetch(`${program.url}/api/guest/live`, {
-    headers: { cookie, accept: 'text/event-stream' },
-    signal: stream.signal,
-  })
-    .then(({ body }) => body?.pipeTo(new WritableStream()))
-    .catch(() => {})
-  return ended
-}
-
-async function read(phone: Visitor, path: string, status: number): Promise<void> {
-  const answer = await phone.get(path)
-  await answer.text()
-  if (answer.status !== status) throw new Error(`${path}: ${answer.status}`)
 }
 
 async function somebody(email: string) {

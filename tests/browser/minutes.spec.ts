@@ -40,6 +40,7 @@ const held = (title: string) =>
   heldMeeting(connection.db, {
     areas: [areaId],
     by,
+    open: true,
     came: [by, { personId: attesterId, organisationId: by.organisationId }],
     title,
   })

@@ -32,7 +32,10 @@ export async function consultationWorld(database: TestDatabase, visibility?: 'me
 
   /** An organisation with a seat holder, a substitute and an official who may not hand in. */
   async function asked(name: string) {
-    const organisation = await makeOrganisation(db, { name: `${name} ${area.slug}` })
+    const organisation = await makeOrganisation(db, {
+      name: `${name} ${area.slug}`,
+      kind: 'municipality',
+    })
     const make = () => makePerson(db, { organisations: [organisation.id] })
     const [holder, substitute, official] = [await make(), await make(), await make()]
     await db

@@ -48,7 +48,8 @@ export async function makeOrganisation(
     id,
     name,
     shortName: given.shortName ?? 'Org',
-    kind: given.kind ?? 'municipality',
+    // No municipality: the tests of the demo county know how many of those it has.
+    kind: given.kind ?? 'company',
   })
   return { id, name }
 }
