@@ -36,6 +36,8 @@ function asGuest(isIn: boolean) {
     const code = await page.locator('.way-code').textContent()
     const { cookies } = await page.context().storageState()
     const languageAndTheme = cookies.filter(({ name }) => !/session/.test(name))
+    // What that page follows would be refused once nobody is signed in.
+    await page.goto('about:blank')
     await page.context().clearCookies()
     await page.context().addCookies(languageAndTheme)
     await page.goto(`${origin}/join/${code?.replace(' ', '') ?? ''}`)
