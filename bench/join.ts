@@ -49,7 +49,8 @@ await first.come()
 const crowd = await guests(GUESTS, WITHIN)
 
 const { rows } = await connection.pool.query<{ id: string }>(
-  'SELECT d.id FROM document d WHERE d.area_id = $1 ORDER BY d.id LIMIT 1',
+  `SELECT s.document_id AS id FROM section s JOIN roadmap r ON r.id = s.roadmap_id
+   WHERE r.area_id = $1 ORDER BY s.position LIMIT 1`,
   [area?.id],
 )
 const [from, to] = [await editor(leader.cookie), await editor(writer.cookie)]
