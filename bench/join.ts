@@ -6,6 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -87,6 +88,8 @@ async function guests(count: number, within: number) {
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
+  // Phones have processors of their own: here they wait for the server's.
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   const said = createInterface({ input: child.stdout })
   await once(said, 'line')
   return {
