@@ -1,23 +1,8 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
+import { line, required, running } from '@/lib/fields/schema'
+import { isSafeLink } from '@/lib/kernel/plain-text'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string()
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
-const required = <S extends z.ZodType<string>>(schema: S) =>
-  schema.refine((text) => text !== '', 'required')
 const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
 const minutes = z.coerce
   .number('invalid-number')

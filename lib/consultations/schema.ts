@@ -1,39 +1,17 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText } from '@/lib/kernel/plain-text'
+import { line, list, required, running, tick } from '@/lib/fields/schema'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { OUTSIDE_CHANNELS, POSITIONS, WORDING_MODES } from './types'
 
 const MAX_INVITED = 500
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string()
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
-const required = <S extends z.ZodType<string>>(schema: S) =>
-  schema.refine((text) => text !== '', 'required')
 const day = z.iso.date('invalid-date')
 const dayOrNone = z.union([day, z.literal('').transform(() => null)]).default(null)
 const lineOrNone = (max: number) =>
   line(max)
     .transform((text) => text || null)
     .default(null)
-/** A box that is not ticked does not come at all. */
-const tick = z.preprocess((value) => value === 'on' || value === true, z.boolean())
-/** One of several boxes comes as a word, more come as a list. */
-const several = z.preprocess(
-  (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
-  z.array(z.uuid()).max(MAX_INVITED),
-)
+const several = z.preprocess(list, z.array(z.uuid()).max(MAX_INVITED))
 
 /** All organisations of a kind at once: every municipality. */
 const groups = z.preprocess(

@@ -1,32 +1,12 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText, isSafeLink } from '@/lib/kernel/plain-text'
+import { line, list, required, running, tick } from '@/lib/fields/schema'
+import { isSafeLink } from '@/lib/kernel/plain-text'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { MEETING_LANGUAGES, REPEATS, REPLIES } from './types'
 
 const MAX_INVITED = 500
 const MAX_TIMES = 12
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string()
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
-const required = <S extends z.ZodType<string>>(schema: S) =>
-  schema.refine((text) => text !== '', 'required')
-/** A box that is not ticked does not come at all. */
-const tick = z.preprocess((value) => value === 'on' || value === true, z.boolean())
-/** One of several boxes comes as a word, more come as a list. */
-const list = (value: unknown) =>
-  Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]
 const several = z.preprocess(list, z.array(z.uuid()).max(MAX_INVITED))
 const groups = z.preprocess(
   list,

@@ -1,25 +1,8 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText } from '@/lib/kernel/plain-text'
+import { line, list, running } from '@/lib/fields/schema'
 
 const MOST_ATTESTERS = 10
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string()
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
-/** One of several boxes comes as a word, more come as a list. */
-const list = (value: unknown) =>
-  Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]
 const meetingId = z.uuid()
 const minutesId = z.uuid()
 

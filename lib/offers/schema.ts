@@ -1,29 +1,10 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText } from '@/lib/kernel/plain-text'
+import { line, list, required, running } from '@/lib/fields/schema'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { OFFER_STATES, OWN_ANSWERS } from './types'
 
 const MAX_OFFERED = 500
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string()
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
-const required = <S extends z.ZodType<string>>(schema: S) =>
-  schema.refine((text) => text !== '', 'required')
-/** One of several boxes comes as a word, more come as a list. */
-const list = (value: unknown) =>
-  Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]
 const whom = {
   organisations: z.preprocess(list, z.array(z.uuid()).max(MAX_OFFERED)),
   groups: z.preprocess(list, z.array(z.enum(ORGANISATION_KINDS)).max(ORGANISATION_KINDS.length)),
