@@ -1,8 +1,7 @@
 import 'server-only'
-import type { z } from 'zod'
 import { meetingResource } from '@/lib/access/queries'
-import type { Command } from '@/lib/auth/prove'
-import { runFile, runRoute } from '@/lib/auth/route'
+import { runMeetingRoute } from '@/lib/auth/meeting-route'
+import { runFile } from '@/lib/auth/route'
 import { runtime } from '@/lib/runtime'
 import { openUploadFile } from '@/lib/uploads/queries/files'
 import { asAttachment } from '@/lib/uploads/rules'
@@ -21,146 +20,82 @@ import {
   RemoveMaterial,
 } from './schema'
 
-type Right = 'meeting.manage' | 'meeting.propose-item'
-type What<A extends Right, S extends z.ZodType, T, E extends { type: string }> = {
-  action: A
-  schema: S
-  command: Command<A, z.output<S>, T, E>
-  /** The form's name, and where it stands on the meeting's page. */
-  at: string
-  done: string
-  file?: string
-}
-
-/** A door on the meeting's page; ids come in the address and win over the body's. */
-function door<A extends Right, S extends z.ZodType, T, E extends { type: string }>(
-  request: Request,
-  ids: { meetingId: string } & Record<string, string>,
-  { action, schema, command, at, done, file }: What<A, S, T, E>,
-): Promise<Response> {
-  const base = `/meetings/${encodeURIComponent(ids.meetingId)}`
-  return runRoute(
-    request,
-    {
-      action,
-      schema,
-      command,
-      resource: (db) => meetingResource(db, ids.meetingId),
-      ...(file === undefined ? {} : { file }),
-      manners: {
-        form: at,
-        done: () => `${base}?done=${done}#${at.split('-')[0]}`,
-        refused: () => `${base}#${at}`,
-      },
-    },
-    ids,
-  )
-}
+/** On the meeting's page; one thing's form (`agenda-<id>`) goes on to the part that it is in (`agenda`). */
+const onPage = (at: string, done: string) => ({
+  at,
+  done: `?done=${done}#${at.split('-')[0]}`,
+  refused: `#${at}`,
+})
 
 export const postItem = (request: Request, meetingId: string) =>
-  door(
-    request,
-    { meetingId },
-    {
-      action: 'meeting.manage',
-      schema: AddItem,
-      command: addItem,
-      at: 'agenda',
-      done: 'item',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: AddItem,
+    command: addItem,
+    ...onPage('agenda', 'item'),
+  })
 
 export const postItemChange = (request: Request, meetingId: string, itemId: string) =>
-  door(
-    request,
-    { meetingId, itemId },
-    {
-      action: 'meeting.manage',
-      schema: ChangeItem,
-      command: changeItem,
-      at: `agenda-${itemId}`,
-      done: 'item',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: ChangeItem,
+    command: changeItem,
+    ...onPage(`agenda-${itemId}`, 'item'),
+    path: { itemId },
+  })
 
 export const postItemMove = (request: Request, meetingId: string, itemId: string) =>
-  door(
-    request,
-    { meetingId, itemId },
-    {
-      action: 'meeting.manage',
-      schema: MoveItem,
-      command: moveItem,
-      at: 'agenda',
-      done: 'order',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: MoveItem,
+    command: moveItem,
+    ...onPage('agenda', 'order'),
+    path: { itemId },
+  })
 
 export const postItemRemoval = (request: Request, meetingId: string, itemId: string) =>
-  door(
-    request,
-    { meetingId, itemId },
-    {
-      action: 'meeting.manage',
-      schema: RemoveItem,
-      command: removeItem,
-      at: 'agenda',
-      done: 'removed',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: RemoveItem,
+    command: removeItem,
+    ...onPage('agenda', 'removed'),
+    path: { itemId },
+  })
 
 export const postProposal = (request: Request, meetingId: string) =>
-  door(
-    request,
-    { meetingId },
-    {
-      action: 'meeting.propose-item',
-      schema: ProposeItem,
-      command: proposeItem,
-      at: 'propose',
-      done: 'proposed',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.propose-item',
+    schema: ProposeItem,
+    command: proposeItem,
+    ...onPage('propose', 'proposed'),
+  })
 
 export const postProposalDecision = (request: Request, meetingId: string, proposalId: string) =>
-  door(
-    request,
-    { meetingId, proposalId },
-    {
-      action: 'meeting.manage',
-      schema: DecideProposal,
-      command: decideProposal,
-      at: `propose-${proposalId}`,
-      done: 'decided',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: DecideProposal,
+    command: decideProposal,
+    ...onPage(`propose-${proposalId}`, 'decided'),
+    path: { proposalId },
+  })
 
 export const postMaterial = (request: Request, meetingId: string) =>
-  door(
-    request,
-    { meetingId },
-    {
-      action: 'meeting.manage',
-      schema: AddMaterial,
-      command: addMaterial,
-      at: 'materials',
-      done: 'material',
-      file: 'file',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: AddMaterial,
+    command: addMaterial,
+    ...onPage('materials', 'material'),
+    file: 'file',
+  })
 
 export const postMaterialRemoval = (request: Request, meetingId: string, materialId: string) =>
-  door(
-    request,
-    { meetingId, materialId },
-    {
-      action: 'meeting.manage',
-      schema: RemoveMaterial,
-      command: removeMaterial,
-      at: 'materials',
-      done: 'taken',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: RemoveMaterial,
+    command: removeMaterial,
+    ...onPage('materials', 'taken'),
+    path: { materialId },
+  })
 
 /** GET /meetings/[id]/materials/[material]: the file, for whoever may read the meeting. */
 export function getMaterial(meetingId: string, materialId: string): Promise<Response> {

@@ -1,7 +1,6 @@
 import 'server-only'
-import type { z } from 'zod'
-import { areaBySlug, meetingResource } from '@/lib/access/queries'
-import type { Command } from '@/lib/auth/prove'
+import { areaBySlug } from '@/lib/access/queries'
+import { runMeetingRoute } from '@/lib/auth/meeting-route'
 import { runOpenRoute, runRoute } from '@/lib/auth/route'
 import { callMeeting, cancelMeeting, inviteToMeeting, moveMeeting } from './commands/calling'
 import { changeMeeting, prepareMeeting } from './commands/planning'
@@ -36,95 +35,65 @@ export function postMeeting(request: Request, slug: string): Promise<Response> {
   })
 }
 
-type What<S extends z.ZodType, T, E extends { type: string }> = {
-  schema: S
-  command: Command<'meeting.manage', z.output<S>, T, E>
-  /** The form's name on its page, and the word of what was done. */
-  at: string
-  done: string
-  /** The page under the meeting's that the form stands on. */
-  page?: string
-}
-
-/** A door of the process leader's, in the meeting that the address names. */
-function door<S extends z.ZodType, T, E extends { type: string }>(
-  request: Request,
-  id: string,
-  { schema, command, at, done, page = '/edit' }: What<S, T, E>,
-): Promise<Response> {
-  const base = `/meetings/${encodeURIComponent(id)}`
-  return runRoute(
-    request,
-    {
-      action: 'meeting.manage',
-      schema,
-      command,
-      resource: (db) => meetingResource(db, id),
-      manners: {
-        form: at,
-        done: () => `${base}?done=${done}`,
-        refused: () => `${base}${page}#${at}`,
-      },
-    },
-    { meetingId: id },
-  )
-}
+/** These forms stand on the page that changes a meeting, and lead back to the meeting's own. */
+const onEdit = (at: string, done: string) => ({
+  at,
+  done: `?done=${done}`,
+  refused: `/edit#${at}`,
+})
 
 export const postChange = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
+    action: 'meeting.manage',
     schema: ChangeMeeting,
     command: changeMeeting,
-    at: 'change',
-    done: 'changed',
+    ...onEdit('change', 'changed'),
   })
 
 export const postCall = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
+    action: 'meeting.manage',
     schema: OneMeeting,
     command: callMeeting,
     at: 'call',
-    done: 'called',
-    page: '',
+    done: '?done=called',
+    refused: '#call',
   })
 
 export const postMove = (request: Request, id: string) =>
-  door(request, id, { schema: MoveMeeting, command: moveMeeting, at: 'move', done: 'moved' })
+  runMeetingRoute(request, id, {
+    action: 'meeting.manage',
+    schema: MoveMeeting,
+    command: moveMeeting,
+    ...onEdit('move', 'moved'),
+  })
 
 export const postCancellation = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
+    action: 'meeting.manage',
     schema: CancelMeeting,
     command: cancelMeeting,
-    at: 'cancel',
-    done: 'cancelled',
+    ...onEdit('cancel', 'cancelled'),
   })
 
 export const postInvitation = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
+    action: 'meeting.manage',
     schema: InviteToMeeting,
     command: inviteToMeeting,
-    at: 'invite',
-    done: 'invited',
+    ...onEdit('invite', 'invited'),
   })
 
 /** POST /api/meetings/[id]/reply */
-export function postReply(request: Request, id: string): Promise<Response> {
-  const page = `/meetings/${encodeURIComponent(id)}`
-  return runRoute(
-    request,
-    {
-      action: 'meeting.reply',
-      schema: ReplyToMeeting,
-      command: replyToMeeting,
-      resource: (db) => meetingResource(db, id),
-      manners: {
-        form: 'reply',
-        done: () => `${page}?done=replied#reply`,
-        refused: () => `${page}#reply`,
-      },
-    },
-    { meetingId: id },
-  )
-}
+export const postReply = (request: Request, id: string) =>
+  runMeetingRoute(request, id, {
+    action: 'meeting.reply',
+    schema: ReplyToMeeting,
+    command: replyToMeeting,
+    at: 'reply',
+    done: '?done=replied#reply',
+    refused: '#reply',
+  })
 
 /** POST /replies/send: from the page behind the link in a letter, without a session. */
 export function postReplyByLink(request: Request): Promise<Response> {

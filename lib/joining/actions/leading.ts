@@ -1,9 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
-import { meetingResource } from '@/lib/access/queries'
-import type { MeetingAction } from '@/lib/access/table'
-import type { Command } from '@/lib/auth/prove'
-import { runRoute } from '@/lib/auth/route'
+import { runMeetingRoute } from '@/lib/auth/meeting-route'
 import { addAttendee, decideOrganisation, removeAttendee } from '../commands/attending'
 import { attend } from '../commands/joining'
 import { endMeeting, goToItem, renewCode, startMeeting } from '../commands/leading'
@@ -17,38 +13,8 @@ import {
   RenewCode,
 } from '../schema'
 
-type What<A extends MeetingAction, S extends z.ZodType, T, E extends { type: string }> = {
-  action: A
-  schema: S
-  command: Command<A, z.output<S>, T, E>
-  /** The form's name on its page. */
-  at: string
-  /** Under the meeting's address: where one goes on, and where the form is. */
-  done: string
-  refused: string
-}
-
-function door<A extends MeetingAction, S extends z.ZodType, T, E extends { type: string }>(
-  request: Request,
-  id: string,
-  { action, schema, command, at, done, refused }: What<A, S, T, E>,
-): Promise<Response> {
-  const base = `/meetings/${encodeURIComponent(id)}`
-  return runRoute(
-    request,
-    {
-      action,
-      schema,
-      command,
-      resource: (db) => meetingResource(db, id),
-      manners: { form: at, done: () => `${base}${done}`, refused: () => `${base}${refused}` },
-    },
-    { meetingId: id },
-  )
-}
-
 export const postStart = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: OneMeeting,
     command: startMeeting,
@@ -58,7 +24,7 @@ export const postStart = (request: Request, id: string) =>
   })
 
 export const postItem = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: GoToItem,
     command: goToItem,
@@ -68,7 +34,7 @@ export const postItem = (request: Request, id: string) =>
   })
 
 export const postEnd = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: OneMeeting,
     command: endMeeting,
@@ -78,7 +44,7 @@ export const postEnd = (request: Request, id: string) =>
   })
 
 export const postRenewal = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: RenewCode,
     command: renewCode,
@@ -88,7 +54,7 @@ export const postRenewal = (request: Request, id: string) =>
   })
 
 export const postAttendance = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.attend',
     schema: Attend,
     command: attend,
@@ -98,7 +64,7 @@ export const postAttendance = (request: Request, id: string) =>
   })
 
 export const postAttendee = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: AddAttendee,
     command: addAttendee,
@@ -108,7 +74,7 @@ export const postAttendee = (request: Request, id: string) =>
   })
 
 export const postRemoval = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: RemoveAttendee,
     command: removeAttendee,
@@ -118,7 +84,7 @@ export const postRemoval = (request: Request, id: string) =>
   })
 
 export const postOrganisation = (request: Request, id: string) =>
-  door(request, id, {
+  runMeetingRoute(request, id, {
     action: 'meeting.manage',
     schema: DecideOrganisation,
     command: decideOrganisation,

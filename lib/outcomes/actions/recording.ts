@@ -1,9 +1,6 @@
 import 'server-only'
-import type { z } from 'zod'
-import { meetingResource } from '@/lib/access/queries'
-import type { MeetingAction } from '@/lib/access/table'
-import type { Command } from '@/lib/auth/prove'
-import { runOpenRoute, runRoute } from '@/lib/auth/route'
+import { runMeetingRoute } from '@/lib/auth/meeting-route'
+import { runOpenRoute } from '@/lib/auth/route'
 import { guestGrantFor } from '@/lib/joining/loaders/guest'
 import { err } from '@/lib/kernel/result'
 import { changeOutcome, recordOutcome, removeOutcome } from '../commands/recording'
@@ -16,114 +13,61 @@ import {
   SuggestOutcome,
 } from '../schema'
 
-type What<A extends MeetingAction, S extends z.ZodType, T, E extends { type: string }> = {
-  action: A
-  schema: S
-  command: Command<A, z.output<S>, T, E>
-  /** The form's name on its page. */
-  at: string
-  done: string
-}
-
-/** Pages of a meeting on which the form may stand: its own, and the leader's room. */
-const PAGES = ['', '/room']
-
-/** A door behind forms on the meeting's page and in the room: each goes back to where it stood. */
-function door<A extends MeetingAction, S extends z.ZodType, T, E extends { type: string }>(
-  request: Request,
-  ids: { meetingId: string } & Record<string, string>,
-  { action, schema, command, at, done }: What<A, S, T, E>,
-): Promise<Response> {
-  const from = new URL(request.url).searchParams.get('from') === 'room' ? PAGES[1] : PAGES[0]
-  const base = `/meetings/${encodeURIComponent(ids.meetingId)}${from ?? ''}`
-  return runRoute(
-    request,
-    {
-      action,
-      schema,
-      command,
-      resource: (db) => meetingResource(db, ids.meetingId),
-      manners: {
-        form: at,
-        done: () => `${base}?done=${done}#outcomes`,
-        refused: () => `${base}#${at}`,
-      },
-    },
-    ids,
-  )
+/** These forms stand on the meeting's page and in the leader's room; each goes back to where it stood. */
+function whereItStood(request: Request, at: string, done: string) {
+  const page = new URL(request.url).searchParams.get('from') === 'room' ? '/room' : ''
+  return { at, done: `${page}?done=${done}#outcomes`, refused: `${page}#${at}` }
 }
 
 /** POST /api/meetings/[id]/outcomes */
 export const postOutcome = (request: Request, meetingId: string) =>
-  door(
-    request,
-    { meetingId },
-    {
-      action: 'minutes.write',
-      schema: RecordOutcome,
-      command: recordOutcome,
-      at: 'outcome',
-      done: 'outcome',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'minutes.write',
+    schema: RecordOutcome,
+    command: recordOutcome,
+    ...whereItStood(request, 'outcome', 'outcome'),
+  })
 
 /** POST /api/meetings/[id]/outcomes/[outcomeId] */
 export const postOutcomeChange = (request: Request, meetingId: string, outcomeId: string) =>
-  door(
-    request,
-    { meetingId, outcomeId },
-    {
-      action: 'minutes.write',
-      schema: ChangeOutcome,
-      command: changeOutcome,
-      at: `outcome-${outcomeId}`,
-      done: 'outcomechanged',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'minutes.write',
+    schema: ChangeOutcome,
+    command: changeOutcome,
+    ...whereItStood(request, `outcome-${outcomeId}`, 'outcomechanged'),
+    path: { outcomeId },
+  })
 
 /** POST /api/meetings/[id]/outcomes/[outcomeId]/remove */
 export const postOutcomeRemoval = (request: Request, meetingId: string, outcomeId: string) =>
-  door(
-    request,
-    { meetingId, outcomeId },
-    {
-      action: 'minutes.write',
-      schema: RemoveOutcome,
-      command: removeOutcome,
-      at: `outcome-${outcomeId}`,
-      done: 'outcomeremoved',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'minutes.write',
+    schema: RemoveOutcome,
+    command: removeOutcome,
+    ...whereItStood(request, `outcome-${outcomeId}`, 'outcomeremoved'),
+    path: { outcomeId },
+  })
 
 /** POST /api/meetings/[id]/suggestions/[outcomeId] */
 export const postDecision = (request: Request, meetingId: string, outcomeId: string) =>
-  door(
-    request,
-    { meetingId, outcomeId },
-    {
-      action: 'meeting.manage',
-      schema: DecideSuggestion,
-      command: decideSuggestion,
-      at: `suggestion-${outcomeId}`,
-      done: 'suggestion',
-    },
-  )
+  runMeetingRoute(request, meetingId, {
+    action: 'meeting.manage',
+    schema: DecideSuggestion,
+    command: decideSuggestion,
+    ...whereItStood(request, `suggestion-${outcomeId}`, 'suggestion'),
+    path: { outcomeId },
+  })
 
 /** POST /api/meetings/[id]/suggestions: from somebody signed in, on the page that follows the meeting. */
-export function postSuggestion(request: Request, meetingId: string): Promise<Response> {
-  const base = `/meetings/${encodeURIComponent(meetingId)}/follow`
-  return runRoute(request, {
+export const postSuggestion = (request: Request, meetingId: string) =>
+  runMeetingRoute(request, meetingId, {
     action: 'outcome.suggest',
     schema: SuggestOutcome,
     command: suggestOutcome,
-    resource: (db) => meetingResource(db, meetingId),
-    manners: {
-      form: 'suggest',
-      done: () => `${base}?done=suggested#suggest`,
-      refused: () => `${base}#suggest`,
-    },
+    at: 'suggest',
+    done: '/follow?done=suggested#suggest',
+    refused: '/follow#suggest',
   })
-}
 
 /** POST /guest/suggest: from a guest, in the meeting of the cookie. */
 export function postGuestSuggestion(request: Request): Promise<Response> {
