@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { isPlainLine } from '@/lib/kernel/plain-text'
+import { line, required } from '@/lib/fields/schema'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { ATTENDANCE_MODES, GUEST_ROLES } from './types'
 
-const line = (max: number) =>
-  z
-    .string('required')
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-const required = (max: number) => line(max).refine((text) => text !== '', 'required')
 const mode = z.enum(ATTENDANCE_MODES).default('room')
 const meetingId = z.uuid()
 const choice = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
@@ -20,8 +13,8 @@ export type TypeJoinCode = z.infer<typeof TypeJoinCode>
 /** What a guest is asked, and nothing else. A role that is not in the list is said in own words. */
 export const JoinAsGuest = z
   .strictObject({
-    name: required(80),
-    organisation: required(120),
+    name: required(line(80)),
+    organisation: required(line(120)),
     role: z.union([z.enum(GUEST_ROLES), z.literal('own')], 'choose-one'),
     ownRole: line(80).default(''),
     consent: z.literal(['on', true], 'consent'),
@@ -48,8 +41,8 @@ export type Attend = z.infer<typeof Attend>
 
 export const AddAttendee = z.object({
   meetingId,
-  name: required(80),
-  organisation: required(120),
+  name: required(line(80)),
+  organisation: required(line(120)),
   mode,
 })
 export type AddAttendee = z.infer<typeof AddAttendee>

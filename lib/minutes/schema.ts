@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, list, running } from '@/lib/fields/schema'
+import { line, list, required, running } from '@/lib/fields/schema'
 
 const MOST_ATTESTERS = 10
 
@@ -31,7 +31,7 @@ export const ProposeAmendment = z.object({
   /** Drawn by whoever sends it: sent twice it is one. */
   id: z.uuid(),
   itemId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
-  text: running(2_000).refine((text) => text !== '', 'required'),
+  text: required(running(2_000)),
 })
 export type ProposeAmendment = z.infer<typeof ProposeAmendment>
 

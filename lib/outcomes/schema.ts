@@ -1,23 +1,7 @@
 import { z } from 'zod'
-import { isPlainLine, isPlainText } from '@/lib/kernel/plain-text'
+import { line, required, running } from '@/lib/fields/schema'
 import { HOWS, OUTCOME_KINDS } from './types'
 
-const line = (max: number) =>
-  z
-    .string('required')
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => text === '' || isPlainLine(text), 'unreadable')
-const required = <S extends z.ZodType<string>>(schema: S) =>
-  schema.refine((text) => text !== '', 'required')
-/** A browser ends the lines of a text field with `\r\n`. */
-const running = (max: number) =>
-  z
-    .string('required')
-    .max(2 * max, 'too-long')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text.length <= max, 'too-long')
-    .refine(isPlainText, 'unreadable')
 const none = z.union([z.null(), z.literal('').transform(() => null)])
 const idOrNone = z.union([z.uuid(), none]).default(null)
 const dayOrNone = z.union([z.iso.date(), none], 'invalid-day').default(null)
