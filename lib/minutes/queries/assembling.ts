@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { readAgenda } from '@/lib/agenda/queries/reading'
 import type { Db } from '@/lib/db/connection'
 import { area, roadmap, section } from '@/lib/db/schema/county'
-import { outcome } from '@/lib/db/schema/outcomes'
-import { organisation, person } from '@/lib/db/schema/people'
 import { readAttendance } from '@/lib/joining/queries/attendance'
 import { readMeetings } from '@/lib/meetings/queries/reading'
 import { notesOf } from '@/lib/notes/queries/reading'
+import { outcomesOf } from '@/lib/outcomes/queries/reading'
+import type { Outcome } from '@/lib/outcomes/types'
 import { attendeesOf, minutesText } from '../rules/content'
 import type { MinutesBallot, MinutesContent, MinutesOutcome, MinutesSection } from '../types'
 
@@ -19,14 +19,14 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
   if (!meeting) return null
   const agenda = await readAgenda(db, meetingId)
   const notes = new Map((await notesOf(db, meetingId)).map((one) => [one.itemId, one.content]))
-  const recorded = await readRecorded(db, meetingId)
+  const recorded = await outcomesOf(db, meetingId)
   const sections = await readSections(db, [
     ...agenda.flatMap((item) => item.section?.id ?? []),
-    ...recorded.flatMap(({ sectionId }) => sectionId ?? []),
+    ...recorded.flatMap((outcome) => outcome.section?.id ?? []),
   ])
-  const outcomes = recorded.map(({ itemId, sectionId, ...rest }) => ({
-    itemId,
-    told: { ...rest, section: (sectionId && sections.get(sectionId)) || null },
+  const outcomes = recorded.map((outcome) => ({
+    itemId: outcome.item?.id ?? null,
+    told: toldOf(outcome, sections),
   }))
   const items = new Set(agenda.map(({ id }) => id))
   return {
@@ -62,30 +62,18 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
   }
 }
 
-type Recorded = Omit<MinutesOutcome, 'section'> & {
-  itemId: string | null
-  sectionId: string | null
-}
-
-/** The outcomes that were taken in, in the order in which they were said. */
-function readRecorded(db: Db, meetingId: string): Promise<Recorded[]> {
-  return db
-    .select({
-      id: outcome.id,
-      itemId: outcome.itemId,
-      kind: outcome.kind,
-      text: outcome.text,
-      organisation: organisation.name,
-      person: person.name,
-      dueOn: outcome.dueOn,
-      sectionId: outcome.sectionId,
-      priority: outcome.priority,
-    })
-    .from(outcome)
-    .leftJoin(organisation, eq(organisation.id, outcome.ownerOrganisationId))
-    .leftJoin(person, eq(person.id, outcome.ownerPersonId))
-    .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'recorded')))
-    .orderBy(asc(outcome.createdAt), asc(outcome.id))
+function toldOf(outcome: Outcome, sections: ReadonlyMap<string, MinutesSection>): MinutesOutcome {
+  const { id, kind, text, owner, dueOn, section: about, priority } = outcome
+  return {
+    id,
+    kind,
+    text,
+    organisation: owner.organisation?.name ?? null,
+    person: owner.person?.name ?? null,
+    dueOn,
+    section: (about && sections.get(about.id)) ?? null,
+    priority,
+  }
 }
 
 async function readSections(db: Db, ids: readonly string[]): Promise<Map<string, MinutesSection>> {
