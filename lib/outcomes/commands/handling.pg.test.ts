@@ -1,58 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { authorize } from '@/lib/access/authorize'
 import { areaById } from '@/lib/access/queries'
-import { endMeeting } from '@/lib/joining/commands/leading'
-import { makeRoadmap, type MadeRoadmap } from '@/tests/support/consultations'
+import { makeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { actorFor } from '@/tests/support/people'
-import { roomWorld, type RoomWorld } from '@/tests/support/room-world'
+import { outcomeWorld, type OutcomeWorld } from '@/tests/support/outcome-world'
 import { countSections, pageOfSections } from '../queries/handling'
-import { findOutcome } from '../queries/reading'
-import { HandleOutcome, RecordOutcome } from '../schema'
+import { HandleOutcome } from '../schema'
 import { handleOutcome } from './handling'
-import { recordOutcome, removeOutcome } from './recording'
+import { removeOutcome } from './recording'
 
 let database: TestDatabase
-let world: RoomWorld
-let meeting: Awaited<ReturnType<RoomWorld['started']>>
-let roadmap: MadeRoadmap
-
-const LINES = [
-  'Vattenkraften är ryggraden i länets elproduktion.',
-  'Nätkapaciteten avgör takten mer än tillgången på el.',
-]
+let world: OutcomeWorld
 
 beforeEach(async () => {
   database = await freshDatabase()
-  world = await roomWorld(database)
-  roadmap = await makeRoadmap(database.db, {
-    area: world.own.id,
-    sections: { Nuläge: LINES, Process: ['Annat.'] },
-  })
-  meeting = await world.started()
+  world = await outcomeWorld(database)
 })
 afterEach(() => database.drop())
-
-const section = (index = 0) => roadmap.sections[index]?.id ?? ''
-async function recorded(given: object = {}) {
-  const input = RecordOutcome.parse({
-    meetingId: meeting.id,
-    kind: 'insight',
-    text: 'Nätkapaciteten avgör takten.',
-    sectionId: section(),
-    ...given,
-  })
-  const grant = await world.grant('minutes.write', meeting.id)
-  const done = await recordOutcome(world.deps, grant, input)
-  if (!done.ok) throw new Error(done.error.type)
-  return done.value.outcomeId
-}
-const end = () => endMeeting(world.deps, meeting.grant)
-const outcome = async (id: string) => {
-  const found = await findOutcome(database.db, id)
-  if (!found) throw new Error('an outcome')
-  return found
-}
 
 describe('U4: an outcome that concerns a section', () => {
   async function may(personId = world.member.id, areaId = world.own.id) {
@@ -67,28 +32,33 @@ describe('U4: an outcome that concerns a section', () => {
     return handleOutcome(world.deps, granted.value, input)
   }
   const view = async (which: 'waiting' | 'handled') => {
-    const asked = { areaId: world.own.id, meetingIds: [meeting.id], sectionId: section(), page: 1 }
+    const asked = {
+      areaId: world.own.id,
+      meetingIds: [world.meeting.id],
+      sectionId: world.section(),
+      page: 1,
+    }
     const { items } = await pageOfSections(database.db, { ...asked, view: which })
     return items.map(({ text }) => text)
   }
   const words = { how: 'worked-in', quote: 'Nätkapaciteten avgör takten mer' }
 
   test('waits until it is worked into a passage, from which one comes back to it and its meeting', async () => {
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     expect(await view('waiting')).toEqual(['Nätkapaciteten avgör takten.'])
     expect(await handle(id, words)).toEqual({ ok: true })
     expect(await view('waiting')).toEqual([])
-    const of = { areaId: world.own.id, meetingIds: [meeting.id] }
+    const of = { areaId: world.own.id, meetingIds: [world.meeting.id] }
     const counts = await countSections(database.db, of)
-    expect(counts.get(section())).toMatchObject({ waiting: 0, workedIn: 1 })
-    expect((await outcome(id)).handling).toMatchObject({
+    expect(counts.get(world.section())).toMatchObject({ waiting: 0, workedIn: 1 })
+    expect((await world.outcome(id)).handling).toMatchObject({
       how: 'worked-in',
       passage: {
         block: 1,
         quote: 'Nätkapaciteten avgör takten mer',
         suffix: ' än tillgången på el.',
-        section: { id: section(), number: 1, title: 'Nuläge' },
+        section: { id: world.section(), number: 1, title: 'Nuläge' },
       },
       by: { organisation: 'Regionen' },
     })
@@ -97,10 +67,10 @@ describe('U4: an outcome that concerns a section', () => {
   test('is not worked into words that are not there, nor into another area’s text', async () => {
     const foreign = await makeRoadmap(database.db, {
       area: world.other.id,
-      sections: { Annat: LINES },
+      sections: { Annat: ['Nätkapaciteten avgör takten mer än tillgången på el.'] },
     })
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     expect(await handle(id, { ...words, quote: 'Något annat' })).toMatchObject({
       error: { fields: { quote: 'not-there' } },
     })
@@ -111,8 +81,8 @@ describe('U4: an outcome that concerns a section', () => {
   })
 
   test('is declined with a reason, never without one', async () => {
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     expect(await handle(id, { how: 'declined' })).toMatchObject({
       error: { fields: { reason: 'required' } },
     })
@@ -120,8 +90,8 @@ describe('U4: an outcome that concerns a section', () => {
   })
 
   test('postponed waits again when its day has come', async () => {
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     expect(await handle(id, { how: 'postponed', until: '2020-01-01' })).toMatchObject({
       error: { fields: { until: 'past' } },
     })
@@ -132,28 +102,28 @@ describe('U4: an outcome that concerns a section', () => {
   })
 
   test('is handled by one of two editors at once; a handling is replaced, never changed', async () => {
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     const decline = { how: 'declined', reason: 'Nej.' }
     const done = await Promise.all([handle(id, words), handle(id, decline, world.leader.id)])
     expect(done.filter(({ ok }) => ok)).toHaveLength(1)
     expect(done).toContainEqual({ ok: false, error: { type: 'outcome-handled' } })
-    const seen = (await outcome(id)).handling?.id
+    const seen = (await world.outcome(id)).handling?.id
     expect((await handle(id, { how: 'declined', reason: 'Ändå inte.', seen })).ok).toBe(true)
-    expect((await outcome(id)).handling?.reason).toBe('Ändå inte.')
+    expect((await world.outcome(id)).handling?.reason).toBe('Ändå inte.')
     expect(await world.rows('SELECT 1 FROM outcome_handling')).toHaveLength(2)
   })
 
   test('waits for the end of the meeting, and what was dealt with is no longer changed', async () => {
-    const id = await recorded()
+    const id = await world.recorded()
     expect(await handle(id, words)).toEqual({
       ok: false,
       error: { type: 'meeting-state', state: 'live' },
     })
-    await end()
+    await world.end()
     await handle(id, words)
-    const which = { meetingId: meeting.id, outcomeId: id }
-    const grant = await world.grant('minutes.write', meeting.id)
+    const which = { meetingId: world.meeting.id, outcomeId: id }
+    const grant = await world.grant('minutes.write', world.meeting.id)
     expect(await removeOutcome(world.deps, grant, which)).toEqual({
       ok: false,
       error: { type: 'outcome-handled' },
@@ -161,8 +131,8 @@ describe('U4: an outcome that concerns a section', () => {
   })
 
   test('is for those who write in its area', async () => {
-    const id = await recorded()
-    await end()
+    const id = await world.recorded()
+    await world.end()
     expect((await may(world.stranger.id)).ok).toBe(false)
     expect(await handle(id, words, world.stranger.id, world.other.id)).toEqual({
       ok: false,

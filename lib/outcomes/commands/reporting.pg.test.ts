@@ -1,63 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { endMeeting } from '@/lib/joining/commands/leading'
 import { callMeeting } from '@/lib/meetings/commands/calling'
-import { makeRoadmap, type MadeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makeMeeting } from '@/tests/support/meetings'
-import { roomWorld, type RoomWorld } from '@/tests/support/room-world'
+import { outcomeWorld, type OutcomeWorld } from '@/tests/support/outcome-world'
 import { pageOfActions } from '../queries/actions'
 import { readCarried } from '../queries/carrying'
 import { countSections, pageOfSections } from '../queries/handling'
-import { findOutcome } from '../queries/reading'
-import { RecordOutcome, ReportAction } from '../schema'
-import { recordOutcome } from './recording'
+import { ReportAction } from '../schema'
 import { remindOfActions, reportAction } from './reporting'
 
 let database: TestDatabase
-let world: RoomWorld
-let meeting: Awaited<ReturnType<RoomWorld['started']>>
-let roadmap: MadeRoadmap
-
-const LINES = [
-  'Vattenkraften är ryggraden i länets elproduktion.',
-  'Nätkapaciteten avgör takten mer än tillgången på el.',
-]
+let world: OutcomeWorld
 
 beforeEach(async () => {
   database = await freshDatabase()
-  world = await roomWorld(database)
-  roadmap = await makeRoadmap(database.db, {
-    area: world.own.id,
-    sections: { Nuläge: LINES, Process: ['Annat.'] },
-  })
-  meeting = await world.started()
+  world = await outcomeWorld(database)
 })
 afterEach(() => database.drop())
 
-const section = (index = 0) => roadmap.sections[index]?.id ?? ''
-async function recorded(given: object = {}) {
-  const input = RecordOutcome.parse({
-    meetingId: meeting.id,
-    kind: 'insight',
-    text: 'Nätkapaciteten avgör takten.',
-    sectionId: section(),
-    ...given,
-  })
-  const grant = await world.grant('minutes.write', meeting.id)
-  const done = await recordOutcome(world.deps, grant, input)
-  if (!done.ok) throw new Error(done.error.type)
-  return done.value.outcomeId
-}
-const end = () => endMeeting(world.deps, meeting.grant)
-const outcome = async (id: string) => {
-  const found = await findOutcome(database.db, id)
-  if (!found) throw new Error('an outcome')
-  return found
-}
-
 describe('U5: an action', () => {
   const action = (given: object = {}) =>
-    recorded({
+    world.recorded({
       kind: 'action',
       text: 'Effektbild per kommun',
       sectionId: null,
@@ -66,13 +29,13 @@ describe('U5: an action', () => {
       ...given,
     })
   async function report(outcomeId: string, given: object, personId = world.member.id) {
-    const grant = await world.grant('action.report', meeting.id, personId)
+    const grant = await world.grant('action.report', world.meeting.id, personId)
     const input = ReportAction.parse({ outcomeId, done: 'true', note: 'Lämnad.', ...given })
     return reportAction(world.deps, grant, input)
   }
   const list = async (state: 'open' | 'overdue' | 'done') => {
     const nobody = { personId: null, organisationId: null, areaId: world.own.id }
-    const asked = { meetingIds: [meeting.id], ...nobody, state, page: 1 }
+    const asked = { meetingIds: [world.meeting.id], ...nobody, state, page: 1 }
     return (await pageOfActions(database.db, asked)).total
   }
   const waiting = () => world.rows('SELECT kind FROM notice WHERE settled_at IS NULL ORDER BY kind')
@@ -83,12 +46,12 @@ describe('U5: an action', () => {
     expect(await report(id, {})).toEqual({ ok: true })
     expect([await list('open'), await list('overdue'), await list('done')]).toEqual([0, 0, 1])
     expect(await waiting()).toEqual([])
-    const seen = (await outcome(id)).report?.id
+    const seen = (await world.outcome(id)).report?.id
     const again = { done: 'false', note: 'Berg saknas.', seen }
     expect((await report(id, again, world.leader.id)).ok).toBe(true)
     expect(await list('overdue')).toBe(1)
     expect(await waiting()).toEqual([{ kind: 'action-given' }])
-    expect((await outcome(id)).report).toMatchObject({ done: false, note: 'Berg saknas.' })
+    expect((await world.outcome(id)).report).toMatchObject({ done: false, note: 'Berg saknas.' })
   })
 
   test('is reported by nobody but its owner and the process leaders, and once', async () => {
@@ -128,7 +91,7 @@ describe('U5: an action', () => {
     test('comes onto the agenda of the next meeting when that is called; a done one does not', async () => {
       await action()
       await report(await action({ text: 'Klar' }), {})
-      await end()
+      await world.end()
       const { id } = await next()
       await call(id)
       expect(await carried(id)).toEqual(['Effektbild per kommun'])
@@ -141,7 +104,7 @@ describe('U5: an action', () => {
       const { id } = await next()
       await call(id)
       await action()
-      await end()
+      await world.end()
       await action({ text: 'Skriven efteråt' })
       expect((await carried(id)).toSorted()).toEqual(['Effektbild per kommun', 'Skriven efteråt'])
     })
@@ -149,13 +112,13 @@ describe('U5: an action', () => {
     test('is found by one who ends a meeting and one who calls the next at the same time', async () => {
       await action()
       const { id } = await next()
-      await Promise.all([end(), call(id)])
+      await Promise.all([world.end(), call(id)])
       expect(await carried(id)).toHaveLength(1)
     })
 
     test('does not come onto another area’s agenda, nor onto that of another kind of closed meeting', async () => {
       await action()
-      await end()
+      await world.end()
       const bilateral = await next({ kind: 'bilateral' })
       await call(bilateral.id)
       const elsewhere = await next({ areas: [world.other.id] })
@@ -168,7 +131,7 @@ describe('U5: an action', () => {
 
     test('goes on to the meeting after, when the next one was cancelled or left it open', async () => {
       await action()
-      await end()
+      await world.end()
       const first = await next()
       await call(first.id)
       await world.rows(`UPDATE meeting SET state = 'minutes-draft' WHERE id = $1`, [first.id])
@@ -180,14 +143,14 @@ describe('U5: an action', () => {
 })
 
 test('5,000 outcomes of one meeting are counted whole and read a page at a time', async () => {
-  await end()
+  await world.end()
   await world.rows(
     `INSERT INTO outcome (id, meeting_id, kind, text, section_id, state, owner_person_id, due_on, recorded_at)
      SELECT gen_random_uuid(), $1, 'action', 'Insats ' || n, $2, 'recorded', $3, current_date + n % 100, now()
      FROM generate_series(1, 5000) n`,
-    [meeting.id, section(), world.member.id],
+    [world.meeting.id, world.section(), world.member.id],
   )
-  const of = { areaId: world.own.id, meetingIds: [meeting.id] }
+  const of = { areaId: world.own.id, meetingIds: [world.meeting.id] }
   const page = await pageOfSections(database.db, {
     ...of,
     sectionId: null,
@@ -195,8 +158,8 @@ test('5,000 outcomes of one meeting are counted whole and read a page at a time'
     page: 100,
   })
   expect([page.items.length, page.total]).toEqual([50, 5_000])
-  expect((await countSections(database.db, of)).get(section())?.waiting).toBe(5_000)
+  expect((await countSections(database.db, of)).get(world.section())?.waiting).toBe(5_000)
   const nobody = { personId: null, organisationId: null, areaId: null }
-  const asked = { meetingIds: [meeting.id], ...nobody, state: 'open', page: 1 } as const
+  const asked = { meetingIds: [world.meeting.id], ...nobody, state: 'open', page: 1 } as const
   expect((await pageOfActions(database.db, asked)).items).toHaveLength(50)
 })
