@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { WordChange, WordRuns } from '@/components/proposals/word-change'
 import type { Detail, Excerpt, PlaceNow } from '@/lib/dispositions/types'
+import { sectionName } from '@/lib/i18n/format'
 import { textOf } from './item-words'
 
 type Props = {
@@ -23,9 +24,7 @@ export async function CaseView({ item, now, number, total, slug }: Props) {
         <p className="over">
           <span aria-hidden="true">{`${t('case.number', { number, total })} · `}</span>
           {section ? (
-            <a href={`/areas/${slug}/roadmap#section-${section.id}`}>
-              {`§\u00a0${section.number} ${section.title}`}
-            </a>
+            <a href={`/areas/${slug}/roadmap#section-${section.id}`}>{sectionName(section)}</a>
           ) : (
             t(answer ? `short.${answer.kind}` : 'whole')
           )}

@@ -3,6 +3,7 @@ import { Select } from '@/components/ui/field'
 import { diffWords } from '@/lib/documents/words'
 import type { Queue } from '@/lib/dispositions/loaders/queue'
 import type { Detail, PossibleChange } from '@/lib/dispositions/types'
+import { sectionName } from '@/lib/i18n/format'
 
 type Props = { queue: Queue; item: Detail; chosen: string | undefined }
 
@@ -27,7 +28,7 @@ export async function ChangeChoice({ queue, item, chosen }: Props) {
       >
         <option value="">{t('form.noChange')}</option>
         {own && (
-          <optgroup label={`§\u00a0${own.number} ${own.title}`}>
+          <optgroup label={sectionName(own)}>
             {changes.map((change) => (
               <option key={change.from} value={valueOf(own.id, change)}>
                 {t(change.isOwn ? 'form.changeHere' : 'form.changeOne', {

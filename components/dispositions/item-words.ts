@@ -1,10 +1,11 @@
 import type { Item } from '@/lib/dispositions/types'
+import { sectionNumber } from '@/lib/i18n/format'
 
 type Words = (key: string) => string
 
 /** § 7, the draft as a whole, or a response. */
 export function whereOf(t: Words, { answer, section }: Item): string {
-  if (section) return `§\u00a0${section.number}`
+  if (section) return sectionNumber(section.number)
   return answer ? t(`short.${answer.kind}`) : t('short.whole')
 }
 

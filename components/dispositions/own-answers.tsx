@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { OwnAnswers } from '@/lib/dispositions/loaders/report'
+import { sectionName } from '@/lib/i18n/format'
 import { DispositionText } from './disposition-text'
 
 type Said = OwnAnswers['said'][number]
@@ -26,7 +27,7 @@ async function OwnAnswer({ of: { section, passage, text, answer, sent } }: { of:
       <div>
         <h2 className="report-where">
           {section
-            ? `§\u00a0${section.number} ${section.title}`
+            ? sectionName(section)
             : answer
               ? words(`answer.${answer.kind}`)
               : t('own.whole')}

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { Queue } from '@/lib/dispositions/loaders/queue'
 import type { Left, SamiMention } from '@/lib/dispositions/types'
+import { sectionNumber } from '@/lib/i18n/format'
 
 /** So many are drawn one by one; more would be a picture of nothing. */
 const DRAWN = 24
@@ -32,7 +33,7 @@ export async function ProgressAside({ queue, manages }: Props) {
               key={section?.id ?? ''}
               data-current={current && current.section?.id === section?.id ? '' : undefined}
             >
-              <th scope="row">{section ? `§\u00a0${section.number}` : t('progress.whole')}</th>
+              <th scope="row">{section ? sectionNumber(section.number) : t('progress.whole')}</th>
               <td>
                 <Boxes {...count} />
               </td>

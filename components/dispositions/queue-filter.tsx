@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Select } from '@/components/ui/field'
 import { WHOLE } from '@/lib/dispositions/rules/progress'
 import type { Queue, QueueQuery } from '@/lib/dispositions/loaders/queue'
+import { sectionName } from '@/lib/i18n/format'
 
 type Props = { path: string; progress: Queue['progress']; query: QueueQuery }
 
@@ -22,7 +23,7 @@ export async function QueueFilter({ path, progress, query }: Props) {
           <option value="">{t('filter.all')}</option>
           {progress.sections.map(({ section }) => (
             <option key={section?.id ?? WHOLE} value={section?.id ?? WHOLE}>
-              {section ? `§\u00a0${section.number} ${section.title}` : t('filter.whole')}
+              {section ? sectionName(section) : t('filter.whole')}
             </option>
           ))}
         </Select>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { bySection } from '@/lib/dispositions/rules/report'
 import type { Detail, Report } from '@/lib/dispositions/types'
+import { sectionName } from '@/lib/i18n/format'
 import { ProposedWords } from './case-view'
 import { DispositionText } from './disposition-text'
 
@@ -16,7 +17,7 @@ export async function ReportSections({ report }: { report: Report }) {
     <>
       {groups.map(({ section, comments }) => (
         <section className="report-section" key={section?.id ?? ''}>
-          <h3>{section ? `§\u00a0${section.number} ${section.title}` : t('sections.whole')}</h3>
+          <h3>{section ? sectionName(section) : t('sections.whole')}</h3>
           {comments.map((comment) => (
             <ReportComment key={comment.id} of={comment} />
           ))}

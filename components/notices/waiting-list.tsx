@@ -7,7 +7,7 @@ import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
 import { threadPath } from '@/lib/comments/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
-import { formatList } from '@/lib/i18n/format'
+import { formatList, sectionName, sectionNumber } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { consultationAddress, isToDo, meetingAddress } from '@/lib/notices/rules'
 import { campaignPath } from '@/lib/offers/rules'
@@ -88,7 +88,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
         return {
           sign: (
             <>
-              <b className="nowrap">{`§\u00a0${number}`}</b>
+              <b className="nowrap">{sectionNumber(number)}</b>
               <Station state={SECTION_SIGN[status]} />
             </>
           ),
@@ -107,7 +107,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
           action: t('paused'),
         }
       case 'nobody-responsible': {
-        const numbers = item.sections.map(({ number, title }) => `§\u00a0${number} ${title}`)
+        const numbers = item.sections.map(sectionName)
         const title = t('orphans', { count: numbers.length })
         return {
           sign: <Station state="none" />,

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { formOf } from '@/components/consultations/form-error'
 import { FieldError, Select, TextField } from '@/components/ui/field'
+import { sectionName } from '@/lib/i18n/format'
 import type { CaptureChoices } from '@/lib/outcomes/loaders/meeting'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '@/lib/outcomes/types'
 import { KindChip } from './kind-chip'
@@ -120,7 +121,7 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
             <option value="">{t('capture.noSection')}</option>
             {sections.map((one) => (
               <option value={one.id} key={one.id}>
-                {`${one.area}: §\u00a0${one.number} ${one.title}`}
+                {`${one.area}: ${sectionName(one)}`}
               </option>
             ))}
           </Select>

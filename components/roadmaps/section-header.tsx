@@ -4,6 +4,7 @@ import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { Station } from '@/components/ui/station'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { historyPath } from '@/lib/history/rules/paths'
+import { sectionName, sectionNumber } from '@/lib/i18n/format'
 import { SECTION_STATUSES, type Section } from '@/lib/roadmaps/types'
 
 type Props = {
@@ -31,7 +32,7 @@ export async function SectionHeader({ slug, section, setsStatus, children }: Pro
       </p>
       <header>
         <h2 id={`heading-${section.id}`} tabIndex={-1}>
-          <VisuallyHidden>{`§\u00a0${section.number} `}</VisuallyHidden>
+          <VisuallyHidden>{`${sectionNumber(section.number)} `}</VisuallyHidden>
           {section.title}
         </h2>
         <p className="q">{section.question}</p>
@@ -75,7 +76,7 @@ export async function SectionHeader({ slug, section, setsStatus, children }: Pro
           <span aria-hidden="true">{'·'}</span>
           <a href={`${historyPath(slug)}/${section.id}`}>
             {history('link')}
-            <VisuallyHidden>{` §\u00a0${section.number} ${section.title}`}</VisuallyHidden>
+            <VisuallyHidden>{` ${sectionName(section)}`}</VisuallyHidden>
           </a>
         </div>
         {children}

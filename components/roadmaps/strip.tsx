@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SaveStateBadge } from '@/components/editor/save-state-badge'
 import { Icon } from '@/components/ui/icon'
+import { sectionName } from '@/lib/i18n/format'
 import { HereNow } from './here-now'
 import { useLive } from './live-context'
 
@@ -43,7 +44,7 @@ export function Strip({ slug, area, writes }: Props) {
           <span className="vh">{t('sectionsButton')}</span>
         </button>
         <p className="where">
-          <b>{`§\u00a0${number} ${shown.title}`}</b>
+          <b>{sectionName(shown)}</b>
           {live.awake && <span className="muted you">{` – ${t('youWrite')}`}</span>}
           <small className="muted">
             {t('ofTotal', { number, total: live.sections.length })} {'·'} {area}

@@ -5,7 +5,7 @@ import { areaStyle } from '@/components/ui/area-style'
 import { MiniTrail } from '@/components/ui/station'
 import type { AreaRole } from '@/lib/access/types'
 import type { Area } from '@/lib/areas/types'
-import { formatList } from '@/lib/i18n/format'
+import { formatList, sectionNumber } from '@/lib/i18n/format'
 import type { Section } from '@/lib/roadmaps/types'
 
 type Props = {
@@ -52,7 +52,7 @@ export async function AreaList(props: Props) {
                   responsible.length > 0
                     ? t('responsibleFor', {
                         sections: formatList(
-                          responsible.map((section) => `§\u00a0${section.number}`),
+                          responsible.map((section) => sectionNumber(section.number)),
                           locale,
                         ),
                       })

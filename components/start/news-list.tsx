@@ -5,7 +5,7 @@ import { When } from '@/components/areas/when'
 import { areaStyle } from '@/components/ui/area-style'
 import { Station, type StationState } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
-import { formatList, sortByText } from '@/lib/i18n/format'
+import { formatList, sectionName, sortByText } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { NewsItem } from '@/lib/roadmaps/types'
 
@@ -54,13 +54,13 @@ export async function NewsList({ items, areas, now }: Props) {
         const organisations = sortByText(item.organisations, locale, (name) => name)
         const what = t('newsWritten', {
           organisations: formatList(organisations, locale),
-          section: nameOf(item.section),
+          section: sectionName(item.section),
         })
         const sign = SECTION_SIGN[item.section.status]
         return { sign, what, by: null, link: t('read'), href: `#section-${item.section.id}` }
       }
       case 'status': {
-        const what = t(`newsStatus.${item.status}`, { section: nameOf(item.section) })
+        const what = t(`newsStatus.${item.status}`, { section: sectionName(item.section) })
         const sign = SECTION_SIGN[item.status]
         return { sign, what, by: item.by, link: t('read'), href: `#section-${item.section.id}` }
       }
@@ -88,8 +88,4 @@ export async function NewsList({ items, areas, now }: Props) {
   function change(sign: StationState, what: string, by: string | null) {
     return { sign, what, by, link: t('see'), href: '' }
   }
-}
-
-function nameOf(section: { number: number; title: string }): string {
-  return `§\u00a0${section.number} ${section.title}`
 }

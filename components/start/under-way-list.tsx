@@ -3,6 +3,7 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
 import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
+import { sectionNumber } from '@/lib/i18n/format'
 import type { UnderWay } from '@/lib/roadmaps/types'
 import { WorkRow } from './work-row'
 
@@ -25,7 +26,7 @@ export async function UnderWayList({ items, areas }: Props) {
             area={{ name: area.name[locale], colour: area.colour }}
             sign={
               <>
-                <b className="nowrap">{`§\u00a0${number}`}</b>
+                <b className="nowrap">{sectionNumber(number)}</b>
                 <Station state={SECTION_SIGN[status]} />
               </>
             }

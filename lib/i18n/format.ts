@@ -48,6 +48,16 @@ export function formatWhen(
   return `${day}, ${formatTime(startsAt, locale)}–${formatTime(endsAt, locale)}`
 }
 
+/** "§ 5": a hard space, since the number never parts from its sign at the end of a line. */
+export function sectionNumber(number: number): string {
+  return `§\u00a0${number}`
+}
+
+/** "§ 5 Prioriteringar". */
+export function sectionName({ number, title }: { number: number; title: string }): string {
+  return `${sectionNumber(number)} ${title}`
+}
+
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(INTL_LOCALE[locale]).format(value)
 }

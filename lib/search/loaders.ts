@@ -5,6 +5,7 @@ import { authorize } from '@/lib/access/authorize'
 import { readAreas } from '@/lib/areas/queries'
 import { contentText } from '@/lib/documents/content'
 import { readCommitted } from '@/lib/documents/queries'
+import { sectionName } from '@/lib/i18n/format'
 import { roadmapTitles } from '@/lib/roadmaps/queries/news'
 import { readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
@@ -50,7 +51,7 @@ export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
       things.push({
         kind: 'section',
         areaId: area.id,
-        title: `§\u00a0${section.number} ${section.title}`,
+        title: sectionName(section),
         path: `${path}/roadmap#section-${section.id}`,
         text: `${committed ? contentText(committed.content) : ''} ${section.question}`,
       })

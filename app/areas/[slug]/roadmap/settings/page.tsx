@@ -11,6 +11,7 @@ import { Icon } from '@/components/ui/icon'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { grantFor } from '@/lib/auth/next'
+import { sectionName } from '@/lib/i18n/format'
 import { loadOutline, loadSettings } from '@/lib/roadmaps/loaders/pages'
 
 type Props = {
@@ -70,7 +71,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               const at = `section-${section.id}`
               return (
                 <li key={section.id} id={at}>
-                  <h3>{`§\u00a0${section.number} ${section.title}`}</h3>
+                  <h3>{sectionName(section)}</h3>
                   <p className="small muted">{section.responsible?.name ?? t('set.nobody')}</p>
                   <div className="set-acts">
                     {section.number > 1 && (
