@@ -17,7 +17,7 @@ type Props = {
   organisations: readonly { id: string; name: string }[]
   memory: FormMemory | null
   /** Actions of earlier meetings that are taken up again. */
-  carried: Pick<LoadedOutcomes, 'carried' | 'today'>
+  carried: Pick<LoadedOutcomes, 'carried' | 'coming' | 'today'>
 }
 
 /** What is taken up, when, why and by whom; a leader changes it in place. */
@@ -81,6 +81,13 @@ export async function AgendaPart({ meeting, agenda, organisations, memory, carri
           </li>
         ))}
       </ol>
+      {carried.coming.length > 0 && (
+        <div className="agenda-coming">
+          <h3>{t('agenda.coming')}</h3>
+          <p className="small muted">{t('agenda.comingHint')}</p>
+          <CarriedList actions={carried.coming} today={carried.today} />
+        </div>
+      )}
       {items.length > 0 && (
         <p className="small muted">
           {t('agenda.total', { minutes: items.reduce((sum, { minutes }) => sum + minutes, 0) })}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CARRIED } from '@/lib/joining/types'
 import type { LiveWords } from './live/words'
 
 /** The words of the live parts, in the language of this request. */
@@ -38,4 +39,11 @@ export async function liveWords(): Promise<LiveWords> {
       decision: t('purpose.decision'),
     },
   }
+}
+
+/** For those with a sign-in: they are also told what is taken up again from earlier meetings. */
+export async function memberWords(): Promise<LiveWords> {
+  const t = await getTranslations('joining')
+  const words = await liveWords()
+  return { ...words, kinds: { ...words.kinds, [CARRIED]: t('kind.carried') } }
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedRoom } from '@/lib/joining/loaders/pages'
 import { RoomNotes } from '@/components/notes/room-notes'
+import { CarriedList } from '@/components/outcomes/carried-list'
 import { OutcomesPart } from '@/components/outcomes/outcomes-part'
 import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
 import { HerePart } from './here-part'
@@ -44,6 +45,12 @@ export async function RoomPage({ room, outcomes, memory, done }: Props) {
         <JoiningNotice done={done} memory={memory} />
         <div className="room-grid">
           <div className="room-main">
+            <CarriedList
+              actions={outcomes.carried
+                .filter(({ itemId }) => itemId === live.currentItemId)
+                .map(({ action }) => action)}
+              today={outcomes.today}
+            />
             <OutcomesPart
               meetingId={meeting.id}
               outcomes={outcomes}

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { authorize, authorizeGuest, standingsOf } from './authorize'
+import { authorize, authorizeGuest, isReadByAllReadersOf, standingsOf } from './authorize'
 import { ACTIONS, type Action } from './table'
 import {
   AREA_ROLES,
@@ -233,4 +234,43 @@ test('who acts for no organisation takes no minutes', () => {
   if (!alone) throw new Error('somebody')
   const named = RESOURCES['meeting whose minutes I take and attest']
   expect(standingsOf(alone, named)).toEqual(['reader'])
+})
+
+describe('a meeting that all readers of another one may read', () => {
+  const some = fc.subarray(['a', 'b'])
+  const anyMeeting = fc
+    .record({
+      state: fc.constantFrom('draft' as const, 'live' as const, 'published' as const),
+      open: fc.boolean(),
+      areas: fc.subarray(['a', 'b'], { minLength: 1 }),
+      organisations: some,
+      persons: some,
+    })
+    .map(({ areas, ...given }) => ({
+      ...meeting(given),
+      areas: areas.map((id) => ({ type: 'area' as const, id, visibility: 'members' as const })),
+    }))
+  const anyActor = fc
+    .record({
+      id: fc.constantFrom('a', 'b', 'p'),
+      organisation: fc.constantFrom('a', 'b', null),
+      roles: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(...AREA_ROLES)),
+      administrator: fc.boolean(),
+    })
+    .map(({ id, organisation, roles, administrator }) => ({
+      sessionId: 's',
+      person: { id, name: 'P', email: 'p@lan.example' },
+      organisation: organisation && { ...ORGANISATION, id: organisation },
+      administrator,
+      roles: new Map(Object.entries(roles)),
+    }))
+
+  test('U3: is read by each of them', () => {
+    const law = fc.property(anyActor, anyMeeting, anyMeeting, (who, one, other) => {
+      fc.pre(one.state === 'live' && isReadByAllReadersOf(one, other))
+      fc.pre(authorize(who, 'meeting.read', one).ok)
+      expect(authorize(who, 'meeting.read', other).ok).toBe(true)
+    })
+    fc.assert(law, { numRuns: 2_000 })
+  })
 })

@@ -154,6 +154,20 @@ function meetingStandings(actor: Actor, meeting: MeetingResource): Standing[] {
   return standings
 }
 
+/** Whether everybody who may read a meeting may read the other one too: for what all who follow it are shown. */
+export function isReadByAllReadersOf(meeting: MeetingResource, other: MeetingResource): boolean {
+  if (other.state === 'draft') return false
+  if (other.open) return true
+  const { organisations, persons } = other.invited
+  const inAreas = new Set(other.areas.map(({ id }) => id))
+  return (
+    !meeting.open &&
+    meeting.areas.every(({ id }) => inAreas.has(id)) &&
+    [...meeting.invited.organisations].every((id) => organisations.has(id)) &&
+    [...meeting.invited.persons].every((id) => persons.has(id))
+  )
+}
+
 function administrator(actor: Actor): Standing[] {
   return actor.administrator ? ['administrator'] : []
 }

@@ -18,9 +18,12 @@ export type AttendanceMode = (typeof ATTENDANCE_MODES)[number]
 export const SHOWN_OUTCOMES = 30
 
 export type LiveItem = { id: string; title: string; purpose: AgendaPurpose; minutes: number }
+/** Said instead of its kind of an action that came out of an earlier meeting and is taken up again. */
+export const CARRIED = 'carried'
+
 export type LiveOutcome = { id: string; itemId: string | null; kind: string; text: string }
 
-/** What everybody who follows the meeting is told, guests and members alike: the same words for all. */
+/** What everybody who follows the meeting is told: the same words for all guests, and for all with a sign-in. */
 export type Live = {
   state: MeetingState
   items: LiveItem[]

@@ -169,10 +169,19 @@ test('U4, U5, U6: an outcome reaches the text, an action the next agenda, and it
     by: { personId: leaderId, organisationId },
     title: 'Nästa träff',
     state: 'draft',
+    open: true,
     startsAt: new Date('2097-04-01T12:00:00Z'),
     endsAt: new Date('2097-04-01T14:00:00Z'),
   })
+  const { context: planning, page: draft } = await visits('ledare@utfall.example')
+  await open(draft, `/meetings/${next.id}`)
+  const coming = draft.locator('.agenda-coming')
+  await coming.getByRole('heading', { name: 'Öppna insatser som kommer med' }).waitFor()
+  await coming.getByText('Gör effektbilden').waitFor()
+  await close(planning)
   expect((await leader.send(`/api/meetings/${next.id}/call`, {})).status).toBe(303)
+  await open(page, `/meetings/${next.id}`)
+  await followed(next.id, page)
   await open(page, `/meetings/${next.id}`)
   const item = page.locator('.agenda-list > li', { hasText: 'Öppna insatser från tidigare möten' })
   const carried = item.locator('.out', { hasText: 'Gör effektbilden' })
@@ -187,3 +196,24 @@ test('U4, U5, U6: an outcome reaches the text, an action the next agenda, and it
   await page.getByText(/Lämnad till remissen\./).waitFor()
   await close(context)
 })
+
+/** U6: while the item is the current one, those with a sign-in see its actions, guests do not (U3). */
+async function followed(meetingId: string, page: Page) {
+  await leader.send(`/api/meetings/${meetingId}/start`, {})
+  const wall = await (await leader.get(`/meetings/${meetingId}/present`)).text()
+  const code = (/class="way-code">([^<]+)</.exec(wall)?.[1] ?? '').replace(' ', '')
+  for (const under of ['follow', 'present']) {
+    await open(page, `/meetings/${meetingId}/${under}`)
+    const line = page.locator('.live-outs li', { hasText: 'Gör effektbilden' })
+    await line.getByText('Insats från ett tidigare möte').waitFor()
+  }
+  const room = await (await leader.get(`/meetings/${meetingId}/room`)).text()
+  expect(room).toContain('Gör effektbilden')
+  const guest = visitor(program.url)
+  await guest.get(`/join/${code}`)
+  const form = { name: 'Anna', organisation: 'Fjällbyn', role: 'resident', consent: 'on' }
+  await guest.send('/join/enter', form)
+  const seen = await (await guest.get('/guest')).text()
+  expect(seen).toContain('Öppna insatser från tidigare möten')
+  expect(seen + (await (await guest.get('/api/guest/live')).text())).not.toContain('Gör effekt')
+}

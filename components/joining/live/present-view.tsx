@@ -3,19 +3,27 @@
 import type { Live } from '@/lib/joining/types'
 import { LiveOutcomes } from './live-outcomes'
 import { useLive } from './use-live'
-import { hereWords, leftWords, placeWords, type LiveWords } from './words'
+import { counted, hereWords, leftWords, placeWords, type LiveWords } from './words'
 
 /** Outcomes that fit on the screen beside a large heading. */
 const ON_SCREEN = 4
 
-type Props = { address: string; words: LiveWords; live: Live; title: string }
+type Props = {
+  address: string
+  words: LiveWords
+  live: Live
+  title: string
+  /** How many there are besides those that fit. */
+  more: { one: string; many: string }
+}
 
 /** What hangs on the wall: the item, its time, what has come out of it. It goes where the leader goes. */
-export function PresentView({ address, words, title, ...first }: Props) {
+export function PresentView({ address, words, title, more, ...first }: Props) {
   const { live } = useLive(address, { live: first.live, own: [] })
   const { items, currentItemId, left } = live
   const current = items.find(({ id }) => id === currentItemId)
   const outcomes = live.outcomes.filter(({ itemId }) => !current || itemId === current.id)
+  const others = outcomes.length - ON_SCREEN
   return (
     <div className="pres-main">
       <p className="over">
@@ -31,6 +39,7 @@ export function PresentView({ address, words, title, ...first }: Props) {
           {words.outcomes}
         </h2>
         <LiveOutcomes words={words} outcomes={outcomes.slice(0, ON_SCREEN)} />
+        {others > 0 && <p className="small muted">{counted(more, others)}</p>}
       </section>
     </div>
   )

@@ -21,7 +21,7 @@ export type LiveWords = {
   purposes: Record<AgendaPurpose, string>
 }
 
-const counted = (words: { one: string; many: string }, count: number) =>
+export const counted = (words: { one: string; many: string }, count: number) =>
   count === 1 ? words.one : words.many.replace('#', String(count))
 
 export function minutesWords(words: LiveWords, minutes: number): string {

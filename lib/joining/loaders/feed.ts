@@ -5,7 +5,8 @@ import type { Actor } from '@/lib/access/types'
 import { findActorBySession } from '@/lib/auth/queries'
 import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
-import { guestsWhoAreIn, readLive } from '../queries/live'
+import { guestsWhoAreIn, readLive, withCarried } from '../queries/live'
+import type { Live } from '../types'
 
 /** News of a meeting wait for more of their kind, in ms: longer the more there are to tell. */
 const GATHER = { first: 100, each: 4, most: 900 } as const
@@ -21,7 +22,7 @@ type Line = { controller: ReadableStreamDefaultController<Uint8Array>; follower:
 
 /**
  * What everybody who follows a meeting is told, for the whole process: it is read once and sent to all
- * in the same bytes, however many they are. Every time it looks who may still hear it.
+ * guests, and to all others, in the same bytes, however many they are. Every time it looks who may still hear it.
  */
 class Feed {
   private readonly encoder = new TextEncoder()
@@ -98,14 +99,17 @@ class Feed {
     ])
     if (!live || !resource) return this.closeAll()
     if (sessionsToo) await this.renewActors()
-    const bytes = this.encoder.encode(`data: ${JSON.stringify({ type: 'live', live })}\n\n`)
+    const bytesOf = (told: Live) =>
+      this.encoder.encode(`data: ${JSON.stringify({ type: 'live', live: told })}\n\n`)
+    const toGuests = bytesOf(live)
+    const toMembers = bytesOf(await withCarried(db, live, resource))
     for (const line of this.lines) {
       const { follower } = line
       const may =
         'guestId' in follower
           ? resource.state === 'live' && guests.has(follower.guestId)
           : authorize(follower.actor, 'meeting.attend', resource).ok
-      if (may) this.write(line, bytes)
+      if (may) this.write(line, 'guestId' in follower ? toGuests : toMembers)
       else this.sayOver(line)
     }
   }

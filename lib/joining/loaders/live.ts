@@ -5,7 +5,7 @@ import { answer, refuse } from '@/lib/auth/answers'
 import { currentActor } from '@/lib/auth/next'
 import { isOurOrigin } from '@/lib/auth/origin'
 import { runtime } from '@/lib/runtime'
-import { readLive, suggestionsOf } from '../queries/live'
+import { readLive, suggestionsOf, withCarried } from '../queries/live'
 import { followMeeting, type Follower } from './feed'
 import { guestGrantFor } from './guest'
 
@@ -16,10 +16,12 @@ export async function memberLive(request: Request, id: string): Promise<Response
   if (!actor) return refuse({ type: 'signed-out' })
   const resource = await meetingResource(runtime().db, id)
   const granted = resource && authorize(actor, 'meeting.attend', resource)
-  if (!granted) return refuse({ type: 'not-found' })
+  if (!resource || !granted) return refuse({ type: 'not-found' })
   if (!granted.ok) return refuse(granted.error)
   if (wantsStream(request)) return stream(request, id, { actor })
-  return answer(200, { live: await readLive(runtime().db, id), own: [] })
+  const { db } = runtime()
+  const live = await readLive(db, id)
+  return answer(200, { live: live && (await withCarried(db, live, resource)), own: [] })
 }
 
 /** GET /api/guest/live: the same for the guest of the cookie, with what the guest suggested. */

@@ -11,7 +11,7 @@ import { listMunicipalities, listOrganisations } from '@/lib/people/queries/orga
 import { runtime } from '@/lib/runtime'
 import { personsWhoCame, readAttendance, readProposed } from '../queries/attendance'
 import { readRound } from '../queries/leading'
-import { readLive, suggestionsOf } from '../queries/live'
+import { readLive, suggestionsOf, withCarried } from '../queries/live'
 import { codeOf } from '@/lib/kernel/join-code'
 import { headCount } from '../rules/head-count'
 import { currentDoor, currentGuest } from './guest'
@@ -73,7 +73,8 @@ async function loadUnderWay<A extends MeetingAction>(
   const live = await readLive(db, id)
   if (!meeting || !resource || !live) notFound()
   if (!states.includes(meeting.state)) redirect(`/meetings/${id}`)
-  return { actor, resource, grant, meeting, live, path }
+  const told = await withCarried(db, live, resource)
+  return { actor, resource, grant, meeting, live: told, path }
 }
 
 export async function loadFollow(id: string) {

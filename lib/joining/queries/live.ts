@@ -1,10 +1,14 @@
 import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { MEETING_STATES } from '@/lib/access/types'
+import { isReadByAllReadersOf } from '@/lib/access/authorize'
+import { meetingResources } from '@/lib/access/queries'
+import { MEETING_STATES, type MeetingResource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
 import { attendance, guest, outcome } from '@/lib/db/schema/outcomes'
+import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
-import { GUEST_HOURS, SHOWN_OUTCOMES, type Live, type OwnSuggestion } from '../types'
+import { readStillOpen } from '@/lib/outcomes/queries/carrying'
+import { CARRIED, GUEST_HOURS, SHOWN_OUTCOMES, type Live, type OwnSuggestion } from '../types'
 
 /** What everybody who follows the meeting sees; null when there is no such meeting. */
 export async function readLive(db: Db, meetingId: string): Promise<Live | null> {
@@ -59,6 +63,28 @@ export async function readLive(db: Db, meetingId: string): Promise<Live | null> 
     here: people?.here ?? 0,
     outcomes,
     suggested: waiting?.suggested ?? 0,
+  }
+}
+
+/**
+ * As above, with the open actions that are taken up again, for those with a sign-in: all are told the
+ * same, so only what came out of a meeting that everybody may read who may read this one (U3). Guests
+ * may read no other meeting and are told none.
+ */
+export async function withCarried(db: Db, live: Live, resource: MeetingResource): Promise<Live> {
+  const open = await readStillOpen(db, resource.id)
+  if (open.length === 0) return live
+  const from = await meetingResources(db, meetingsOf(open.map(({ meeting: id }) => id)))
+  const told = new Set(
+    from.filter((one) => isReadByAllReadersOf(resource, one)).map(({ id }) => id),
+  )
+  const carried = open.filter((one) => told.has(one.meeting))
+  return {
+    ...live,
+    outcomes: [
+      ...live.outcomes,
+      ...carried.map(({ id, item, text }) => ({ id, itemId: item, kind: CARRIED, text })),
+    ],
   }
 }
 

@@ -7,8 +7,9 @@ import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
-import { readCarried, type Carried } from '../queries/carrying'
+import { readCarried, readComing, type Carried } from '../queries/carrying'
 import { newestOf, pageOfMeeting, readSuggestions } from '../queries/reading'
+import type { Outcome } from '../types'
 import { databaseDay, readOwners } from '../queries/recording'
 
 /** `item`: only what came out of that one, the newest first, as in the room; else a page of all, by the agenda. */
@@ -21,7 +22,7 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
   const writes = isOpen && authorize(actor, 'minutes.write', resource).ok
   const decides = isOpen && authorize(actor, 'meeting.manage', resource).ok
   const mine = { meetingId: resource.id, personId: actor.person.id }
-  const [outcomes, suggestions, own, today, choices, carried] = await Promise.all([
+  const [outcomes, suggestions, own, today, choices, carried, coming] = await Promise.all([
     asked.item === undefined
       ? pageOfMeeting(db, resource.id, asked.page)
       : newestOf(db, { meetingId: resource.id, itemId: asked.item }),
@@ -30,8 +31,10 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
     databaseDay(db),
     writes ? loadCapture(resource.id) : null,
     loadCarried(actor, resource.id),
+    loadComing(actor, resource),
   ])
-  return { ...outcomes, page: asked.page, suggestions, own, today, choices, carried, id: newId() }
+  const mineToo = { suggestions, own, today, choices, carried, coming }
+  return { ...outcomes, ...mineToo, page: asked.page, id: newId() }
 }
 
 export type LoadedOutcomes = Awaited<ReturnType<typeof loadOutcomes>>
@@ -50,15 +53,30 @@ export type CaptureChoices = Awaited<ReturnType<typeof loadCapture>>
 
 /** Actions that are taken up again: those whose meeting the actor may read (U3). */
 async function loadCarried(actor: Actor, meetingId: string): Promise<Carried[]> {
-  const { db } = runtime()
-  const carried = await readCarried(db, meetingId)
-  if (carried.length === 0) return []
-  const from = carried.map(({ action }) => action.meeting.id)
-  const resources = await meetingResources(db, meetingsOf(from))
-  const readable = new Set(
-    resources.filter((one) => authorize(actor, 'meeting.read', one).ok).map(({ id }) => id),
+  const carried = await readCarried(runtime().db, meetingId)
+  const known = await knownTo(
+    actor,
+    carried.map(({ action }) => action.meeting.id),
   )
-  return carried.filter(({ action }) => readable.has(action.meeting.id))
+  return carried.filter(({ action }) => known.has(action.meeting.id))
+}
+
+/** What would come onto the agenda if this draft were called now, of what the actor may read. */
+async function loadComing(actor: Actor, resource: MeetingResource): Promise<Outcome[]> {
+  if (resource.state !== 'draft') return []
+  const coming = await readComing(runtime().db, resource.id)
+  const known = await knownTo(
+    actor,
+    coming.map(({ meeting }) => meeting.id),
+  )
+  return coming.filter(({ meeting }) => known.has(meeting.id))
+}
+
+async function knownTo(actor: Actor, meetingIds: readonly string[]): Promise<Set<string>> {
+  if (meetingIds.length === 0) return new Set()
+  const resources = await meetingResources(runtime().db, meetingsOf(meetingIds))
+  const readable = resources.filter((one) => authorize(actor, 'meeting.read', one).ok)
+  return new Set(readable.map(({ id }) => id))
 }
 
 /** What somebody who follows the meeting suggested; null: they may suggest nothing. */

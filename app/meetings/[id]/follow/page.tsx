@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { AttendForm } from '@/components/joining/attend-form'
 import { JoiningNotice } from '@/components/joining/joining-notice'
 import { FollowView } from '@/components/joining/live/follow-view'
-import { liveWords } from '@/components/joining/live-words'
+import { memberWords } from '@/components/joining/live-words'
 import { MeetingShell } from '@/components/joining/meeting-shell'
 import { SuggestForm } from '@/components/outcomes/suggest-form'
 import { OwnSuggestions } from '@/components/outcomes/own-suggestions'
@@ -34,7 +34,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
         <FollowView
           address={`/api/meetings/${id}/live`}
           path={path}
-          words={await liveWords()}
+          words={await memberWords()}
           live={live}
           item={typeof item === 'string' ? item : null}
         >

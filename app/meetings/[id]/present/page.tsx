@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { liveWords } from '@/components/joining/live-words'
+import { memberWords } from '@/components/joining/live-words'
 import { PresentView } from '@/components/joining/live/present-view'
 import { WayInPart } from '@/components/joining/way-in-part'
 import { loadPresent } from '@/lib/joining/loaders/pages'
@@ -20,9 +20,10 @@ export default async function PresentPage({ params }: Props) {
     <main className="pres" id="main" tabIndex={-1}>
       <PresentView
         address={`/api/meetings/${id}/live`}
-        words={await liveWords()}
+        words={await memberWords()}
         live={live}
         title={meeting.title}
+        more={{ one: t('present.moreOne'), many: t('present.moreMany') }}
       />
       <div className="pres-side">
         {way && <WayInPart way={way} />}
