@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import type { MeetingState } from '@/lib/access/types'
 import { area } from '@/lib/db/schema/county'
@@ -11,6 +11,7 @@ import {
   meetingMaterial,
   meetingMove,
 } from '@/lib/db/schema/meetings'
+import { carriedAction } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import type { OrganisationKind } from '@/lib/people/types'
@@ -22,9 +23,13 @@ export type LockedMeeting = typeof meeting.$inferSelect & {
   now: Date
 }
 
-/** The meeting, locked until the transaction ends: two leaders change it one after the other. */
+/**
+ * The meeting, locked until the transaction ends: two leaders change it one after the other. Rows that
+ * point to it may come meanwhile: an earlier meeting that ends puts its open actions on this one's
+ * agenda, and would else wait for whoever waits for it (U6).
+ */
 export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMeeting | null> {
-  const [row] = await tx.select().from(meeting).where(eq(meeting.id, id)).for('update')
+  const [row] = await tx.select().from(meeting).where(eq(meeting.id, id)).for('no key update')
   if (!row) return null
   const [clock] = await tx
     .select({ now: sql<Date>`clock_timestamp()`.mapWith(meeting.startsAt) })
@@ -172,7 +177,14 @@ export async function copyInto(
   const items = await tx
     .select()
     .from(agendaItem)
-    .where(and(eq(agendaItem.meetingId, from), isNull(agendaItem.removedAt)))
+    .where(
+      and(
+        eq(agendaItem.meetingId, from),
+        isNull(agendaItem.removedAt),
+        // Open actions come along by themselves when the copy is called.
+        notExists(tx.select().from(carriedAction).where(eq(carriedAction.itemId, agendaItem.id))),
+      ),
+    )
   if (items.length > 0)
     await tx.insert(agendaItem).values(
       items.map((item) => ({
