@@ -1,43 +1,48 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useBrokenWords } from '@/components/shell/broken-words-here'
 import { Mark } from '@/components/shell/mark'
 
-type Props = { error: Error & { digest?: string }; reset: () => void }
+type Props = { error: Error & { digest?: string } }
 
-/** A fault of ours: what is safe, and a way on. */
-export default function Broken({ error, reset }: Props) {
-  const t = useTranslations('errors')
+/**
+ * A fault of ours: what is safe, and a way on. Trying again fetches the whole page: Next's `reset` would
+ * only draw once more what the server refused, and script of an older build stays missing.
+ */
+export default function Broken({ error }: Props) {
+  const words = useBrokenWords()
   return (
     <div className="shell">
       <header className="bar">
         <div className="wrap">
           <a className="mark" href="/">
             <Mark />
-            {t('broken.product')}
+            {words.product}
           </a>
         </div>
       </header>
       <main id="main" className="wrap" tabIndex={-1}>
         <header className="page-head">
-          <h1>{t('broken.title')}</h1>
-          <p className="lead">{t('broken.lead')}</p>
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
         </header>
         <p className="row">
-          <button type="button" className="btn btn-main" onClick={reset}>
-            {t('broken.again')}
+          <button type="button" className="btn btn-main" onClick={() => location.reload()}>
+            {words.again}
           </button>
-          <a href="/">{t('broken.home')}</a>
+          <a href="/">{words.home}</a>
         </p>
-        {error.digest && <p className="meta">{t('broken.reference', { digest: error.digest })}</p>}
+        {error.digest && (
+          <p className="meta">{words.reference.replace('{digest}', error.digest)}</p>
+        )}
       </main>
       <footer className="foot">
         <div className="wrap">
-          <p>{t('broken.publicRecord')}</p>
-          <nav className="row" aria-label={t('broken.about')}>
-            <a href="/accessibility">{t('broken.accessibility')}</a>
-            <a href="/personal-data">{t('broken.personalData')}</a>
-            <a href="/help">{t('broken.help')}</a>
+          <p>{words.publicRecord}</p>
+          <nav className="row" aria-label={words.about}>
+            <a href="/accessibility">{words.accessibility}</a>
+            <a href="/personal-data">{words.personalData}</a>
+            <a href="/help">{words.help}</a>
           </nav>
         </div>
       </footer>

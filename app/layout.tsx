@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ClientMessages } from '@/components/shell/client-messages'
-import { CLIENT_NAMESPACES } from '@/lib/i18n/client-namespaces'
+import { brokenWords } from '@/components/shell/broken-words'
+import { BrokenWordsHere } from '@/components/shell/broken-words-here'
 import { isTheme, THEME_COOKIE } from '@/lib/i18n/locales'
 import './styles/main.css'
 
@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip" href="#main">
           {t('skip')}
         </a>
-        <ClientMessages namespaces={CLIENT_NAMESPACES}>{children}</ClientMessages>
+        <BrokenWordsHere words={await brokenWords()}>{children}</BrokenWordsHere>
       </body>
     </html>
   )

@@ -1,19 +1,27 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { counted, type CountedWords } from '@/lib/i18n/counted'
 import { emptyJournal, unsentChanges } from './journal'
 
-type Props = { personId: string; className?: string; children: React.ReactNode }
+/** Handed over by the server: this button is on every page, which no message library should be. */
+export type SignOutWords = {
+  title: string
+  warning: CountedWords
+  anyway: string
+  stay: string
+  offline: string
+}
+
+type Props = { personId: string; words: SignOutWords; children: React.ReactNode }
 
 /**
  * The plain form of signing out, with one question before it: whether edits that this browser still
  * holds may go. Without script, or without storage, it is just the form.
  */
-export function SignOutButton({ personId, className, children }: Props) {
-  const t = useTranslations('sign-out')
+export function SignOutButton({ personId, words, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [unsent, setUnsent] = useState(0)
   const [offline, setOffline] = useState(false)
@@ -43,20 +51,18 @@ export function SignOutButton({ personId, className, children }: Props) {
           void signOut()
         }}
       >
-        <button type="submit" className={className}>
-          {children}
-        </button>
+        <button type="submit">{children}</button>
       </form>
-      <Dialog open={unsent > 0} title={t('title')} onClose={() => setUnsent(0)}>
-        <p>{offline ? t('offline') : t('warning', { count: unsent })}</p>
+      <Dialog open={unsent > 0} title={words.title} onClose={() => setUnsent(0)}>
+        <p>{offline ? words.offline : counted(words.warning, unsent)}</p>
         <div className="row">
           {!offline && (
             <Button kind="danger" onClick={() => void leave()}>
-              {t('anyway')}
+              {words.anyway}
             </Button>
           )}
           <Button kind="quiet" onClick={() => setUnsent(0)}>
-            {t('stay')}
+            {words.stay}
           </Button>
         </div>
       </Dialog>

@@ -8,7 +8,7 @@ type Props = { actor: ShellActor; path: string }
 
 /** For whom one acts, always in sight, and all that is one's own behind it. */
 export async function ActingMenu({ actor, path }: Props) {
-  const t = await getTranslations('shell')
+  const [t, tOut] = await Promise.all([getTranslations('shell'), getTranslations('sign-out')])
   const others = actor.organisations.filter((one) => one.id !== actor.organisation?.id)
   return (
     <>
@@ -43,7 +43,18 @@ export async function ActingMenu({ actor, path }: Props) {
         <hr />
         <Preferences path={path} />
         <hr />
-        <SignOutButton personId={actor.id}>{t('signOut')}</SignOutButton>
+        <SignOutButton
+          personId={actor.id}
+          words={{
+            title: tOut('title'),
+            warning: { one: tOut('warningOne'), many: tOut('warningMany') },
+            anyway: tOut('anyway'),
+            stay: tOut('stay'),
+            offline: tOut('offline'),
+          }}
+        >
+          {t('signOut')}
+        </SignOutButton>
       </PopoverMenu>
     </>
   )

@@ -1,9 +1,10 @@
 'use client'
 
+import { counted, type CountedWords } from '@/lib/i18n/counted'
 import type { Live } from '@/lib/joining/types'
 import { LiveOutcomes } from './live-outcomes'
 import { useLive } from './use-live'
-import { counted, hereWords, leftWords, placeWords, type LiveWords } from './words'
+import { hereWords, leftWords, placeWords, type LiveWords } from './words'
 
 /** Outcomes that fit on the screen beside a large heading. */
 const ON_SCREEN = 4
@@ -14,7 +15,7 @@ type Props = {
   live: Live
   title: string
   /** How many there are besides those that fit. */
-  more: { one: string; many: string }
+  more: CountedWords
 }
 
 /** What hangs on the wall: the item, its time, what has come out of it. It goes where the leader goes. */

@@ -1,3 +1,4 @@
+import { counted, type CountedWords } from '@/lib/i18n/counted'
 import type { AgendaPurpose } from '@/lib/meetings/types'
 
 /** What the live parts say, in the reader's language: they carry no messages of their own. */
@@ -6,9 +7,9 @@ export type LiveWords = {
   /** With `{number}` and `{count}`. */
   place: string
   noItem: string
-  left: { one: string; many: string; none: string; overOne: string; overMany: string }
-  minutes: { one: string; many: string }
-  here: { one: string; many: string }
+  left: CountedWords & { none: string; overOne: string; overMany: string }
+  minutes: CountedWords
+  here: CountedWords
   outcomes: string
   noOutcomes: string
   agenda: string
@@ -20,9 +21,6 @@ export type LiveWords = {
   kinds: Record<string, string>
   purposes: Record<AgendaPurpose, string>
 }
-
-export const counted = (words: { one: string; many: string }, count: number) =>
-  count === 1 ? words.one : words.many.replace('#', String(count))
 
 export function minutesWords(words: LiveWords, minutes: number): string {
   return counted(words.minutes, minutes)
