@@ -29,7 +29,7 @@ const BODY = {
 }
 const BUTTON = { font: 'inherit', minHeight: '2.75rem', padding: '0.5rem 1rem' }
 
-export default function BrokenFrame({ reset }: { reset: () => void }) {
+export default function BrokenFrame() {
   return (
     <html lang="sv" style={{ colorScheme: 'light dark' }}>
       <body style={BODY}>
@@ -39,7 +39,7 @@ export default function BrokenFrame({ reset }: { reset: () => void }) {
             <section key={lang} lang={lang}>
               {index === 0 ? <h1>{title}</h1> : <h2>{title}</h2>}
               <p>{lead}</p>
-              <button type="button" style={BUTTON} onClick={reset}>
+              <button type="button" style={BUTTON} onClick={() => location.reload()}>
                 {again}
               </button>
             </section>
