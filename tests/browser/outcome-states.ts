@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { joinAsGuest } from './room-states'
 
 const AREA = '/areas/hallbar-energi'
 const LEADER = 'processledare.energi@regionjh.example'
@@ -14,6 +15,7 @@ export const OUTCOME_PAGES = [
     status: 422,
     prepare: refuse,
   },
+  { name: 'outcomes-guest', path: `${AREA}/meetings`, signedInAs: LEADER, prepare: guest },
   { name: 'outcomes-meeting', path: `${AREA}/meetings`, signedInAs: LEADER, prepare: over('') },
   {
     name: 'outcomes-area',
@@ -42,6 +44,15 @@ async function refuse(page: Page): Promise<void> {
   await page.locator('#new-outcome-text').fill('Dold\u202E text')
   await page.locator('form#outcome button[type=submit]').click()
   await page.locator('#new-outcome-text-error').waitFor()
+}
+
+/** A guest among outcomes of every kind, who has just suggested one. */
+async function guest(page: Page): Promise<void> {
+  await joinAsGuest(page, await started(page, true))
+  await page.locator('#suggest-text').fill('Räkna in fritidshusens effekt i fjällkommunerna.')
+  await page.locator('#suggest button').click()
+  await page.waitForURL(/\/guest\?done=/)
+  await page.locator('.live-own').waitFor()
 }
 
 /** The meeting's page, or a list, after the meeting has ended. */

@@ -7,8 +7,8 @@ const TITLE = 'Träff om laddning längs fjällvägarna'
 export const ROOM_PAGES = [
   { name: 'join', path: '/join' },
   { name: 'join-refused', path: '/join', status: 404, prepare: refuseCode },
-  { name: 'join-guest', path: MEETINGS, signedInAs: LEADER, prepare: asGuest(false) },
-  { name: 'guest', path: MEETINGS, signedInAs: LEADER, prepare: asGuest(true) },
+  { name: 'join-guest', path: MEETINGS, signedInAs: LEADER, prepare: atDoor },
+  { name: 'guest', path: MEETINGS, signedInAs: LEADER, prepare: asGuest },
   { name: 'meeting-live', path: MEETINGS, signedInAs: LEADER, prepare: inside('') },
   { name: 'meeting-room', path: MEETINGS, signedInAs: LEADER, prepare: inside('/room') },
   { name: 'meeting-follow', path: MEETINGS, signedInAs: LEADER, prepare: inside('/follow') },
@@ -28,27 +28,37 @@ export function inside(under: string) {
   }
 }
 
-/** Somebody without an account, on the same meeting. */
-function asGuest(isIn: boolean) {
-  return async (page: Page): Promise<void> => {
-    const { origin } = new URL(page.url())
-    await page.goto(`${origin}${await underWay(page)}/present`)
-    const code = await page.locator('.way-code').textContent()
-    const { cookies } = await page.context().storageState()
-    const languageAndTheme = cookies.filter(({ name }) => !/session/.test(name))
-    // What that page follows would be refused once nobody is signed in.
-    await page.goto('about:blank')
-    await page.context().clearCookies()
-    await page.context().addCookies(languageAndTheme)
-    await page.goto(`${origin}/join/${code?.replace(' ', '') ?? ''}`)
-    if (!isIn) return
-    await page.locator('[name=name]').fill('Driftansvarig')
-    await page.locator('[name=organisation]').fill('Fjällbyns ekonomiska förening')
-    await page.locator('[name=role]').selectOption('business')
-    await page.locator('[name=consent]').check()
-    await page.locator('#enter button').first().click()
-    await page.waitForURL(/\/guest$/)
-  }
+async function atDoor(page: Page): Promise<void> {
+  await goToDoor(page, await underWay(page))
+}
+
+async function asGuest(page: Page): Promise<void> {
+  await joinAsGuest(page, await underWay(page))
+}
+
+/** Somebody without an account, asked who they are. */
+async function goToDoor(page: Page, meeting: string): Promise<void> {
+  const { origin } = new URL(page.url())
+  await page.goto(`${origin}${meeting}/present`)
+  const code = await page.locator('.way-code').textContent()
+  const { cookies } = await page.context().storageState()
+  const languageAndTheme = cookies.filter(({ name }) => !/session/.test(name))
+  // What that page follows would be refused once nobody is signed in.
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+  await page.context().addCookies(languageAndTheme)
+  await page.goto(`${origin}/join/${code?.replace(' ', '') ?? ''}`)
+}
+
+/** Somebody without an account, on the meeting with this path. */
+export async function joinAsGuest(page: Page, meeting: string): Promise<void> {
+  await goToDoor(page, meeting)
+  await page.locator('[name=name]').fill('Driftansvarig')
+  await page.locator('[name=organisation]').fill('Fjällbyns ekonomiska förening')
+  await page.locator('[name=role]').selectOption('business')
+  await page.locator('[name=consent]').check()
+  await page.locator('#enter button').first().click()
+  await page.waitForURL(/\/guest$/)
 }
 
 async function underWay(page: Page): Promise<string> {
