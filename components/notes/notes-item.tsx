@@ -1,22 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { Failing } from '@/components/editor/failing'
 import { SaveStateBadge } from '@/components/editor/save-state-badge'
+import { SectionEditor, WriteButton } from '@/components/editor/write-button'
 import { DocumentText, isEmptyText } from '@/components/roadmaps/document-text'
 import { Icon } from '@/components/ui/icon'
 import type { LoadedNotes } from '@/lib/notes/loaders'
 import type { ItemNotes } from '@/lib/notes/types'
 import type { useWriting } from './use-writing'
 
-const fetchEditor = () => import('@/components/editor/section-editor')
-const SectionEditor = lazy(async () => {
-  const { SectionEditor } = await fetchEditor()
-  return { default: SectionEditor }
-})
-/** On the way to the button: the click then finds the editor here. A failure shows itself at the click. */
-const prepare = () => void fetchEditor().catch(() => {})
 const nobodyAsks = () => {}
 
 type Props = {
@@ -49,16 +43,13 @@ export function NotesItem({ item, heading, text, writer, writing }: Props) {
         </h2>
         {isAwake && save && <SaveStateBadge state={save} />}
         {writer && !isAwake && (
-          <button
-            className="btn btn-s no-print"
-            type="button"
-            onClick={() => writing.wake(item.id)}
-            onPointerEnter={prepare}
-            onFocus={prepare}
-            aria-label={t('writeNamed', name)}
+          <WriteButton
+            className="no-print"
+            onWrite={() => writing.wake(item.id)}
+            name={t('writeNamed', name)}
           >
-            <Icon name="pen" /> {t('write')}
-          </button>
+            {t('write')}
+          </WriteButton>
         )}
         {isAwake && (
           <button

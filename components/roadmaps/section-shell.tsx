@@ -1,26 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
 import { useEditorThreads } from '@/components/comments/use-editor-threads'
 import { Failing } from '@/components/editor/failing'
-import { Icon } from '@/components/ui/icon'
+import { SectionEditor, WriteButton } from '@/components/editor/write-button'
 import type { DocumentContent } from '@/lib/documents/types'
 import { isNewer } from '@/lib/roadmaps/rules'
 import { useLive, type LiveSection } from './live-context'
 import { SectionText } from './section-text'
 import { useUnmarked } from './use-unmarked'
-
-const fetchEditor = () => import('@/components/editor/section-editor')
-const SectionEditor = lazy(async () => {
-  const { SectionEditor } = await fetchEditor()
-  return { default: SectionEditor }
-})
-/** On the way to the button: the click then finds the editor here. A failure shows itself at the click. */
-const prepare = () => void fetchEditor().catch(() => {})
 
 export type Quote = { id: string; label: string; paragraphs: string[] }
 export type Writer = {
@@ -126,16 +118,9 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
         )}
         <div className="write">
           {writer && !awake && (
-            <button
-              className="btn btn-s"
-              type="button"
-              onClick={wake}
-              onPointerEnter={prepare}
-              onFocus={prepare}
-              aria-label={t('writeHereNamed', name)}
-            >
-              <Icon name="pen" /> {t('writeHere')}
-            </button>
+            <WriteButton onWrite={wake} name={t('writeHereNamed', name)}>
+              {t('writeHere')}
+            </WriteButton>
           )}
           <CommentButtons section={section} count={beside.threads.length} />
         </div>

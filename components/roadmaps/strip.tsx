@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SaveStateBadge } from '@/components/editor/save-state-badge'
+import { WriteButton } from '@/components/editor/write-button'
 import { Icon } from '@/components/ui/icon'
 import { sectionName } from '@/lib/i18n/format'
 import { HereNow } from './here-now'
@@ -65,16 +66,15 @@ export function Strip({ slug, area, writes }: Props) {
               {t('doneWith', { number })}
             </button>
           ) : (
-            <button
-              className="btn btn-main btn-s"
-              type="button"
-              onClick={() => {
+            <WriteButton
+              className="btn-main"
+              onWrite={() => {
                 document.getElementById(`section-${shown.id}`)?.scrollIntoView()
                 live.wake(shown.id)
               }}
             >
-              <Icon name="pen" /> {t('writeIn', { number })}
-            </button>
+              {t('writeIn', { number })}
+            </WriteButton>
           ))}
       </div>
     </div>

@@ -95,6 +95,20 @@ test('tabbing into a text wakes it, and only that one connects', async () => {
   expect(await page.locator('[contenteditable=true]').count()).toBe(1)
 })
 
+test('on the way to the strip’s button the editor is fetched, as on the way to the section’s own', async () => {
+  const page = await openPage(ROADMAP, { signedInAs: MEMBER })
+  await page.waitForLoadState('networkidle')
+  const scripts: string[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.url())
+  })
+  const button = page.locator('.strip').getByRole('button', { name: /^Skriv i §/ })
+  await button.hover()
+  await expect.poll(() => scripts.length).toBeGreaterThan(0)
+  await button.click()
+  await page.locator('[contenteditable=true]').waitFor()
+})
+
 test('G10: when the session ends, the open page is over within two seconds', async () => {
   const page = await openPage(ROADMAP, {
     signedInAs: 'kommunstrateg@ragunda.example',
