@@ -58,6 +58,10 @@ export const BesideSection = memo(function BesideSection({ section, threads, con
     },
     [setOpen],
   )
+  const head = () => {
+    if (isComposing) return t('composerFor', number)
+    return at >= 0 ? t('oneOf', { at: at + 1, count: threads.length }) : t('threadsIn', number)
+  }
   const alternatives = useMemo(() => alternativesAmong(threads, content), [threads, content])
   const close = () => {
     setOpen(null)
@@ -81,9 +85,7 @@ export const BesideSection = memo(function BesideSection({ section, threads, con
       }}
     >
       <div className="sheet-head">
-        <b>
-          {at >= 0 ? t('oneOf', { at: at + 1, count: threads.length }) : t('threadsIn', number)}
-        </b>
+        <b>{head()}</b>
         <span className="row">
           <button
             className="ib"

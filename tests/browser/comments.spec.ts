@@ -233,6 +233,11 @@ test('on a phone the threads lie in a sheet, one at a time, with the passage abo
   }
   await comment('energins värde')
   await page.getByRole('button', { name: 'Stäng trådarna' }).click()
+  const head = page.locator('.sheet-head:visible')
+  await select(page, 'fjällen')
+  await page.locator('.comment-here').getByRole('button', { name: 'Kommentera' }).click()
+  await head.getByText(/^Ny tråd i §\s\d+$/).waitFor()
+  await head.getByRole('button', { name: 'Stäng trådarna' }).click()
   await comment('fjällen')
   await page.getByText('Tråd 2 av 2').waitFor()
   await page.getByRole('button', { name: 'Föregående tråd' }).click()
