@@ -23,9 +23,11 @@ export async function AskedList({ asked, today }: Props) {
               <div key={answer.id} className="con-given">
                 <p>
                   <b>{answerWords(words, answer)}</b>{' '}
-                  <span className="meta">
-                    {answer.submittedAt ? format.dateTime(answer.submittedAt, 'dayTime') : ''}
-                  </span>
+                  {answer.submittedAt && (
+                    <time className="meta" dateTime={answer.submittedAt.toISOString()}>
+                      {format.dateTime(answer.submittedAt, 'dayTime')}
+                    </time>
+                  )}
                 </p>
                 <AnswerText answer={answer} today={today} />
                 {answer.kind === 'comments' && comments.length > 0 && (

@@ -32,7 +32,13 @@ export async function ReportAsked({
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
               <td>
-                {one.invitedAt ? format.dateTime(one.invitedAt, 'date') : t('asked.notInvited')}
+                {one.invitedAt ? (
+                  <time dateTime={one.invitedAt.toISOString()}>
+                    {format.dateTime(one.invitedAt, 'date')}
+                  </time>
+                ) : (
+                  t('asked.notInvited')
+                )}
               </td>
               {withAnswers && <AnswerCells of={one} />}
             </tr>

@@ -84,7 +84,9 @@ async function ProposalItem({ entry, names }: Of<'proposal'>) {
               section: sectionName(t, section),
             })}
           </span>
-          <span className="meta">{format.dateTime(at, 'dayTime')}</span>
+          <time className="meta" dateTime={at.toISOString()}>
+            {format.dateTime(at, 'dayTime')}
+          </time>
         </summary>
         <div className="inside">
           <p className="changed doc">

@@ -36,14 +36,21 @@ export async function OffersTable({ loaded }: { loaded: LoadedCampaign }) {
                 </span>
                 {meeting && (
                   <a className="off-meeting" href={`/meetings/${meeting.id}`}>
-                    {meeting.title}, {format.dateTime(meeting.startsAt, 'date')}
+                    {meeting.title},{' '}
+                    <time dateTime={meeting.startsAt.toISOString()}>
+                      {format.dateTime(meeting.startsAt, 'date')}
+                    </time>
                   </a>
                 )}
                 {offer.before && <small>{t('one.before', { state: words(offer.before) })}</small>}
               </td>
               <td data-label={t('one.reason')}>{offer.reason}</td>
               <td data-label={t('one.need')}>{offer.need}</td>
-              <td data-label={t('one.since')}>{format.dateTime(offer.changedAt, 'date')}</td>
+              <td data-label={t('one.since')}>
+                <time dateTime={offer.changedAt.toISOString()}>
+                  {format.dateTime(offer.changedAt, 'date')}
+                </time>
+              </td>
             </tr>
           )
         })}

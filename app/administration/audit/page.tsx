@@ -43,7 +43,11 @@ export default async function AuditPage({ searchParams }: Props) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  <td>{format.dateTime(row.at, 'dayTime')}</td>
+                  <td>
+                    <time dateTime={row.at.toISOString()}>
+                      {format.dateTime(row.at, 'dayTime')}
+                    </time>
+                  </td>
                   <td>
                     {row.person ?? t('audit.program')}
                     {row.organisation && `, ${row.organisation}`}
