@@ -56,13 +56,15 @@ test('whoever wants no motion gets none', async () => {
   expect(moving).toBe(0)
 })
 
-test('on paper there is text and no control', async () => {
-  const page = await openPage('/help')
+test.each(['light', 'dark'] as const)('on paper there is black text, from %s', async (theme) => {
+  const page = await openPage('/help', { theme })
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('h1').isVisible()).toBe(true)
   expect(await page.locator('button:visible, .bar:visible, .foot nav:visible').count()).toBe(0)
   const colour = await page.evaluate(() => getComputedStyle(document.body).color)
   expect(colour).toBe('rgb(0, 0, 0)')
+  const scheme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  expect(scheme).toBe('light')
 })
 
 function overflow(): number {
