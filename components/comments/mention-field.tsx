@@ -59,8 +59,9 @@ export function MentionField({ slug, chosen, onChange }: Props) {
       {left ? (
         <Suspense fallback={<p className="small muted">{t('fetchingNames')}</p>}>
           <ComboBox
-            // Begins anew with each one that was chosen.
+            // Begins anew with each one that was chosen, and takes the place of what was pressed.
             key={chosen.length}
+            takesFocus
             name="mentioning"
             label={t('mentionLabel')}
             options={left}

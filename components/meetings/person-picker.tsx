@@ -24,6 +24,7 @@ export function PersonPicker({ persons, chosen, words, children }: Props) {
   const hasScript = useSyncExternalStore(never, yes, no)
   const [picked, setPicked] = useState(chosen)
   if (!hasScript) return children
+  const isTouched = picked !== chosen
   const left = persons.filter(({ id }) => !picked.includes(id))
   return (
     <div className="mentioning">
@@ -46,10 +47,14 @@ export function PersonPicker({ persons, chosen, words, children }: Props) {
             ))}
         </ul>
       )}
+      <p className="vh" role="status">
+        {isTouched && persons.find(({ id }) => id === picked.at(-1))?.name}
+      </p>
       <Suspense fallback={null}>
         <ComboBox
-          // Begins anew with each one that was chosen.
+          // Begins anew with each one that was chosen or left out, and has focus then.
           key={picked.join(' ')}
+          takesFocus={isTouched}
           name="personSearch"
           label={words.label}
           hint={words.hint}

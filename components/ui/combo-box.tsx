@@ -25,10 +25,17 @@ type Props = {
   chosen?: string
   /** Name of the button that shows all. */
   showAll: string
+  /** It takes the place of something that had focus. */
+  takesFocus?: boolean
   onChoose?(this: void, id: string): void
 }
 
-/** One of many, found by typing: organisations, persons. The form gets the option's id. */
+/**
+ * One of many, found by typing: organisations, persons. The form gets the option's id.
+ * The list opens by typing, by the arrows and by its button, not by passing through: while it is
+ * open, all else is hidden from screen readers, so that a touch does not stray from it. Tab closes
+ * it before anything else has focus.
+ */
 export function ComboBox(props: Props) {
   const { name, label, hint, error, options, chosen, showAll, onChoose } = props
   return (
@@ -38,7 +45,9 @@ export function ComboBox(props: Props) {
       formValue="key"
       defaultItems={options}
       defaultSelectedKey={chosen}
-      menuTrigger="focus"
+      menuTrigger="input"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- what had focus is gone; without this the page would have it
+      autoFocus={props.takesFocus ?? false}
       onSelectionChange={(key) => {
         if (key !== null) onChoose?.(String(key))
       }}

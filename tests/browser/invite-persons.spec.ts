@@ -55,6 +55,40 @@ test('M8: a person is found by organisation with the keyboard alone, chosen, lef
   expect(await invitedTo()).not.toContain(BO)
 })
 
+test('M8: focus stays in the field when a person is chosen and when one is left out', async () => {
+  const page = await openPage(`${place}/edit`, { signedInAs: PEOPLE.leader })
+  await page.locator('#invite > summary').click()
+  const search = page.getByRole('combobox', { name: 'Bjud in personer' })
+  const remove = page.getByRole('button', { name: `Ta bort ${BO}` })
+  await search.pressSequentially(BO)
+  await search.press('ArrowDown')
+  await search.press('Enter')
+  await remove.waitFor()
+  await page.locator('#invite input[role=combobox]:focus').waitFor()
+  await remove.press('Enter')
+  await remove.waitFor({ state: 'detached' })
+  await page.locator('#invite input[role=combobox]:focus').waitFor()
+})
+
+test('M8: the list opens by typing; Tab closes it before anything else has focus', async () => {
+  const page = await openPage(`${place}/edit`, { signedInAs: PEOPLE.leader })
+  await page.locator('#invite > summary').click()
+  const search = page.getByRole('combobox', { name: 'Bjud in personer' })
+  await search.focus()
+  expect(await page.getByRole('option').count()).toBe(0)
+  await search.pressSequentially('Fjäll')
+  await page.getByRole('option').first().waitFor()
+  await page.evaluate(() => {
+    document.addEventListener('focusin', ({ target }) => {
+      const isHidden = (target as Element).closest('[aria-hidden=true]') !== null
+      document.body.dataset.next = `${(target as Element).tagName} ${isHidden}`
+    })
+  })
+  await page.keyboard.press('Tab')
+  expect(await page.locator('body').getAttribute('data-next')).toBe('BUTTON false')
+  expect(await page.getByRole('option').count()).toBe(0)
+})
+
 test('M8: without script persons are ticked in a list; who is invited stands there no more', async () => {
   const visit = { signedInAs: PEOPLE.leader, viewport: PHONE, script: false }
   const page = await openPage(`${place}/edit`, visit)

@@ -71,7 +71,7 @@ async function makeAddress(page: Page): Promise<void> {
   await own.locator('button[value=remove]').waitFor()
 }
 
-/** A person is found and chosen; while the list is open, all else is hidden from screen readers. */
+/** A person is found and chosen, and the list is open for the next one. */
 async function choosePerson(page: Page): Promise<void> {
   await toMeeting('Aktörsträff Hållbar energi')(page)
   await page.locator('a[href$="/edit"]').click()
@@ -80,6 +80,8 @@ async function choosePerson(page: Page): Promise<void> {
   await page.locator('#invite [role=combobox]').pressSequentially('Region')
   await page.getByRole('option').first().click()
   await page.locator('#invite .chip').waitFor()
+  await page.locator('#invite [role=combobox]').pressSequentially('Region')
+  await page.getByRole('option').first().waitFor()
 }
 
 /** The first meeting of that title, which is the next one. */

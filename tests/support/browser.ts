@@ -80,10 +80,16 @@ function listenFor(page: Page, expected: RegExp | undefined): void {
   })
 }
 
-/** Nothing serious or critical by axe; the rest is for people to judge. */
+/**
+ * Nothing serious or critical by axe; the rest is for people to judge. While the list of a combo box is
+ * open all else is hidden from screen readers, which axe takes for hidden places that can have focus;
+ * none can, as Tab closes the list first (a law of invite-persons.spec.ts).
+ */
 export async function expectAccessible(page: Page): Promise<void> {
+  const isListOpen = (await page.locator('input[role=combobox][aria-expanded=true]').count()) > 0
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(isListOpen ? ['aria-hidden-focus'] : [])
     .analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
