@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
+import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 type Props = { done: string | string[] | undefined; memory: FormMemory | null }
@@ -10,10 +11,7 @@ export async function RestoreNotice({ done, memory }: Props) {
   if (memory && !memory.done) {
     const key = `refused.${memory.outcome}`
     return (
-      <p className="err notice" role="alert">
-        <Icon name="alert" />
-        <span>{t.has(key as never) ? t(key as never) : t('refused.other')}</span>
-      </p>
+      <RefusedNotice>{t.has(key as never) ? t(key as never) : t('refused.other')}</RefusedNotice>
     )
   }
   if (done !== 'done' && done !== 'pending') return null

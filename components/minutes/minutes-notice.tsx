@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { refusedWords } from '@/components/roadmaps/refused-words'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Icon } from '@/components/ui/icon'
+import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 /** How the form went that led here: done, or refused with the reason and the fields to mend. */
@@ -15,12 +16,7 @@ export async function MinutesNotice({ memory }: { memory: FormMemory | null }) {
     })
     if (problems.length > 0)
       return <ErrorSummary title={t('refused.invalid-input')} problems={problems} />
-    return (
-      <p className="err notice" role="alert">
-        <Icon name="alert" />
-        <span>{refusedWords(t as never, memory)}</span>
-      </p>
-    )
+    return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
   }
   const form = /^minutes-([a-z]+)/.exec(memory.form)?.[1] ?? ''
   const key = `done.${form}`

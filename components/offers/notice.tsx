@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { refusedWords } from '@/components/roadmaps/refused-words'
 import { Icon } from '@/components/ui/icon'
+import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
@@ -9,12 +10,7 @@ type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
 export async function Notice({ done, memory }: Props) {
   const t = await getTranslations('offers')
   if (memory && !memory.done)
-    return (
-      <p className="err notice" role="alert">
-        <Icon name="alert" />
-        <span>{refusedWords(t as never, memory)}</span>
-      </p>
-    )
+    return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done)) return null
   const key = `done.${done}`
   if (!t.has(key)) return null

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { refusedWords } from '@/components/roadmaps/refused-words'
 import { Icon } from '@/components/ui/icon'
+import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 /** Forms whose words stand with the outcomes'. */
@@ -13,10 +14,7 @@ export async function OutcomeNotice({ done, memory }: Props) {
   const t = await getTranslations('outcomes')
   if (memory && !memory.done)
     return OURS.test(memory.form) ? (
-      <p className="err notice" role="alert">
-        <Icon name="alert" />
-        <span>{refusedWords(t as never, memory)}</span>
-      </p>
+      <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
     ) : null
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done) || !t.has(`done.${done}` as never))
     return null

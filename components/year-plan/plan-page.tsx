@@ -3,6 +3,7 @@ import { refusedWords } from '@/components/roadmaps/refused-words'
 import type { ShellArea } from '@/components/shell/types'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedYearPlan } from '@/lib/year-plan/loaders'
 import { planHref, type PlanArea } from './places'
@@ -48,12 +49,7 @@ export async function PlanPage({ loaded, area, areas, done, memory }: Props) {
         {plan?.note && <p className="plan-note">{plan.note}</p>}
         <YearNav year={year} area={area} />
       </header>
-      {refused && (
-        <p className="err notice" role="alert">
-          <Icon name="alert" />
-          <span>{refused}</span>
-        </p>
-      )}
+      {refused && <RefusedNotice>{refused}</RefusedNotice>}
       {!refused && done === 'adopted' && plan && (
         <p className="notice" role="status">
           <Icon name="check" /> {t('done')}

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openPage, withBrowser } from '../support/browser'
+import { openPage, PHONE, withBrowser } from '../support/browser'
 import { follow, hasFocus, showsFocus, tabTo } from '../support/keyboard'
+import { PEOPLE } from './pages'
 
 withBrowser()
 
@@ -46,6 +47,24 @@ test('a wrong form puts focus on what is wrong, and leads to the field', async (
   await tabTo(page, page.locator('[role=alert] a'))
   await page.keyboard.press('Enter')
   expect(await hasFocus(page.getByLabel('E-postadress'))).toBe(true)
+})
+
+test('a long form that is refused: the first wrong field has focus and is in sight on a phone', async () => {
+  const page = await openPage('/areas/hallbar-energi/meetings/prepare', {
+    signedInAs: PEOPLE.leader,
+    viewport: PHONE,
+    expectedNoise: /status of 422/,
+  })
+  await page.locator('#prepare [name=title]').fill('Träff')
+  await page.locator('#prepare [name=day]').fill('2026-12-01')
+  await page.locator('#prepare [name=from]').fill('15:00')
+  await page.locator('#prepare [name=to]').fill('13:00')
+  await page.locator('#prepare button[type=submit]').last().click()
+  await page.locator('.notice[role=alert]').waitFor()
+  await page.locator('#prepare [name=to]:focus').waitFor()
+  const box = await page.locator('#prepare [name=to]').boundingBox()
+  expect(box?.y).toBeGreaterThan(0)
+  expect(box?.y).toBeLessThan(PHONE.height - 100)
 })
 
 test('journey 2: changing the language, and coming back to the same page', async () => {
