@@ -4,10 +4,12 @@ import { WaitingList } from '@/components/notices/waiting-list'
 import { AppShell } from '@/components/shell/app-shell'
 import { AreaList } from '@/components/start/area-list'
 import { NewsList } from '@/components/start/news-list'
+import { NextMeetings } from '@/components/start/next-meetings'
 import { UnderWayList } from '@/components/start/under-way-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { loadAreas, loadShell, loadWork } from '@/lib/areas/loaders'
 import { requireActor } from '@/lib/auth/next'
+import { loadNextMeetings } from '@/lib/calendar/loaders'
 import { loadNews } from '@/lib/roadmaps/loaders/pages'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,10 +26,11 @@ export default async function StartPage({ searchParams }: Props) {
   const { done } = await searchParams
   const t = await getTranslations('start')
   const format = await getFormatter()
-  const [shell, areas, work] = await Promise.all([
+  const [shell, areas, work, next] = await Promise.all([
     loadShell(actor),
     loadAreas(actor),
     loadWork(actor),
+    loadNextMeetings(actor),
   ])
   const news = await loadNews(actor, work.sectionsByArea)
   const { waiting, places, underWay } = work
@@ -106,12 +109,7 @@ export default async function StartPage({ searchParams }: Props) {
               sectionsByArea={work.sectionsByArea}
               pauses={work.pauses}
             />
-            <section aria-labelledby="meetings">
-              <h2 id="meetings" className="secline">
-                {t('meetings')}
-              </h2>
-              <p className="small muted nothing">{t('noMeetings')}</p>
-            </section>
+            <NextMeetings {...next} />
           </aside>
         </div>
       </div>

@@ -13,6 +13,7 @@ import {
   readKinds,
   readMeetings,
 } from '@/lib/meetings/queries/reading'
+import { nextMeetings } from '@/lib/meetings/rules'
 import type { Meeting } from '@/lib/meetings/types'
 import { runtime } from '@/lib/runtime'
 import { findFeed } from './queries/feeds'
@@ -21,6 +22,8 @@ import { calendarText, feedToken, readFeedToken } from './rules'
 const DAY_MS = 86_400_000
 /** How far back a calendar reaches, in days. */
 const BACK = 400
+/** As many meetings as the start page has room for. */
+const NEXT = 3
 const FOR_EVER = new Date(8.64e15)
 
 /** GET /calendar.ics: what everybody may come to. */
@@ -78,6 +81,22 @@ export async function loadCalendar(actor: Actor) {
     readable.map(({ id }) => id),
   )
   return { meetings, kinds: await readKinds(db), now: clock.now() }
+}
+
+/** What the person may come to next, at most three: what is under way first. */
+export async function loadNextMeetings(actor: Actor) {
+  const { db, clock } = runtime()
+  const now = clock.now()
+  const since = new Date(now.getTime() - DAY_MS)
+  const resources = await meetingResources(db, meetingsBetween(since, FOR_EVER))
+  const readable = resources.filter(
+    (one) => ['called', 'live'].includes(one.state) && authorize(actor, 'meeting.read', one).ok,
+  )
+  const meetings = await readMeetings(
+    db,
+    readable.map(({ id }) => id),
+  )
+  return { meetings: nextMeetings(meetings, now).slice(0, NEXT), now }
 }
 
 /** The address of the person's own calendar; null until the person has made one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTwo, openMeetings, seriesDays } from './rules'
+import { inTwo, nextMeetings, openMeetings, seriesDays } from './rules'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
 const meeting = (day: string, given: object = {}) => ({
@@ -42,4 +42,20 @@ test('what is under way stands with what is ahead, also when its time has run ou
   )
   expect(ahead.map(({ startsAt }) => startsAt)).toEqual([at('2023-01-01'), at('2023-03-01')])
   expect(over.map(({ startsAt }) => startsAt)).toEqual([at('2023-01-03'), at('2023-01-02')])
+})
+
+test('M9: what is under way comes first, then what is called, soonest first; drafts and the past never', () => {
+  const at = (state: 'draft' | 'called' | 'live', day: string) => ({
+    state,
+    startsAt: new Date(`${day}T12:00:00Z`),
+    endsAt: new Date(`${day}T14:00:00Z`),
+  })
+  const [late, soon, over, live] = [
+    at('called', '2026-12-20'),
+    at('called', '2026-12-05'),
+    at('called', '2026-11-20'),
+    at('live', '2026-12-10'),
+  ]
+  const all = [late, at('draft', '2026-12-02'), over, live, soon]
+  expect(nextMeetings(all, new Date('2026-12-01T00:00:00Z'))).toEqual([live, soon, late])
 })

@@ -94,3 +94,14 @@ export function openMeetings<M extends Pick<Meeting, 'startsAt' | 'open' | 'allA
     next: held.find(({ startsAt }) => startsAt > now) ?? null,
   }
 }
+
+/** Those under way, then those that are called and not over, the soonest first. */
+export function nextMeetings<M extends Pick<Meeting, 'startsAt' | 'endsAt' | 'state'>>(
+  meetings: readonly M[],
+  now: Date,
+): M[] {
+  const sooner = (a: M, b: M) => a.startsAt.getTime() - b.startsAt.getTime()
+  const live = meetings.filter(({ state }) => state === 'live').toSorted(sooner)
+  const called = meetings.filter(({ state, endsAt }) => state === 'called' && endsAt > now)
+  return [...live, ...called.toSorted(sooner)]
+}

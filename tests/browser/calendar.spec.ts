@@ -106,6 +106,13 @@ test('CA3: the own calendar follows the rights, and a new address ends the earli
   ])
 })
 
+test('M9: the start page shows what one may come to next, and no draft', async () => {
+  const page = await (await member.get('/')).text()
+  expect(page).toContain(`href="/meetings/${open}"`)
+  expect(page).not.toContain('Utkast till öppen träff')
+  expect(page).not.toContain('Inställd träff')
+})
+
 test('one meeting is put into a calendar from its page, by whoever may read it', async () => {
   const address = `/meetings/${open}/invitation.ics`
   expect(await titles(await member.get(address))).toEqual(['Öppen träff CONFIRMED'])
