@@ -25,6 +25,8 @@ export async function liveWords(): Promise<LiveWords> {
     away: t.raw('live.away') as string,
     follow: t('live.follow'),
     refresh: t('live.refresh'),
+    lost: t('live.lost'),
+    next: t.raw('live.next') as string,
     kinds: {
       decision: t('kind.decision'),
       action: t('kind.action'),

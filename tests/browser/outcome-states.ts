@@ -23,7 +23,7 @@ export const OUTCOME_PAGES = [
     signedInAs: LEADER,
     prepare: over(`${AREA}/outcomes?view=all`),
   },
-  { name: 'outcomes-area-empty', path: `${AREA}/outcomes?section=none`, signedInAs: MEMBER },
+  { name: 'outcomes-area-empty', path: '/areas/upplevelser/outcomes', signedInAs: MEMBER },
   { name: 'outcome-handle', path: `${AREA}/meetings`, signedInAs: LEADER, prepare: handle },
   {
     name: 'actions',

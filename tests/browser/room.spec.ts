@@ -118,6 +118,22 @@ test('J2: whoever follows is taken along by the leader, unless they look at some
   await context.close()
 })
 
+test('J2: whoever follows is told when nobody answers, and no more when somebody does', async () => {
+  const { id } = await started()
+  const context = await browser.newContext({ locale: 'sv-SE' })
+  await context.addCookies(
+    [...leader.cookies].map(([name, value]) => ({ name, value, url: program.url })),
+  )
+  const page = await context.newPage()
+  await page.route('**/live', (route) => route.abort())
+  await page.goto(`${program.url}/meetings/${id}/present`)
+  const lost = page.getByRole('status').filter({ hasText: 'Ingen kontakt med servern' })
+  await lost.waitFor()
+  await page.unroute('**/live')
+  await lost.waitFor({ state: 'detached', timeout: 15_000 })
+  await context.close()
+})
+
 test('T03: a removed guest is out within two seconds, and told so', async () => {
   const meeting = await started()
   const guest = await joined(meeting.address)

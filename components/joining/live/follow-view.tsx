@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import type { Live, OwnSuggestion } from '@/lib/joining/types'
 import { LiveAgenda } from './live-agenda'
 import { LiveOutcomes } from './live-outcomes'
+import { LostLine } from './lost-line'
 import { useLive } from './use-live'
 import { leftWords, placeWords, type LiveWords } from './words'
 
@@ -23,7 +24,7 @@ type Props = {
 
 /** What a guest or a member sees: it goes where the leader goes, unless one looks at something else. */
 export function FollowView({ address, path, words, item, ownWords, children, ...first }: Props) {
-  const { live, own } = useLive(address, { live: first.live, own: first.own ?? [] })
+  const { live, own, lost } = useLive(address, { live: first.live, own: first.own ?? [] })
   const [chosen, choose] = useState(item)
   const { items, currentItemId, left } = live
   const current = items.find(({ id }) => id === currentItemId)
@@ -55,6 +56,7 @@ export function FollowView({ address, path, words, item, ownWords, children, ...
             </a>
           </p>
         )}
+        <LostLine lost={lost} words={words} />
         <noscript>
           <p>
             <a className="btn btn-s" href={path}>

@@ -3,6 +3,7 @@
 import { counted, type CountedWords } from '@/lib/i18n/counted'
 import type { Live } from '@/lib/joining/types'
 import { LiveOutcomes } from './live-outcomes'
+import { LostLine } from './lost-line'
 import { useLive } from './use-live'
 import { hereWords, leftWords, placeWords, type LiveWords } from './words'
 
@@ -20,9 +21,10 @@ type Props = {
 
 /** What hangs on the wall: the item, its time, what has come out of it. It goes where the leader goes. */
 export function PresentView({ address, words, title, more, ...first }: Props) {
-  const { live } = useLive(address, { live: first.live, own: [] })
+  const { live, lost } = useLive(address, { live: first.live, own: [] })
   const { items, currentItemId, left } = live
-  const current = items.find(({ id }) => id === currentItemId)
+  const at = items.findIndex(({ id }) => id === currentItemId)
+  const [current, next] = [items[at], items[at + 1]]
   const outcomes = live.outcomes.filter(({ itemId }) => !current || itemId === current.id)
   const others = outcomes.length - ON_SCREEN
   return (
@@ -31,7 +33,7 @@ export function PresentView({ address, words, title, more, ...first }: Props) {
         {title} {'·'} {hereWords(words, live.here)}
       </p>
       <p className="pres-place">
-        {current && placeWords(words, items.indexOf(current) + 1, items.length)}
+        {current && placeWords(words, at + 1, items.length)}
         {left !== null && ` · ${leftWords(words, left)}`}
       </p>
       <h1 aria-live="polite">{current?.title ?? words.noItem}</h1>
@@ -42,6 +44,23 @@ export function PresentView({ address, words, title, more, ...first }: Props) {
         <LiveOutcomes words={words} outcomes={outcomes.slice(0, ON_SCREEN)} />
         {others > 0 && <p className="small muted">{counted(more, others)}</p>}
       </section>
+      {current && next && (
+        <p className="pres-next muted">
+          <span aria-hidden="true">
+            {items.map(({ id }, index) => (
+              <span key={id} className="st" data-s={stationOf(index - at)} />
+            ))}
+          </span>
+          {words.next.replace('{item}', next.title)}
+        </p>
+      )}
+      <LostLine lost={lost} words={words} />
     </div>
   )
+}
+
+/** Done, under way, to come: by how far the item is from the current one. */
+function stationOf(distance: number): 'full' | 'half' | 'none' {
+  if (distance === 0) return 'half'
+  return distance < 0 ? 'full' : 'none'
 }

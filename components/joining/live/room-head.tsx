@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { Live } from '@/lib/joining/types'
+import { LostLine } from './lost-line'
 import { useLive } from './use-live'
 import { leftWords, placeWords, type LiveWords } from './words'
 
@@ -24,7 +25,7 @@ function signOf({ here, currentItemId, suggested, outcomes }: Live): string {
 
 /** Where the meeting is and the way on; it shows what another leader does, too. */
 export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
-  const { live } = useLive(address, { live: first.live, own: [] })
+  const { live, lost } = useLive(address, { live: first.live, own: [] })
   const router = useRouter()
   const seen = useRef(first.live)
   useEffect(() => {
@@ -51,6 +52,7 @@ export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
           {current && placeWords(words, at + 1, items.length)}
           {left !== null && ` · ${leftWords(words, left)}`}
         </p>
+        <LostLine lost={lost} words={words} />
       </div>
       {next ? (
         <form method="post" action={`/api/meetings/${meetingId}/item`} id="item">

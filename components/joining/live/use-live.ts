@@ -9,14 +9,17 @@ const ASK_EVERY = 10_000
 const ASK_SOON = 3_000
 
 type Told = { live: Live; own: OwnSuggestion[] }
+/** `lost`: nobody answers, so that what is told may be old. */
+type Heard = Told & { lost: boolean }
 type Event = { type: 'live'; live: Live } | { type: 'over' }
 
 /**
  * Where the meeting stands: told by a stream, else asked for, and nobody is told which. When it is over
  * for this reader, the page is loaded again and says why.
  */
-export function useLive(address: string, first: Told): Told {
+export function useLive(address: string, first: Told): Heard {
   const [told, setTold] = useState(first)
+  const [lost, setLost] = useState(false)
   useEffect(() => {
     let asking: ReturnType<typeof setInterval> | undefined
     let soon: ReturnType<typeof setTimeout> | undefined
@@ -27,6 +30,7 @@ export function useLive(address: string, first: Told): Told {
         () => null,
       )
       if (answer && [401, 403, 404].includes(answer.status)) return location.reload()
+      setLost(!answer?.ok)
       if (answer?.ok) {
         const now = (await answer.json()) as Told
         waits = hasWaiting(now.own)
@@ -34,12 +38,19 @@ export function useLive(address: string, first: Told): Told {
       }
       if (source?.readyState === EventSource.CLOSED) open()
     }
+    const askSoon = () => {
+      soon ??= setTimeout(() => {
+        soon = undefined
+        void ask()
+      }, ASK_SOON)
+    }
     const open = () => {
       source?.close()
       source = new EventSource(address)
       source.addEventListener('message', ({ data }: MessageEvent<string>) => {
         clearInterval(asking)
         asking = undefined
+        setLost(false)
         const event = JSON.parse(data) as Event
         if (event.type === 'over') {
           source?.close()
@@ -47,14 +58,11 @@ export function useLive(address: string, first: Told): Told {
         }
         setTold(({ own }) => ({ live: event.live, own }))
         // What became of one's own suggestions is nobody else's: the stream does not tell it.
-        if (waits)
-          soon ??= setTimeout(() => {
-            soon = undefined
-            void ask()
-          }, ASK_SOON)
+        if (waits) askSoon()
       })
       source.addEventListener('error', () => {
         asking ??= setInterval(() => void ask(), ASK_EVERY)
+        askSoon()
       })
     }
     open()
@@ -65,7 +73,7 @@ export function useLive(address: string, first: Told): Told {
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what came first is read once
   }, [address])
-  return told
+  return { ...told, lost }
 }
 
 function hasWaiting(own: readonly OwnSuggestion[]): boolean {

@@ -18,6 +18,10 @@ export type LiveWords = {
   away: string
   follow: string
   refresh: string
+  /** Nobody answers: what is shown may be old. */
+  lost: string
+  /** With `{item}`: what comes after the item that is current. */
+  next: string
   kinds: Record<string, string>
   purposes: Record<AgendaPurpose, string>
 }

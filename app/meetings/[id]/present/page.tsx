@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { memberWords } from '@/components/joining/live-words'
 import { PresentView } from '@/components/joining/live/present-view'
 import { WayInPart } from '@/components/joining/way-in-part'
+import { areaStyle } from '@/components/ui/area-style'
 import { loadPresent } from '@/lib/joining/loaders/pages'
 
 type Props = { params: Promise<{ id: string }> }
@@ -16,8 +17,9 @@ export default async function PresentPage({ params }: Props) {
   const { id } = await params
   const { meeting, live, way } = await loadPresent(id)
   const t = await getTranslations('joining')
+  const [area] = meeting.allAreas ? [] : meeting.areas
   return (
-    <main className="pres" id="main" tabIndex={-1}>
+    <main className="pres" id="main" tabIndex={-1} style={area && areaStyle(area.colour)}>
       <PresentView
         address={`/api/meetings/${id}/live`}
         words={await memberWords()}
