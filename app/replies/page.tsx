@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { formOf } from '@/components/consultations/form-error'
 import { Notice } from '@/components/meetings/notice'
 import { ReplyFields } from '@/components/meetings/reply-fields'
-import { whenWords } from '@/components/meetings/when'
+import { When } from '@/components/meetings/when'
 import { PlainPage } from '@/components/shell/plain-page'
 import { recallForm } from '@/lib/auth/flash'
 import { loadReplyLink } from '@/lib/meetings/loaders'
@@ -24,12 +24,17 @@ export default async function ReplyPage({ searchParams }: Props) {
   const { meeting, waits, reply } = found
   if (!waits) return <PlainPage title={t('reply.late')} lead={t('reply.lateWhat')} />
   const memory = await recallForm('reply-link')
-  const where = [await whenWords(meeting), meeting.place].filter(Boolean).join(', ')
+  const lead = (
+    <>
+      <When {...meeting} />
+      {meeting.place && `, ${meeting.place}`}
+    </>
+  )
   return (
-    <PlainPage title={meeting.title} lead={where}>
+    <PlainPage title={meeting.title} lead={lead}>
       <Notice done={undefined} memory={memory} />
       {reply && <p>{t(`reply.given.${reply.answer}`)}</p>}
-      <form method="post" action="/replies/send" className="stack">
+      <form method="post" action="/replies/send" className="stack narrow">
         <input type="hidden" name="token" value={signed} />
         <ReplyFields form={formOf(t as never, memory, 'reply-link')} own={reply} main />
       </form>

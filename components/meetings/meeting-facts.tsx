@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { LoadedMeeting } from '@/lib/meetings/loaders'
 
-/** Where, in which languages, for whom, by whom. */
+/** In which languages, for whom, by whom. Where it is stands at the top. */
 export async function MeetingFacts({ loaded }: { loaded: LoadedMeeting }) {
   const { meeting, invited } = loaded
   const t = await getTranslations('meetings')
@@ -12,22 +12,6 @@ export async function MeetingFacts({ loaded }: { loaded: LoadedMeeting }) {
         {t('facts.label')}
       </h2>
       <dl className="meet-facts">
-        {meeting.place && (
-          <div>
-            <dt>{t('facts.where')}</dt>
-            <dd>{meeting.place}</dd>
-          </div>
-        )}
-        {meeting.videoLink && meeting.state !== 'cancelled' && (
-          <div>
-            <dt>{t('facts.video')}</dt>
-            <dd>
-              <a href={meeting.videoLink} rel="noreferrer">
-                {t('facts.join')}
-              </a>
-            </dd>
-          </div>
-        )}
         <div>
           <dt>{t('facts.languages')}</dt>
           <dd>{meeting.languages.map((one) => t(`language.${one}`)).join(', ')}</dd>

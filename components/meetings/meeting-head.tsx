@@ -4,6 +4,7 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import type { LoadedMeeting } from '@/lib/meetings/loaders'
 import { PLANNED, takesReplies } from '@/lib/meetings/rules'
 import { When, whenWords } from './when'
+import { Where } from './where'
 
 /** What it is, when, where it stands, and what the leader does next. */
 export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
@@ -27,6 +28,7 @@ export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
       <p className="lead">
         <When {...meeting} />
       </p>
+      <Where meeting={meeting} />
       {meeting.state === 'cancelled' && (
         <Banner title={t('cancelledBecause')}>
           <p>{meeting.cancelledReason}</p>

@@ -3,9 +3,16 @@ import type { Meeting } from '@/lib/meetings/types'
 
 type Props = Pick<Meeting, 'startsAt' | 'endsAt'>
 
-/** "onsdag 11 oktober 2023 klockan 13:00–15:50", kept on one line where there is room. */
+/** "onsdag 11 oktober 2023 klockan 13:00–15:50"; the two times, its last word, never part. */
 export async function When({ startsAt, endsAt }: Props) {
-  return <time dateTime={startsAt.toISOString()}>{await whenWords({ startsAt, endsAt })}</time>
+  const words = await whenWords({ startsAt, endsAt })
+  const times = words.lastIndexOf(' ') + 1
+  return (
+    <time dateTime={startsAt.toISOString()}>
+      {words.slice(0, times)}
+      <span className="nowrap">{words.slice(times)}</span>
+    </time>
+  )
 }
 
 export async function whenWords({ startsAt, endsAt }: Props): Promise<string> {

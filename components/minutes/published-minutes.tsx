@@ -28,6 +28,9 @@ export async function PublishedMinutes({ minutes, numbers }: Props) {
           </p>
         </Banner>
       )}
+      {!after && minutes.reason && (
+        <p className="minutes-state">{t('corrected.this', { number, reason: minutes.reason })}</p>
+      )}
       <p className="row small more no-print">
         <a href={`${page}/${number}/download`} download>
           <Icon name="download" /> {t('page.download')}

@@ -3,7 +3,7 @@ import { Foot } from './foot'
 import { TopBar } from './top-bar'
 
 /** Without a title the page brings its own head. */
-type Props = { title?: string; lead?: string; children?: ReactNode; path?: string }
+type Props = { title?: string; lead?: ReactNode; children?: ReactNode; path?: string }
 
 /** A page that stands without a session: errors, help, statements. */
 export function PlainPage({ title, lead, children, path = '/' }: Props) {
