@@ -88,8 +88,8 @@ export async function EditForms({ loaded, choices, memory }: Props) {
         </form>
       </details>
       <form method="post" action={`${api}/change`} id="change">
-        <h2 className="secline">{t('edit.change')}</h2>
         <input type="hidden" name="seen" value={meeting.changedAt.toISOString()} />
+        <h2 className="secline">{t('edit.change')}</h2>
         <AboutFields
           form={change}
           kinds={choices.kinds}
