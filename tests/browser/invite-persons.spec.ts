@@ -64,20 +64,22 @@ test('M8: focus stays in the field when a person is chosen and when one is left 
   await search.press('ArrowDown')
   await search.press('Enter')
   await remove.waitFor()
-  await page.locator('#invite input[role=combobox]:focus').waitFor()
+  const isIn = () => search.evaluate((field) => field === document.activeElement)
+  await expect.poll(isIn).toBe(true)
   await remove.press('Enter')
   await remove.waitFor({ state: 'detached' })
-  await page.locator('#invite input[role=combobox]:focus').waitFor()
+  await expect.poll(isIn).toBe(true)
 })
 
 test('M8: the list opens by typing; Tab closes it before anything else has focus', async () => {
   const page = await openPage(`${place}/edit`, { signedInAs: PEOPLE.leader })
   await page.locator('#invite > summary').click()
   const search = page.getByRole('combobox', { name: 'Bjud in personer' })
+  const list = page.getByRole('listbox')
   await search.focus()
-  expect(await page.getByRole('option').count()).toBe(0)
+  expect(await list.count()).toBe(0)
   await search.pressSequentially('Fjäll')
-  await page.getByRole('option').first().waitFor()
+  await list.waitFor()
   await page.evaluate(() => {
     document.addEventListener('focusin', ({ target }) => {
       const isHidden = (target as Element).closest('[aria-hidden=true]') !== null
@@ -86,7 +88,7 @@ test('M8: the list opens by typing; Tab closes it before anything else has focus
   })
   await page.keyboard.press('Tab')
   expect(await page.locator('body').getAttribute('data-next')).toBe('BUTTON false')
-  expect(await page.getByRole('option').count()).toBe(0)
+  expect(await list.count()).toBe(0)
 })
 
 test('M8: without script persons are ticked in a list; who is invited stands there no more', async () => {

@@ -81,7 +81,7 @@ async function choosePerson(page: Page): Promise<void> {
   await page.getByRole('option').first().click()
   await page.locator('#invite .chip').waitFor()
   await page.locator('#invite [role=combobox]').pressSequentially('Region')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('listbox').waitFor()
 }
 
 /** The first meeting of that title, which is the next one. */

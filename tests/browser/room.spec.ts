@@ -130,7 +130,7 @@ test('J2: whoever follows is told when nobody answers, and no more when somebody
   const lost = page.getByRole('status').filter({ hasText: 'Ingen kontakt med servern' })
   await lost.waitFor()
   await page.unroute('**/live')
-  await lost.waitFor({ state: 'detached', timeout: 15_000 })
+  await expect.poll(() => lost.count(), { timeout: 15_000 }).toBe(0)
   await context.close()
 })
 
