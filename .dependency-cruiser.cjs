@@ -91,8 +91,8 @@ module.exports = {
     ),
     rule(
       'server-without-next',
-      'The sync engine is plain Node; only the composition root hosts Next.',
-      { path: '^server/', pathNot: '^server/(main|web)\\.ts$' },
+      'The sync engine is plain Node; only the thread of the pages hosts Next.',
+      { path: '^server/', pathNot: '^server/pages/thread\\.ts$' },
       {
         path: [
           '^(app|components)/',

@@ -3,7 +3,7 @@ import { systemClock } from '@/lib/kernel/clock'
 import { CannotStart } from './cannot-start'
 import { captureConsole, jsonLog, withoutValues, type Log } from './log'
 import { startProgram, type Running } from './start'
-import { startWeb } from './web'
+import { startPages } from './pages/pages'
 
 /** For people at a terminal: where it is, before any word of the log. */
 export type Welcome = (running: Running) => void
@@ -28,7 +28,7 @@ export async function run(welcome: Welcome = () => {}): Promise<void> {
 
   const stopping = onStop(log)
   try {
-    const running = await startProgram(settings.value, { log, startWeb })
+    const running = await startProgram(settings.value, { log, startPages })
     const { url, databaseUrl } = running
     process.stdout.write(`READY ${JSON.stringify({ url, pid: process.pid, databaseUrl })}\n`)
     log('info', 'ready')

@@ -19,7 +19,7 @@ import { startDigestLoop, startMailLoop } from './mail/loop'
 import { rememberProgram } from './remember'
 import { secretOf } from './secret'
 import { startSync } from './sync'
-import type { Web } from './web'
+import type { Pages } from './pages/pages'
 
 export type Running = {
   url: string
@@ -27,7 +27,12 @@ export type Running = {
   stop(hurry: AbortSignal): Promise<void>
 }
 
-type StartWeb = (dir: string, at: { host: string; port: number }) => Promise<Web>
+type StartPages = (at: {
+  dir: string
+  host: string
+  port: number
+  quiet: boolean
+}) => Promise<Pages>
 type Undo = (hurry: AbortSignal) => Promise<void>
 
 /** From server/ and from dist/ alike. */
@@ -42,14 +47,14 @@ const GRACE = 8_000
  */
 export async function startProgram(
   settings: Settings,
-  { log, startWeb }: { log: Log; startWeb: StartWeb },
+  { log, startPages }: { log: Log; startPages: StartPages },
 ): Promise<Running> {
   const undo: Undo[] = []
   const stop = async (hurry: AbortSignal) => {
     for (const step of undo.splice(0).reverse()) await step(hurry)
   }
   try {
-    return { ...(await startParts(settings, { log, startWeb, undo })), stop }
+    return { ...(await startParts(settings, { log, startPages, undo })), stop }
   } catch (error) {
     await stop(AbortSignal.abort())
     throw error
@@ -58,7 +63,7 @@ export async function startProgram(
 
 async function startParts(
   settings: Settings,
-  { log, startWeb, undo }: { log: Log; startWeb: StartWeb; undo: Undo[] },
+  { log, startPages, undo }: { log: Log; startPages: StartPages; undo: Undo[] },
 ): Promise<{ url: string; databaseUrl: string }> {
   const { host, port, demo } = settings
   // The lock comes before the port, so that a second start on the folder hears what is the matter.
@@ -101,8 +106,9 @@ async function startParts(
   const digests = startDigestLoop({ ...deps, config, report })
   undo.push(() => digests.stop())
 
-  const web = await startWeb(ROOT, { host, port })
-  undo.push(() => web.close())
+  const pages = await startPages({ dir: ROOT, host, port, quiet: demo })
+  undo.push((hurry) => pages.close(hurry))
+  void pages.ended.finally(() => {}) // Nobody catches it: their crash is the program's.
   const sync = await startSync(config, { ...deps, listener }, log)
   // The last to come is the first to go: nobody new, sockets told to come again, answers ended.
   undo.push(async (hurry) => {
@@ -113,7 +119,7 @@ async function startParts(
 
   isReady = readiness(connection.pool, deps, MIGRATIONS)
   door.open({
-    pages: web.handle,
+    pages: pages.handle,
     sockets: (request, socket, head) => sync.endpoint.handleUpgrade(request, socket, head),
   })
   if (!(await isReady())) throw new CannotStart('The database does not take a write.')

@@ -62,7 +62,11 @@ async function buildPages() {
 async function buildServer() {
   const { build } = await import('esbuild')
   mkdirSync(join(root, 'dist'), { recursive: true })
-  const entries = { main: 'server/main.ts', cli: 'server/cli/main.ts' }
+  const entries = {
+    main: 'server/main.ts',
+    pages: 'server/pages/thread.ts',
+    cli: 'server/cli/main.ts',
+  }
   await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(

@@ -8,11 +8,11 @@ import {
 } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { pathOfRequest, withoutValues, type Log } from '../log'
+import type { Handle } from '../pages/relay'
 import { asLines, cacheControl, contentSecurityPolicy, securityHeaders } from './headers'
 import { cleanRequest, isCanonical, refusedAtOnce, type Trust } from './request'
 
 export type Site = Trust & { tls: boolean }
-export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export type FrontDoor = {
@@ -34,7 +34,7 @@ const SYNC = /^\/sync\/[^/?]+(\?|$)/
 
 /**
  * The only HTTP server. It cleans what comes in, puts the security headers on what goes out, answers
- * health itself, and lets nothing but `/sync/…` upgrade. Next gets a decoy (server/web.ts), since it
+ * health itself, and lets nothing but `/sync/…` upgrade. Next gets a decoy (server/pages/thread.ts), since it
  * would otherwise take our upgrades after the first page.
  */
 export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
