@@ -77,7 +77,7 @@ test('all organisations of a kind are invited at once, each only once', async ()
   expect((await database.pool.query('SELECT 1 FROM meeting_invitation')).rowCount).toBe(2)
 })
 
-test('a copy begins with the agenda of a meeting of the same area; of another’s there is none', async () => {
+test('a copy begins with the agenda of a meeting of the same area; of another’s there is none, and nothing is stored', async () => {
   const source = await makeMeeting(database.db, {
     areas: [world.own.id],
     by: world.by,
@@ -92,6 +92,7 @@ test('a copy begins with the agenda of a meeting of the same area; of another’
   expect(rows.map(({ title }) => title)).toEqual(['Välkomna', 'Prioriteringar'])
   const refused = await prepareMeeting(deps(), await world.plan(), about({ copyOf: foreign.id }))
   expect(refused).toEqual({ ok: false, error: { type: 'meeting-not-found' } })
+  expect((await database.pool.query('SELECT 1 FROM meeting')).rowCount).toBe(3)
 })
 
 test('a link that is none, an invisible sign and a day that does not exist are refused at their fields', () => {

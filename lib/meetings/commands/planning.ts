@@ -11,6 +11,7 @@ import {
   insertInvitations,
   insertMeeting,
   instantsOf,
+  isAboutArea,
   kindExists,
   setAreas,
   updateMeeting,
@@ -34,17 +35,17 @@ export async function prepareMeeting(
     if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
     const areas = await areasOfMeeting(tx, grant.area, input.areas)
     const whom = await chosenGuests(tx, input, areas)
-    const days = seriesDays(
-      input.day,
-      input.every === null ? null : Number(input.every),
-      input.times,
-    )
-    const seriesId = days.length > 1 ? newId() : null
+    const times: { startsAt: Date; endsAt: Date }[] = []
+    for (const day of seriesDays(input.day, input.every && Number(input.every), input.times))
+      times.push(await instantsOf(tx, { ...input, day }))
+    if (times.some(({ startsAt, endsAt }) => endsAt <= startsAt))
+      return err({ type: 'invalid-input', fields: { to: 'before-start' } })
+    const { copyOf } = input
+    if (copyOf && !(await isAboutArea(tx, { meetingId: copyOf, areaId: grant.area })))
+      return err({ type: 'meeting-not-found' })
+    const seriesId = times.length > 1 ? newId() : null
     const meetingIds: string[] = []
-    for (const day of days) {
-      const instants = await instantsOf(tx, { ...input, day })
-      if (instants.endsAt <= instants.startsAt)
-        return err({ type: 'invalid-input', fields: { to: 'before-start' } })
+    for (const instants of times) {
       const id = newId()
       await insertMeeting(
         tx,
@@ -61,9 +62,8 @@ export async function prepareMeeting(
         },
         areas,
       )
-      const copy = input.copyOf && { from: input.copyOf, to: id, area: grant.area }
-      if (!copy) await insertStandingItems(tx, newId, { meetingId: id, kind: input.kind })
-      else if (!(await copyInto(tx, newId, copy))) return err({ type: 'meeting-not-found' })
+      if (copyOf) await copyInto(tx, newId, { from: copyOf, to: id })
+      else await insertStandingItems(tx, newId, { meetingId: id, kind: input.kind })
       await insertInvitations(tx, newId, { meetingId: id, invitedBy: grant.person.id }, whom)
       await recordAudit(tx, grant, {
         action: 'meeting.prepare',

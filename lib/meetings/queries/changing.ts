@@ -163,17 +163,23 @@ export async function insertInvitations(
   return rows.length
 }
 
-/** Agenda and materials of another meeting of the same area; false: there is no such meeting there. */
+export async function isAboutArea(
+  tx: Transaction,
+  { meetingId, areaId }: { meetingId: string; areaId: string },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: meetingArea.meetingId })
+    .from(meetingArea)
+    .where(and(eq(meetingArea.meetingId, meetingId), eq(meetingArea.areaId, areaId)))
+  return rows.length > 0
+}
+
+/** Agenda and links of another meeting. */
 export async function copyInto(
   tx: Transaction,
   newId: NewId,
-  { from, to, area: areaId }: { from: string; to: string; area: string },
-): Promise<boolean> {
-  const [source] = await tx
-    .select({ id: meetingArea.meetingId })
-    .from(meetingArea)
-    .where(and(eq(meetingArea.meetingId, from), eq(meetingArea.areaId, areaId)))
-  if (!source) return false
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   const items = await tx
     .select()
     .from(agendaItem)
@@ -204,5 +210,4 @@ export async function copyInto(
     await tx
       .insert(meetingMaterial)
       .values(links.map((link) => ({ ...link, id: newId(), meetingId: to })))
-  return true
 }
