@@ -85,12 +85,13 @@ export function inviteToMeeting(
   return changing(deps.db, grant, [...PLANNED, 'live'], async (tx, meeting) => {
     const whom = await chosenGuests(tx, input, await areaIdsOf(tx, meeting.id))
     const by = { meetingId: meeting.id, invitedBy: grant.person.id }
-    const invited = await insertInvitations(tx, deps.newId, by, whom)
+    const added = await insertInvitations(tx, deps.newId, by, whom)
+    const invited = added.length
     if (invited === 0)
       return err({ type: 'invalid-input', fields: { organisations: 'choose-one' } })
     const told = { kind: 'meeting-called' } as const
     if (meeting.state !== 'draft')
-      await tellInvited(tx, deps, { meeting, by: grant, told, only: whom })
+      await tellInvited(tx, deps, { meeting, by: grant, told, only: added })
     await audit(tx, grant, 'meeting.invite', { title: meeting.title, invited })
     return ok({ invited })
   })

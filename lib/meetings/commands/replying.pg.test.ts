@@ -121,6 +121,17 @@ test('a move is told with its reason and the new time; those invited later get o
   expect(letters[1]?.text).toContain('2 mars 2099, 09:00–10:00')
 })
 
+test('whoever was invited before gets no second letter when they are chosen again beside others', async () => {
+  const [berg, are] = [await municipality(), await municipality('Åre kommun')]
+  const { grant, id } = await called([berg.id])
+  const whom = { meetingId: id, organisations: [berg.id, are.id], groups: [], persons: [] }
+  await inviteToMeeting(deps(), grant, whom)
+  expect((await mail()).map(({ recipient }) => recipient)).toEqual([
+    berg.holder.email,
+    are.holder.email,
+  ])
+})
+
 test('somebody signed in answers on the page, and the notice waits no longer', async () => {
   const { id, grant } = await called([])
   const who = { meetingId: id, organisations: [], groups: [], persons: [world.member.id] }

@@ -21,7 +21,7 @@ type What = {
   by: { person: { id: string }; organisation: { id: string } | null }
   told: Told
   /** Of these invitations alone. */
-  only?: readonly { organisationId?: string; personId?: string }[]
+  only?: readonly { organisationId: string | null; personId: string | null }[]
 }
 
 /**

@@ -147,20 +147,22 @@ export async function chosenGuests(
   return [...organisations, ...persons]
 }
 
-/** Adds those who are not invited yet, and answers how many there were. */
-export async function insertInvitations(
+/** Adds those who are not invited yet, and answers who they were. */
+export function insertInvitations(
   tx: Transaction,
   newId: NewId,
   what: { meetingId: string; invitedBy: string },
   whom: readonly { organisationId?: string; personId?: string }[],
-): Promise<number> {
-  if (whom.length === 0) return 0
-  const rows = await tx
+): Promise<{ organisationId: string | null; personId: string | null }[]> {
+  if (whom.length === 0) return Promise.resolve([])
+  return tx
     .insert(meetingInvitation)
     .values(whom.map((one) => ({ id: newId(), ...what, ...one })))
     .onConflictDoNothing()
-    .returning({ id: meetingInvitation.id })
-  return rows.length
+    .returning({
+      organisationId: meetingInvitation.organisationId,
+      personId: meetingInvitation.personId,
+    })
 }
 
 export async function isAboutArea(

@@ -36,7 +36,7 @@ export type ToldPerson = { personId: string; email: string; locale: 'sv' | 'en' 
 export async function invitedPersons(
   tx: Transaction,
   meetingId: string,
-  only?: readonly { organisationId?: string; personId?: string }[],
+  only?: readonly { organisationId: string | null; personId: string | null }[],
 ): Promise<ToldPerson[]> {
   const invitations = await tx
     .select({
@@ -49,9 +49,7 @@ export async function invitedPersons(
     (one) =>
       !only ||
       only.some(
-        (given) =>
-          (given.organisationId ?? null) === one.organisationId &&
-          (given.personId ?? null) === one.personId,
+        (given) => given.organisationId === one.organisationId && given.personId === one.personId,
       ),
   )
   const organisations = meant.flatMap(({ organisationId }) => organisationId ?? [])
