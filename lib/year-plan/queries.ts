@@ -1,27 +1,18 @@
-import { and, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { meeting, meetingMove, yearPlan, yearPlanMeeting } from '@/lib/db/schema/meetings'
-import { meetingsOfArea } from '@/lib/meetings/queries/reading'
+import { aboutAllAreas, meetingsOfArea } from '@/lib/meetings/queries/reading'
 import type { AdoptedPlan, PlanEntry, PlanPlace } from './types'
 
 const yearBegins = (year: number) =>
   sql`make_timestamptz(${year}::int, 1, 1, 0, 0, 0, 'Europe/Stockholm')`
-
-/** Meetings that are about every area that is there for everybody. */
-const ABOUT_ALL = sql`(
-  SELECT of_meeting.meeting_id FROM meeting_area of_meeting JOIN area ON area.id = of_meeting.area_id
-  WHERE area.visibility = 'partnership' GROUP BY of_meeting.meeting_id
-  HAVING count(*) = (SELECT count(*) FROM area WHERE visibility = 'partnership'))`
 
 /**
  * The meetings that a plan is about: those of the area; for all areas the open ones and those that are
  * about all of them (Y1). The caller filters by `authorize`.
  */
 export function meetingsInPlan({ areaId, year }: PlanPlace): SQL {
-  const about =
-    areaId === null
-      ? or(eq(meeting.open, true), inArray(meeting.id, ABOUT_ALL))
-      : meetingsOfArea(areaId)
+  const about = areaId === null ? or(eq(meeting.open, true), aboutAllAreas) : meetingsOfArea(areaId)
   return and(
     sql`${meeting.startsAt} >= ${yearBegins(year)}`,
     sql`${meeting.startsAt} < ${yearBegins(year + 1)}`,

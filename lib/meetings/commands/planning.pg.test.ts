@@ -70,6 +70,14 @@ test('another area is taken along when it is there for everybody; a closed one, 
   )
 })
 
+test('Y1: a meeting of every area that is there for everybody is about all areas, whatever closed ones there are', async () => {
+  await makeArea(database.db, { visibility: 'members' })
+  const [all] = await prepared({ areas: [world.other.id] })
+  expect(all?.allAreas).toBe(true)
+  const [own] = await prepared()
+  expect(own?.allAreas).toBe(false)
+})
+
 test('all organisations of a kind are invited at once, each only once', async () => {
   const berg = await makeOrganisation(database.db, { kind: 'municipality' })
   await makeOrganisation(database.db, { kind: 'municipality' })

@@ -22,6 +22,12 @@ import {
   type StandingItem,
 } from '../types'
 
+/** Meetings that are about every area that is there for everybody (Y1): a closed one does not count. */
+export const aboutAllAreas: SQL = sql`${meeting.id} IN (
+  SELECT of_meeting.meeting_id FROM meeting_area of_meeting JOIN area ON area.id = of_meeting.area_id
+  WHERE area.visibility = 'partnership' GROUP BY of_meeting.meeting_id
+  HAVING count(*) = (SELECT count(*) FROM area WHERE visibility = 'partnership'))`
+
 /** In the order of the profile. */
 export async function readKinds(db: Db): Promise<MeetingKind[]> {
   const rows = await db.select().from(meetingKind).orderBy(asc(meetingKind.position))
@@ -49,7 +55,7 @@ async function findMeetings(db: Db, which: SQL): Promise<Meeting[]> {
       meeting,
       kind: { key: meetingKind.key, nameSv: meetingKind.nameSv, nameEn: meetingKind.nameEn },
       by: { id: organisation.id, name: organisation.name },
-      everyArea: sql<number>`(SELECT count(*)::int FROM ${area})`,
+      allAreas: sql<boolean>`${aboutAllAreas}`,
     })
     .from(meeting)
     .innerJoin(meetingKind, eq(meetingKind.key, meeting.kind))
@@ -62,15 +68,14 @@ async function findMeetings(db: Db, which: SQL): Promise<Meeting[]> {
   )
   return rows.map((row) => {
     const { state, languages, ...rest } = row.meeting
-    const own = areas.get(rest.id) ?? []
     return {
       ...rest,
       kind: { key: row.kind.key, name: { sv: row.kind.nameSv, en: row.kind.nameEn } },
       // The table's CHECK allows these words and no other.
       state: MEETING_STATES.find((word) => word === state) ?? 'draft',
       languages: MEETING_LANGUAGES.filter((language) => languages.includes(language)),
-      areas: own,
-      allAreas: own.length === row.everyArea,
+      areas: areas.get(rest.id) ?? [],
+      allAreas: row.allAreas,
       by: row.by,
     }
   })
