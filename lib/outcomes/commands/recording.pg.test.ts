@@ -5,7 +5,9 @@ import { endMeeting } from '@/lib/joining/commands/leading'
 import { newId } from '@/lib/kernel/ids'
 import { makeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { makeMeeting } from '@/tests/support/meetings'
 import { roomWorld, type RoomWorld } from '@/tests/support/room-world'
+import { readCarried } from '../queries/carrying'
 import { outcomesOf, readSuggestions } from '../queries/reading'
 import { ChangeOutcome, RecordOutcome, SuggestOutcome } from '../schema'
 import { MAX_WAITING } from '../types'
@@ -177,8 +179,8 @@ describe('U2: a suggestion', () => {
     if (!granted.ok) throw new Error(granted.error.type)
     return granted.value
   }
-  const idea = (text = 'Räkna in fritidshusens effekt.') =>
-    SuggestOutcome.parse({ kind: 'insight', text })
+  const idea = (text = 'Räkna in fritidshusens effekt.', given: object = {}) =>
+    SuggestOutcome.parse({ kind: 'insight', text, ...given })
   const waiting = () => readSuggestions(database.db, { meetingId: meeting.id })
   const decide = async (outcomeId: string, to: 'recorded' | 'declined', answer = '') =>
     decideSuggestion(world.deps, await world.grant('meeting.manage', meeting.id), {
@@ -237,5 +239,34 @@ describe('U2: a suggestion', () => {
       error: { type: 'too-many-suggestions' },
     })
     expect((await suggestOutcome(world.deps, await guest('Annan'), idea())).ok).toBe(true)
+  })
+
+  test('sent twice is made once, also the last one that may wait; another’s id is refused', async () => {
+    const one = await guest()
+    for (let count = 1; count < MAX_WAITING; count += 1)
+      await suggestOutcome(world.deps, one, idea(`Förslag ${count}`))
+    const last = idea('Det sista', { id: newId() })
+    expect(await suggestOutcome(world.deps, one, last)).toEqual({ ok: true })
+    expect(await suggestOutcome(world.deps, one, last)).toEqual({ ok: true })
+    expect(await waiting()).toHaveLength(MAX_WAITING)
+    expect(await suggestOutcome(world.deps, await guest('Annan'), last)).toEqual({
+      ok: false,
+      error: { type: 'outcome-not-found' },
+    })
+  })
+
+  test('U6: of an action that is taken in after the meeting goes onto the next agenda', async () => {
+    await suggestOutcome(world.deps, await guest(), idea('Räkna på effekten', { kind: 'action' }))
+    await endMeeting(world.deps, meeting.grant)
+    const next = await makeMeeting(database.db, {
+      areas: [world.own.id],
+      by: world.by,
+      startsAt: new Date('2099-04-01T12:00:00Z'),
+      endsAt: new Date('2099-04-01T14:00:00Z'),
+    })
+    const [one] = await waiting()
+    expect(await decide(one?.id ?? '', 'recorded')).toEqual({ ok: true })
+    const carried = await readCarried(database.db, next.id)
+    expect(carried.map(({ action }) => action.text)).toEqual(['Räkna på effekten'])
   })
 })

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
+import { carryOnFrom } from '../queries/carrying'
 import {
   countWaiting,
   guestIsIn,
@@ -26,16 +27,20 @@ export function suggestOutcome(
   input: SuggestOutcome,
 ): Refusable {
   return changing(db, grant.meeting, ['live'], async (tx, meeting) => {
-    const by: { guestId: string } | { personId: string } =
+    const by: By =
       'guest' in grant ? { guestId: grant.guest.guestId } : { personId: grant.person.id }
     if ('guestId' in by && !(await guestIsIn(tx, by.guestId))) return err({ type: 'guest-out' })
     const { kind, text, itemId } = input
     if (itemId && !(await isOnAgenda(tx, { meetingId: meeting.id, itemId })))
       return err({ type: 'invalid-input', fields: { itemId: 'choose-one' } })
+    const id = input.id ?? newId()
+    // Sent twice it is suggested once, also when it was the last one that may wait.
+    const known = await lockOutcome(tx, { meetingId: meeting.id, id })
+    if (known) return isOf(known, by) ? ok() : err({ type: 'outcome-not-found' })
     if ((await countWaiting(tx, { meetingId: meeting.id, ...by })) >= MAX_WAITING)
       return err({ type: 'too-many-suggestions' })
-    await insertOutcome(tx, {
-      id: input.id ?? newId(),
+    const isNew = await insertOutcome(tx, {
+      id,
       meetingId: meeting.id,
       kind,
       text,
@@ -45,13 +50,27 @@ export function suggestOutcome(
       suggestedByPersonId: 'personId' in by ? by.personId : null,
       createdAt: meeting.now,
     })
-    return ok()
+    return isNew ? ok() : err({ type: 'outcome-not-found' })
   })
 }
 
-/** Takes a suggestion in as it is, or declines it with an answer. Of two who decide one does. */
+type By = { guestId: string } | { personId: string }
+
+function isOf(
+  known: { suggestedByGuestId: string | null; suggestedByPersonId: string | null },
+  by: By,
+): boolean {
+  return 'guestId' in by
+    ? known.suggestedByGuestId === by.guestId
+    : known.suggestedByPersonId === by.personId
+}
+
+/**
+ * Takes a suggestion in as it is, or declines it with an answer. Of two who decide one does. An action
+ * that is taken in once the meeting is over goes onto the next agenda (U6).
+ */
 export function decideSuggestion(
-  { db }: Deps<Database>,
+  { db, newId }: Deps<Database>,
   grant: Grant<'meeting.manage'>,
   { outcomeId, to, answer }: DecideSuggestion,
 ): Refusable {
@@ -67,6 +86,8 @@ export function decideSuggestion(
       answer,
       ...(to === 'recorded' ? recorded : {}),
     })
+    if (to === 'recorded' && suggestion.kind === 'action' && meeting.state !== 'live')
+      await carryOnFrom(tx, newId, meeting.id)
     await recordAudit(tx, grant, {
       action: 'meeting.decide-suggestion',
       object: { kind: 'meeting', id: meeting.id },
