@@ -136,6 +136,20 @@ describe('M6: a participant’s proposal', () => {
     expect(await told('agenda-item-answered')).toEqual([world.member.id])
   })
 
+  test('waits in the leaders’ lists until it is answered itself, whatever becomes of another', async () => {
+    const proposalId = await proposed()
+    const grant = await world.grant('meeting.propose-item', meetingId, world.member.id)
+    await proposeItem(deps(), grant, { ...proposal(), title: 'Elnätet' })
+    const input = { meetingId, proposalId, to: 'taken-in', answer: '' } as const
+    await decideProposal(deps(), await manage(), input)
+    const { rows } = await database.pool.query(
+      `SELECT p.title FROM notice n JOIN agenda_proposal p ON p.id::text = n.detail ->> 'proposalId'
+       WHERE n.person_id = $1 AND n.settled_at IS NULL`,
+      [world.leader.id],
+    )
+    expect(rows).toEqual([{ title: 'Elnätet' }])
+  })
+
   test('is declined with an answer, never without one', async () => {
     const proposalId = await proposed()
     const input = { meetingId, proposalId, to: 'declined', answer: '' } as const

@@ -4,8 +4,14 @@ import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { leadersOfMeeting } from '@/lib/meetings/queries/people'
-import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
-import { findProposal, insertItem, insertProposal, updateProposal } from '../queries/changing'
+import { addNotices } from '@/lib/notices/queries/telling'
+import {
+  findProposal,
+  insertItem,
+  insertProposal,
+  settleProposal,
+  updateProposal,
+} from '../queries/changing'
 import type { DecideProposal, ProposeItem } from '../schema'
 import type { AgendaRefused } from '../types'
 import { changing } from './changing'
@@ -21,8 +27,9 @@ export function proposeItem(
   return changing(db, grant, ['called'], async (tx, meeting) => {
     if (!grant.organisation) return err({ type: 'organisation-not-found' })
     const { title, reason, minutes } = input
+    const proposalId = newId()
     await insertProposal(tx, {
-      id: newId(),
+      id: proposalId,
       meetingId: meeting.id,
       title,
       reason,
@@ -32,7 +39,7 @@ export function proposeItem(
       state: 'waiting',
     })
     const by = { personId: grant.person.id, organisationId: grant.organisation.id }
-    const told = { areaId: meeting.areaId, meetingId: meeting.id, by }
+    const told = { areaId: meeting.areaId, meetingId: meeting.id, by, detail: { proposalId } }
     const leaders = await leadersOfMeeting(tx, meeting.id)
     await addNotices(tx, newId, { kind: 'agenda-item-proposed', ...told }, leaders)
     return ok()
@@ -72,7 +79,7 @@ export function decideProposal(
     })
     const by = { personId: grant.person.id, organisationId: grant.organisation?.id ?? null }
     const told = { areaId: meeting.areaId, meetingId: meeting.id, by }
-    await settleNotices(tx, { meetingId: meeting.id }, ['agenda-item-proposed'])
+    await settleProposal(tx, { meetingId: meeting.id, proposalId: proposal.id })
     await addNotices(tx, newId, { kind: 'agenda-item-answered', ...told }, [proposal.proposedBy])
     await recordAudit(tx, grant, {
       action: 'meeting.decide-proposal',

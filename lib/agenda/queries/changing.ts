@@ -8,6 +8,7 @@ import {
   meetingKind,
   meetingMaterial,
 } from '@/lib/db/schema/meetings'
+import { notice } from '@/lib/db/schema/notices'
 import { organisation } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
 import type { StandingItem } from '@/lib/meetings/types'
@@ -130,6 +131,24 @@ export async function updateProposal(
   set: Partial<typeof agendaProposal.$inferInsert>,
 ): Promise<void> {
   await tx.update(agendaProposal).set(set).where(eq(agendaProposal.id, id))
+}
+
+/** Nobody waits any more for the answer to this proposal; others of the meeting may. */
+export async function settleProposal(
+  tx: Transaction,
+  { meetingId, proposalId }: { meetingId: string; proposalId: string },
+): Promise<void> {
+  await tx
+    .update(notice)
+    .set({ settledAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(notice.meetingId, meetingId),
+        eq(notice.kind, 'agenda-item-proposed'),
+        sql`${notice.detail} ->> 'proposalId' = ${proposalId}`,
+        isNull(notice.settledAt),
+      ),
+    )
 }
 
 export async function insertMaterial(
