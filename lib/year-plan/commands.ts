@@ -1,9 +1,10 @@
 import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database } from '@/lib/db/connection'
+import { databaseDay } from '@/lib/db/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { databaseToday, insertPlan, isAdopted, lockPlanned } from './queries'
+import { insertPlan, isAdopted, lockPlanned } from './queries'
 import { planFingerprint } from './rules'
 import type { AdoptPlan } from './schema'
 import type { YearPlanRefused } from './types'
@@ -25,7 +26,7 @@ export async function adoptPlan(
     if (await isAdopted(tx, place)) return err({ type: 'already-adopted' })
     if (entries.length === 0) return err({ type: 'nothing-to-adopt' })
     if (planFingerprint(entries) !== input.seen) return err({ type: 'plan-changed' })
-    if (input.adoptedOn > (await databaseToday(tx)))
+    if (input.adoptedOn > (await databaseDay(tx)))
       return err({ type: 'invalid-input', fields: { adoptedOn: 'in-future' } })
     const id = newId()
     const isFirst = await insertPlan(

@@ -57,16 +57,6 @@ export async function isAdopted(tx: Transaction, place: PlanPlace): Promise<bool
   return rows.length > 0
 }
 
-/** Today in Stockholm, by the database's clock. */
-export async function databaseToday(tx: Transaction): Promise<string> {
-  const { rows } = await tx.execute<{ today: string }>(
-    sql`SELECT (clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date::text AS today`,
-  )
-  const [row] = rows
-  if (!row) throw new Error('The database answered no row.')
-  return row.today
-}
-
 /** False when the year's plan is adopted already: of two at once the first counts. */
 export async function insertPlan(
   tx: Transaction,

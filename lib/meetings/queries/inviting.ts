@@ -1,5 +1,6 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { meetingArea } from '@/lib/db/schema/meetings'
 
 /**
@@ -8,7 +9,6 @@ import { meetingArea } from '@/lib/db/schema/meetings'
  * nobody else's to know.
  */
 export function isInvitable(areaIds: readonly string[]): SQL {
-  const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
   return sql`person.disabled_at IS NULL AND person.id IN (
     SELECT r.person_id FROM role_assignment r JOIN area a ON a.id = r.area_id
     WHERE (a.visibility = 'partnership' OR a.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(areaIds)}::jsonb)::uuid))

@@ -1,11 +1,10 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { mailPreference } from '@/lib/db/schema/notices'
 import { meetingArea, meetingInvitation, meetingReply } from '@/lib/db/schema/meetings'
 import { affiliation, organisation, person, roleAssignment, seat } from '@/lib/db/schema/people'
 import { REPLIES, type Reply } from '../types'
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
 
 /** The process leaders of the meeting's areas, today's. */
 export async function leadersOfMeeting(tx: Transaction, meetingId: string): Promise<string[]> {

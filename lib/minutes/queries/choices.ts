@@ -1,12 +1,11 @@
 import { and, asc, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { minutesAttester } from '@/lib/db/schema/minutes'
 import { attendance } from '@/lib/db/schema/outcomes'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
 import type { AttesterChoice } from '../types'
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
 
 /**
  * Who may be asked to attest: those with an account who were there or are invited by name, those who

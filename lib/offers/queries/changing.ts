@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
+import { databaseDay, today } from '@/lib/db/day'
 import { outreachCampaign, outreachEvent, outreachOffer } from '@/lib/db/schema/offers'
 import { organisation } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
@@ -137,11 +138,6 @@ export async function lockOffer(
   return { id, changedAt, ...statementOf(row), today: await databaseDay(tx) }
 }
 
-export async function databaseDay(tx: Transaction): Promise<string> {
-  const { rows } = await tx.execute<{ today: string }>(sql`SELECT ${TODAY}::text AS today`)
-  return rows[0]?.today ?? ''
-}
-
 /** What is said now is what the offer says; what was said before stays beside it. */
 export async function say(
   tx: Transaction,
@@ -170,8 +166,6 @@ async function insertEvent(
   })
 }
 
-const TODAY = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
-
 /**
  * Offers whose day has come, noted as reminded of in this transaction. Their campaigns are locked with
  * them: none is closed meanwhile, and what somebody else holds is passed by until the next turn.
@@ -184,7 +178,7 @@ export async function takeDue(tx: Transaction): Promise<{ id: string }[]> {
     .where(
       and(
         eq(outreachOffer.state, 'deferred'),
-        lte(outreachOffer.deferredUntil, TODAY),
+        lte(outreachOffer.deferredUntil, today),
         isNull(outreachOffer.remindedAt),
         isNull(outreachCampaign.closedAt),
       ),

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { outreachOffer, outreachCampaign } from '@/lib/db/schema/offers'
 import { person, roleAssignment } from '@/lib/db/schema/people'
 
@@ -28,7 +29,5 @@ export async function followersOf(tx: Transaction, offerId: string): Promise<str
     )
   return rows.map(({ id }) => id)
 }
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
 // In a query of one table drizzle names a column without it, which an inner query takes for its own.
 const ofPerson = sql.raw('person.id')

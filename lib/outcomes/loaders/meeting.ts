@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { meetingResources } from '@/lib/access/queries'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { readSectionChoices } from '@/lib/agenda/queries/reading'
+import { databaseDay } from '@/lib/db/day'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
@@ -10,7 +11,7 @@ import { runtime } from '@/lib/runtime'
 import { readCarried, readComing, type Carried } from '../queries/carrying'
 import { newestOf, pageOfMeeting, readSuggestions } from '../queries/reading'
 import type { Outcome } from '../types'
-import { databaseDay, readOwners } from '../queries/recording'
+import { readOwners } from '../queries/recording'
 
 /** `item`: only what came out of that one, the newest first, as in the room; else a page of all, by the agenda. */
 type Asked = { page: number; item?: string | null }

@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { meeting } from '@/lib/db/schema/meetings'
 import { notice } from '@/lib/db/schema/notices'
 import { actionReport, outcome } from '@/lib/db/schema/outcomes'
@@ -7,8 +8,6 @@ import type { NewId } from '@/lib/kernel/ids'
 import { REMIND_DAYS } from '../rules'
 import type { ActionState, Named, Outcome, Page } from '../types'
 import { pageOfOutcomes } from './reading'
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
 const isDone = sql`coalesce(${actionReport.done}, false)`
 
 /** Meetings that actions came out of; the caller filters by `authorize`. */

@@ -1,14 +1,13 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { MEETING_STATES } from '@/lib/access/types'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { roadmap, section } from '@/lib/db/schema/county'
 import { meeting } from '@/lib/db/schema/meetings'
 import { outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { OVER } from '../rules'
 import type { Outcome, Page, SectionView } from '../types'
 import { pageOfOutcomes } from './reading'
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
 
 /** Not dealt with, or postponed until a day that has come (U4). */
 const waiting = sql`(${outcomeHandling.id} IS NULL

@@ -1,16 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
+import { today } from '@/lib/db/day'
 import { agendaItem, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { attendance, outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { person, roleAssignment, seat } from '@/lib/db/schema/people'
 import type { Named } from '../types'
-
-const today = sql`(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`
-
-export async function databaseDay(db: Db): Promise<string> {
-  const { rows } = await db.execute<{ day: string }>(sql`SELECT ${today}::text AS day`)
-  return rows[0]?.day ?? ''
-}
 
 /** True: stored now. False: there is one of that id already. */
 export async function insertOutcome(
