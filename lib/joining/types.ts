@@ -9,7 +9,6 @@ export const GUEST_HOURS = 12
 
 /** In what role a guest comes; whoever is something else says it in own words. */
 export const GUEST_ROLES = ['official', 'elected', 'business', 'association', 'resident'] as const
-export type GuestRole = (typeof GUEST_ROLES)[number]
 
 export const ATTENDANCE_MODES = ['room', 'remote'] as const
 export type AttendanceMode = (typeof ATTENDANCE_MODES)[number]

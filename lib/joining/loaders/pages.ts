@@ -116,8 +116,6 @@ export async function loadRoom(id: string) {
 }
 
 export type LoadedRoom = Awaited<ReturnType<typeof loadRoom>>
-export type LoadedPresent = Awaited<ReturnType<typeof loadPresent>>
-export type LoadedFollow = Awaited<ReturnType<typeof loadFollow>>
 
 /** The code of the meeting and where it is typed; null once it opens nothing. */
 async function wayIn(id: string) {

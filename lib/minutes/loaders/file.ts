@@ -2,6 +2,7 @@ import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { GUEST_ROLES } from '@/lib/joining/types'
+import { stockholmDay } from '@/lib/kernel/day'
 import { minutesHtml } from '../rules/html'
 import type { Minutes, MinutesAttendees, MinutesContent, MinutesOutcome } from '../types'
 import { outcomeKind } from '../rules/words'
@@ -135,7 +136,7 @@ export async function minutesFile(minutes: Minutes): Promise<string> {
 
 export async function minutesFileName({ content, number }: Minutes): Promise<string> {
   const t = await getTranslations('minutes')
-  const day = content.meeting.startsAt.slice(0, 10)
+  const day = stockholmDay(new Date(content.meeting.startsAt))
   return t('page.fileName', { title: content.meeting.title, day, number }).replaceAll(
     /[/\\:*?"<>|]/g,
     ' ',

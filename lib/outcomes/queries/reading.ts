@@ -152,7 +152,7 @@ function passageIn(
   return to && block !== null ? { quote, prefix, suffix, block, section: to } : null
 }
 
-export async function countOutcomes(db: Db, where: SQL | undefined): Promise<number> {
+async function countOutcomes(db: Db, where: SQL | undefined): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(outcome)
