@@ -1,0 +1,240 @@
+/** An option's id as its ballot has it; in a file from elsewhere, its name. */
+export type OptionId = string
+
+export const METHODS = ['consent', 'approval', 'points', 'score', 'schulze', 'stv'] as const
+export type Method = (typeof METHODS)[number]
+
+/** An exact number: 2/3 is `{ numerator: 2, denominator: 3 }`. Both whole, the denominator above 0. */
+export type Ratio = { numerator: number; denominator: number }
+
+/**
+ * What a share is a share of (B5). `sides`: those who support or object. `valid`: papers that are not
+ * blank. `cast`: all papers that were handed in, blank ones too. `entitled`: everybody in that tally.
+ */
+export const BASES = ['sides', 'valid', 'cast', 'entitled'] as const
+export type Base = (typeof BASES)[number]
+
+export type RequiredShare = { share: Ratio; reach: 'at-least' | 'more-than'; base: Base }
+
+/** `met` is null when the whole is 0: there is no share of nothing, hence no result. */
+export type ShareReached = {
+  required: RequiredShare
+  part: number
+  whole: number
+  met: boolean | null
+}
+
+/** How equals are treated, fixed before opening (B4): they share a place, or a lot is drawn. */
+export type Ties = 'shared' | 'lot'
+
+export type ConsentTerms = {
+  method: 'consent'
+  options: readonly OptionId[]
+  required: RequiredShare
+}
+export type ApprovalTerms = {
+  method: 'approval'
+  options: readonly OptionId[]
+  ties: Ties
+  /** How many options one paper may approve; null: any number. */
+  most: number | null
+  required: RequiredShare | null
+}
+export type PointsTerms = {
+  method: 'points'
+  options: readonly OptionId[]
+  ties: Ties
+  /** Points that one paper may spend, and how many of them on one option (null: all of them). */
+  budget: number
+  cap: number | null
+}
+export type ScoreTerms = {
+  method: 'score'
+  options: readonly OptionId[]
+  ties: Ties
+  lowest: number
+  highest: number
+  /** An option that fewer have rated is marked as rated by few. */
+  fewest: number
+}
+export type SchulzeTerms = {
+  method: 'schulze'
+  options: readonly OptionId[]
+  ties: Ties
+  equalRanks: 'allowed' | 'refused'
+}
+/** Its rules break a last tie by lot, always. */
+export type StvTerms = { method: 'stv'; options: readonly OptionId[]; seats: number }
+export type Terms =
+  | ConsentTerms
+  | ApprovalTerms
+  | PointsTerms
+  | ScoreTerms
+  | SchulzeTerms
+  | StvTerms
+
+export type Stand = 'support' | 'abstain' | 'object'
+export type ConsentVote = {
+  method: 'consent'
+  stands: { option: OptionId; stand: Stand; reason?: string }[]
+}
+export type ApprovalVote = { method: 'approval'; approves: OptionId[] }
+export type PointsVote = { method: 'points'; points: { option: OptionId; points: number }[] }
+export type ScoreVote = { method: 'score'; scores: { option: OptionId; score: number }[] }
+/** Best first; options of one rank together; options that are left out are equal last. */
+export type Ranking = readonly (readonly OptionId[])[]
+export type SchulzeVote = { method: 'schulze'; ranking: Ranking }
+export type StvVote = { method: 'stv'; ranking: Ranking }
+/** What a paper says. One that marks nothing is blank: it counts for turnout only (B2). */
+export type Vote = ConsentVote | ApprovalVote | PointsVote | ScoreVote | SchulzeVote | StvVote
+
+/** Papers that say the same. */
+export type Bundle<V extends Vote = Vote> = { papers: number; vote: V }
+
+/**
+ * Whose paper it is (B1). `seat`: the mandate holder's of an organisation, or the substitute's who replaces
+ * them; it counts in both tallies. `person`: in that of persons. `guest`: apart.
+ */
+export type Standing = 'person' | 'seat' | 'guest'
+export type Paper = { standing: Standing; vote: Vote }
+
+/** All options in the order that was drawn, and what it was drawn with (`rules/lot.ts`). */
+export type Lot = { seed: string; order: OptionId[] }
+
+/** Best first, equals together. `order` is null as long as a tie stands; `lot` where one broke it. */
+export type Ranked = { tiers: OptionId[][]; order: OptionId[] | null; lot: Lot | null }
+
+export type ConsentResult = {
+  method: 'consent'
+  valid: number
+  options: {
+    option: OptionId
+    support: number
+    abstain: number
+    object: number
+    /** In the order of their letters, so that it tells nothing of who came when. */
+    reasons: { reason: string; papers: number }[]
+    share: ShareReached
+  }[]
+}
+export type ApprovalResult = {
+  method: 'approval'
+  valid: number
+  options: { option: OptionId; approvals: number; share: ShareReached | null }[]
+  ranked: Ranked
+}
+export type PointsResult = {
+  method: 'points'
+  valid: number
+  options: {
+    option: OptionId
+    points: number
+    supporters: number
+    /** How many papers gave it how many points, fewest points first; papers that gave none are left out. */
+    spread: { points: number; papers: number }[]
+  }[]
+  spent: number
+  unspent: number
+  ranked: Ranked
+}
+export type ScoreResult = {
+  method: 'score'
+  valid: number
+  options: {
+    option: OptionId
+    raters: number
+    sum: number
+    /** null: nobody rated it. */
+    mean: Ratio | null
+    /** One entry for each score from lowest to highest. */
+    spread: { score: number; papers: number }[]
+    few: boolean
+  }[]
+  ranked: Ranked
+}
+export type SchulzeResult = {
+  method: 'schulze'
+  valid: number
+  /** Rows and columns of the matrices. */
+  options: readonly OptionId[]
+  /** `preferred[a][b]`: papers that rank a above b. */
+  preferred: number[][]
+  /** `strongest[a][b]`: strength of the strongest path from a to b, 0 if there is none. */
+  strongest: number[][]
+  /** `before[a][b]`: the option before b on that path; -1 if there is none. */
+  before: number[][]
+  /** Nobody beats them: one is the winner, several are a tie. */
+  winners: OptionId[]
+  ranked: Ranked
+}
+
+/** Votes in hundred-thousandths (10⁻⁵), the unit of all sums in a count by STV. */
+export type VoteParts = number
+export type StvEvent =
+  | { type: 'first-preferences' }
+  | { type: 'surplus'; from: OptionId; surplus: VoteParts }
+  | { type: 'exclusion'; from: OptionId }
+/** `to` null: no preference left for anybody who continues. `value` is that of each paper from now on. */
+export type StvTransfer = {
+  to: OptionId | null
+  papers: number
+  value: VoteParts
+  votes: VoteParts
+}
+export type StvDraw = {
+  purpose: 'surplus' | 'exclusion' | 'order'
+  tied: OptionId[]
+  drawn: OptionId
+}
+export type StvStage = {
+  event: StvEvent
+  transfers: StvTransfer[]
+  /** At the end of the stage, in the ballot's order. */
+  votes: { option: OptionId; votes: VoteParts }[]
+  /** Sums since the beginning: votes + nonTransferable + truncated = valid papers. */
+  nonTransferable: VoteParts
+  truncated: VoteParts
+  elected: OptionId[]
+  draws: StvDraw[]
+}
+export type StvResult = {
+  method: 'stv'
+  valid: number
+  seats: number
+  /** In whole votes; null: no valid paper, so nobody is elected. */
+  quota: number | null
+  stages: StvStage[]
+  /** In order of election; `stage` is counted from 1. */
+  elected: { option: OptionId; stage: number }[]
+  /** Seats that nobody stood for. */
+  unfilled: number
+  lot: Lot | null
+}
+
+export type MethodResult =
+  | ConsentResult
+  | ApprovalResult
+  | PointsResult
+  | ScoreResult
+  | SchulzeResult
+  | StvResult
+
+/** `tally` says whose turnout it asks for. */
+export type Quorum = { tally: 'persons' | 'seats'; share: Ratio }
+export type QuorumReached = {
+  quorum: Quorum
+  cast: number
+  entitled: number
+  needed: number
+  met: boolean
+}
+
+export type Electorate = { persons: number; seats: number; guests: number }
+export type Count = { entitled: number; cast: number; blank: number; result: MethodResult }
+/** Side by side, never added up (B1). */
+export type BallotCount = {
+  persons: Count
+  seats: Count
+  guests: Count
+  quorum: QuorumReached | null
+}
