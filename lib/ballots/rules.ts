@@ -1,0 +1,15 @@
+/**
+ * How ballots are counted: the one door. Each method is a pure function in whole numbers and exact
+ * fractions, in `rules/`; its definition, source, tie rule and refusals stand in its docstring there.
+ */
+export { countBallot, tally } from './rules/count'
+export { checkTerms, MAX_OPTIONS, type TermsRefused } from './rules/terms'
+export { checkVote, type VoteRefused } from './rules/votes'
+export { isBlank } from './rules/turnout'
+export { rankingFrom } from './rules/ranking'
+export { strongestPath } from './rules/schulze'
+export { drawLot } from './rules/lot'
+export { VOTE } from './rules/stv-transfers'
+export { readBlt, type BltFile, type BltRefused } from './rules/blt-read'
+export { writeBlt } from './rules/blt-write'
+export { recountBlt, type RecountRefused, type Recounted } from './rules/recount'
