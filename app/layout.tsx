@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { brokenWords } from '@/components/shell/broken-words'
 import { BrokenWordsHere } from '@/components/shell/broken-words-here'
+import { PageNonce } from '@/components/shell/page-nonce'
 import { isTheme, THEME_COOKIE } from '@/lib/i18n/locales'
 import './styles/main.css'
 
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang={await currentLocale()} data-theme={isTheme(theme) ? theme : undefined}>
-      <head>{nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
+      <head>{nonce && <PageNonce nonce={nonce} />}</head>
       <body>
         <a className="skip" href="#main">
           {t('skip')}

@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { keepTextFocus, withShortcut } from './tool-button'
+import { withShortcut } from '@/components/ui/shortcut'
+import { keepTextFocus } from './tool-button'
 import { ToolIcon } from './tool-icon'
 
 type Props = {

@@ -149,17 +149,3 @@ export const BlockKeys = Extension.create({
     return Object.fromEntries(keys) as Record<string, () => boolean>
   },
 })
-
-/** A shortcut as people read it: `Ctrl+Shift+1`, on a Mac `⇧⌘1`. */
-export function shortcutWords(shortcut: string, mac: boolean): string {
-  if (shortcut === 'Escape') return 'Esc'
-  if (!mac) return shortcut.replace('Control', 'Ctrl')
-  const keys = shortcut.split('+')
-  const signs: [string, string][] = [
-    ['Alt', '⌥'],
-    ['Shift', '⇧'],
-    ['Control', '⌘'],
-  ]
-  const held = signs.filter(([key]) => keys.includes(key)).map(([, sign]) => sign)
-  return held.join('') + (keys.at(-1) ?? '')
-}

@@ -12,8 +12,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components'
-import { isMac } from './tool-button'
-import { shortcutWords } from './text-commands'
+import { isMac, shortcutWords } from '@/components/ui/shortcut'
 
 export type MenuTool = {
   id: string

@@ -4,7 +4,8 @@ import type { Editor } from '@tiptap/react'
 import { useEditorState } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { shortcutWords, textCommand, type TextCommandId } from './text-commands'
+import { withShortcut } from '@/components/ui/shortcut'
+import { textCommand, type TextCommandId } from './text-commands'
 
 type Props = {
   editor: Editor
@@ -51,10 +52,3 @@ export function ToolButton({ editor, command: id, wide = false, children }: Prop
 export function keepTextFocus(event: { preventDefault(): void }): void {
   event.preventDefault()
 }
-
-export function withShortcut(words: string, shortcut: string | undefined): string {
-  return shortcut ? `${words} (${shortcutWords(shortcut, isMac())})` : words
-}
-
-export const isMac = () =>
-  typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.userAgent)

@@ -14,7 +14,8 @@ import { BlockMenu } from './block-menu'
 import { CommentTool } from './comment-tool'
 import { MoreMenu } from './more-menu'
 import { QuoteMenu, type Quotable } from './quote-menu'
-import { keepTextFocus, ToolButton, withShortcut } from './tool-button'
+import { withShortcut } from '@/components/ui/shortcut'
+import { keepTextFocus, ToolButton } from './tool-button'
 import { ToolIcon } from './tool-icon'
 
 type Props = {

@@ -3,7 +3,7 @@ import { formOf } from '@/components/consultations/form-error'
 import { isOpen } from '@/components/roadmaps/refused-words'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
-import { CaptureForm } from './capture-form'
+import { CapturePart } from './capture-part'
 import { OutcomeFields } from './outcome-fields'
 import { OutcomeNotice } from './outcome-notice'
 import { OutcomeRow } from './outcome-row'
@@ -36,23 +36,14 @@ export async function OutcomesPart({ meetingId, outcomes, items, room, done, mem
       </h2>
       <OutcomeNotice done={done} memory={memory} />
       {choices && (
-        <div className="no-print">
-          <CaptureForm
-            action={api + from}
-            first={id}
-            says={{ saved: t('capture.saved'), failed: t('capture.failed') }}
-          >
-            <OutcomeFields
-              id="new-outcome"
-              form={formOf(t as never, memory, 'outcome')}
-              choices={choices}
-              items={items}
-              outcome={null}
-              itemId={room?.itemId ?? null}
-              button={t('capture.button')}
-            />
-          </CaptureForm>
-        </div>
+        <CapturePart
+          action={api + from}
+          first={id}
+          choices={choices}
+          items={items}
+          itemId={room?.itemId ?? null}
+          memory={memory}
+        />
       )}
       <Suggestions meetingId={meetingId} suggestions={suggestions} from={from} memory={memory} />
       <p className="small muted">{t('part.count', { count: total })}</p>

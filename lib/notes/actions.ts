@@ -2,6 +2,7 @@ import 'server-only'
 import { meetingResource } from '@/lib/access/queries'
 import { runMeetingRoute } from '@/lib/auth/meeting-route'
 import { runRead } from '@/lib/auth/route'
+import { signOfOutcomes } from '@/lib/outcomes/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { addWriter, beginNotes, removeWriter } from './commands'
 import { notesOf } from './queries/reading'
@@ -37,10 +38,17 @@ export const postWriterRemoval = (request: Request, id: string) =>
     refused: '#writers',
   })
 
-/** GET /api/meetings/[id]/notes: the texts as they are stored now. */
+/** GET /api/meetings/[id]/notes: the texts as they are stored now, and a sign that changes with the outcomes. */
 export const getNotes = (id: string) =>
   runRead(
     'minutes.read-notes',
     (db) => meetingResource(db, id),
-    async (grant) => ({ notes: await notesOf(runtime().db, grant.meeting) }),
+    async ({ meeting }) => {
+      const { db } = runtime()
+      const [notes, outcomes] = await Promise.all([
+        notesOf(db, meeting),
+        signOfOutcomes(db, meeting),
+      ])
+      return { notes, outcomes }
+    },
   )

@@ -23,7 +23,7 @@ export async function loadNotesPage(id: string) {
   const meeting = reading?.ok ? await readMeeting(db, reading.value) : null
   if (!meeting || !resource) notFound()
   if (!HAS_NOTES.includes(meeting.state)) redirect(`/meetings/${grant.meeting}`)
-  return { actor, meeting, path, notes: await loadNotes(actor, resource) }
+  return { actor, resource, meeting, path, notes: await loadNotes(actor, resource) }
 }
 
 /** Each item of the agenda with its text, and who writes there: null for somebody who reads. */

@@ -13,9 +13,13 @@ import {
   SuggestOutcome,
 } from '../schema'
 
-/** These forms stand on the meeting's page and in the leader's room; each goes back to where it stood. */
+/** Pages of a meeting on which the forms may stand, besides its own: the leader's room, the notes. */
+const PAGES = ['room', 'notes']
+
+/** Each form goes back to where it stood. */
 function whereItStood(request: Request, at: string, done: string) {
-  const page = new URL(request.url).searchParams.get('from') === 'room' ? '/room' : ''
+  const from = PAGES.find((page) => page === new URL(request.url).searchParams.get('from'))
+  const page = from ? `/${from}` : ''
   return { at, done: `${page}?done=${done}#outcomes`, refused: `${page}#${at}` }
 }
 

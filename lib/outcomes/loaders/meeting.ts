@@ -9,7 +9,13 @@ import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
 import { readCarried, readComing, type Carried } from '../queries/carrying'
-import { newestOf, pageOfMeeting, readSuggestions } from '../queries/reading'
+import {
+  newestOf,
+  outcomesOf,
+  pageOfMeeting,
+  readSuggestions,
+  signOfOutcomes,
+} from '../queries/reading'
 import type { Outcome } from '../types'
 import { readOwners } from '../queries/recording'
 
@@ -39,6 +45,22 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
 }
 
 export type LoadedOutcomes = Awaited<ReturnType<typeof loadOutcomes>>
+
+/** Beside the notes: what came out of each item, and the choices of whoever captures; null for who reads. */
+export async function loadNotesOutcomes(actor: Actor, resource: MeetingResource) {
+  const { db, newId } = runtime()
+  const writes =
+    WRITTEN_UP.includes(resource.state) && authorize(actor, 'minutes.write', resource).ok
+  const [sign, outcomes, today, choices] = await Promise.all([
+    signOfOutcomes(db, resource.id),
+    outcomesOf(db, resource.id),
+    databaseDay(db),
+    writes ? loadCapture(resource.id) : null,
+  ])
+  return { sign, outcomes, today, choices, id: newId() }
+}
+
+export type NotesOutcomes = Awaited<ReturnType<typeof loadNotesOutcomes>>
 
 async function loadCapture(meetingId: string) {
   const { db } = runtime()

@@ -191,6 +191,15 @@ export function outcomesOf(db: Db, meetingId: string): Promise<Outcome[]> {
   return findOutcomes(db, { where: eq(outcome.meetingId, meetingId), order: inAgendaOrder })
 }
 
+/** Another word whenever one of a meeting's outcomes has come, changed or gone. */
+export async function signOfOutcomes(db: Db, meetingId: string): Promise<string> {
+  const [row] = await db
+    .select({ sign: sql<string>`count(*) || ' ' || coalesce(max(${outcome.changedAt})::text, '')` })
+    .from(outcome)
+    .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'recorded')))
+  return row?.sign ?? ''
+}
+
 export function pageOfMeeting(db: Db, meetingId: string, page: number): Promise<Page<Outcome>> {
   return pageOfOutcomes(db, { where: eq(outcome.meetingId, meetingId), order: inAgendaOrder, page })
 }

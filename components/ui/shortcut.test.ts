@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutWords } from './text-commands'
+import { shortcutWords } from './shortcut'
 
 test.each([
   ['Control+Shift+1', 'Ctrl+Shift+1', '⇧⌘1'],
