@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
+import type { WorkedIn } from '@/lib/outcomes/types'
 import type { EditorThreads } from './comment-marks'
 import { LeftOver } from './left-over'
 import type { Present } from './presence'
@@ -31,7 +32,11 @@ export type SectionEditorProps = {
   /** Who else has this text open, whenever that changes. Must stay the same function. */
   onOthers(this: void, others: readonly Present[]): void
   threads?: EditorThreads
+  /** Words that came out of meetings; the same list as long as they are the same. */
+  workedIn?: readonly WorkedIn[]
 }
+
+const NOTHING: readonly WorkedIn[] = []
 
 /** The text of one section, or the notes of one agenda item, written together. Loaded lazily: it brings Tiptap and Yjs with it. */
 export function SectionEditor(props: SectionEditorProps) {
@@ -81,6 +86,7 @@ export function SectionEditor(props: SectionEditorProps) {
         onLeave={props.onLeave}
         onOthers={props.onOthers}
         threads={threads ?? null}
+        workedIn={props.workedIn ?? NOTHING}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import { ProposalsInText, showProposals } from '@/components/proposals/proposals
 import { isMac, shortcutWords } from '@/components/ui/shortcut'
 import { documentSchema } from '@/lib/documents/allowed'
 import { documentExtensions } from '@/lib/documents/extensions'
+import type { WorkedIn } from '@/lib/outcomes/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { CarriedMarks } from './carried-marks'
 import { Carets } from './carets'
@@ -17,6 +18,7 @@ import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
 import { isAwaited, noteOpen } from './open-texts'
+import { OutcomeSigns, showOutcomes } from './outcome-signs'
 import type { Present } from './presence'
 import { PresenceList } from './presence-list'
 import { withoutActiveContent } from './pasted'
@@ -41,6 +43,8 @@ type Props = {
   onOthers: (others: readonly Present[]) => void
   /** Null where none can stand. */
   threads: EditorThreads | null
+  /** Words that came out of meetings; the same list as long as they are the same. */
+  workedIn: readonly WorkedIn[]
 }
 
 /**
@@ -109,6 +113,10 @@ export const TextArea = memo(function TextArea(props: Props) {
     showThreads(editor, threads)
     showProposals(editor, threads.proposals)
   }, [editor, threads])
+  const { workedIn } = props
+  useEffect(() => {
+    if (editor) showOutcomes(editor, workedIn)
+  }, [editor, workedIn])
   if (!editor) return null
 
   const close = () => setOpen(null)
@@ -182,6 +190,7 @@ function writingExtensions(session: Session, placeholder: string): Extensions {
     Placeholder.configure({ placeholder }),
     Find,
     ProposalsInText,
+    OutcomeSigns,
     BlockKeys,
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false }),

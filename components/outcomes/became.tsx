@@ -3,7 +3,7 @@ import { dayOf } from '@/components/consultations/day'
 import { Icon } from '@/components/ui/icon'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
-import { actionState, OVER, waits } from '@/lib/outcomes/rules'
+import { actionState, OVER, passageId, waits } from '@/lib/outcomes/rules'
 import type { Outcome } from '@/lib/outcomes/types'
 
 /** What became of an outcome: in its section, and of an action besides whether it is done. */
@@ -58,7 +58,7 @@ export async function Became({ outcome, today }: { outcome: Outcome; today: stri
               {handling.passage.section.number !== null && (
                 <p>
                   <a
-                    href={`/areas/${handling.passage.section.slug}/roadmap#section-${handling.passage.section.id}`}
+                    href={`/areas/${handling.passage.section.slug}/roadmap#${passageId(outcome.id)}`}
                   >
                     {t('became.passage', {
                       number: handling.passage.section.number,

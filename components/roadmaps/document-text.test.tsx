@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { withOutcome } from '@/lib/documents/marks'
 import type { ContentNode } from '@/lib/documents/types'
 import { DocumentText, isEmptyText } from './document-text'
 
@@ -28,6 +29,32 @@ test('paragraphs, headings, emphasis, lists and quotations are what they look li
   ).toBe(
     '<h3>Rubrik</h3><p><em>Lokal nytta:</em><strong> så</strong></p>' +
       '<ol start="3"><li><p>ett</p></li></ol><blockquote><p>citat</p></blockquote><hr/>',
+  )
+})
+
+test('U7: words that came out of a meeting have its sign behind them, also across marks and inside a thread’s passage', () => {
+  const content = {
+    type: 'doc' as const,
+    content: [
+      paragraph(
+        text('Nätet '),
+        text('avgör', { type: 'comment', attrs: { threadId: 't' } }, { type: 'bold' }),
+        text(' takten.'),
+      ),
+    ],
+  }
+  expect(
+    renderToStaticMarkup(
+      <DocumentText
+        content={withOutcome(content, { from: 0, to: 11 }, 'o')}
+        threads={{ signs: new Map([['t', <sup key="t">1</sup>]]), on: null }}
+        outcomes={new Map([['o', <sup key="o">möte</sup>]])}
+      />,
+    ),
+  ).toBe(
+    '<p><span class="from-meeting" id="passage-o">Nätet </span>' +
+      '<span class="from-meeting"><mark class="k" data-thread="t"><strong>avgör</strong></mark></span>' +
+      '<sup>1</sup><sup>möte</sup> takten.</p>',
   )
 })
 

@@ -1,40 +1,75 @@
 import { Fragment, type ReactNode } from 'react'
 import { PUT_IN, TAKEN_OUT } from '@/components/proposals/proposed-content'
 import { WordsOf } from '@/components/proposals/word-change'
-import { threadsAt } from '@/lib/documents/marks'
+import { outcomesAt, threadsAt } from '@/lib/documents/marks'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isSafeLink } from '@/lib/kernel/plain-text'
+import { passageId } from '@/lib/outcomes/rules'
 
 /**
  * A section's text for reading, the same on the server and in the browser: React elements made from
  * JSON, never HTML. A node that this version does not know is shown as the text inside it, a link
  * that might run as its words.
- * With `threads`, the passages of those are marked, each with a sign behind its last word.
+ * With `threads`, the passages of those are marked, each with a sign behind its last word; with
+ * `outcomes`, those that outcomes of meetings were worked into.
  */
-export function DocumentText({ content, threads }: Props) {
-  return <>{nodes(content.content, threads && { ...threads, ends: endsOf(content) })}</>
+export function DocumentText({ content, threads, outcomes }: Props) {
+  const marking = (threads || outcomes) && {
+    ...(threads ?? NO_THREADS),
+    outcomes: outcomes ?? NO_SIGNS,
+    ends: endsOf(content, threadsAt),
+    outcomeEnds: endsOf(content, outcomesAt),
+    outcomeStarts: startsOf(content),
+  }
+  return <>{nodes(content.content, marking)}</>
 }
 
-/** The sign of a thread, by its id; threads that have none are not shown. */
+/** The sign of a thread or an outcome, by its id; those that have none are not shown. */
+export type Signs = ReadonlyMap<string, ReactNode>
 export type ShownThreads = {
-  signs: ReadonlyMap<string, ReactNode>
+  signs: Signs
   /** The thread that is open or pointed at. */
   on: string | null
 }
-type Props = { content: DocumentContent; threads?: ShownThreads }
-type Marking = (ShownThreads & { ends: ReadonlyMap<ContentNode, string[]> }) | undefined
+type Props = { content: DocumentContent; threads?: ShownThreads; outcomes?: Signs }
+type ByNode = ReadonlyMap<ContentNode, string[]>
+type Marking =
+  | (ShownThreads & { outcomes: Signs; ends: ByNode; outcomeEnds: ByNode; outcomeStarts: ByNode })
+  | undefined
 
-/** The threads whose passage ends with a piece of text. */
-function endsOf(content: DocumentContent): Map<ContentNode, string[]> {
+const NO_SIGNS: Signs = new Map()
+const NO_THREADS: ShownThreads = { signs: NO_SIGNS, on: null }
+
+/** The passages that end with a piece of text. */
+function endsOf(content: DocumentContent, idsAt: (node: ContentNode) => string[]): ByNode {
   const last = new Map<string, ContentNode>()
-  const visit = (node: ContentNode): void => {
-    for (const id of threadsAt(node)) last.set(id, node)
-    node.content?.forEach(visit)
+  eachNode(content, (node) => {
+    for (const id of idsAt(node)) last.set(id, node)
+  })
+  return byNode(last)
+}
+
+/** The passages of outcomes that begin with a piece of text: there one comes to from the meeting. */
+function startsOf(content: DocumentContent): ByNode {
+  const first = new Map<string, ContentNode>()
+  eachNode(content, (node) => {
+    for (const id of outcomesAt(node)) if (!first.has(id)) first.set(id, node)
+  })
+  return byNode(first)
+}
+
+function eachNode({ content }: DocumentContent, visit: (node: ContentNode) => void): void {
+  const inside = (node: ContentNode): void => {
+    visit(node)
+    node.content?.forEach(inside)
   }
-  content.content.forEach(visit)
-  const ends = new Map<ContentNode, string[]>()
-  for (const [id, node] of last) ends.set(node, [...(ends.get(node) ?? []), id])
-  return ends
+  content.forEach(inside)
+}
+
+function byNode(nodesById: ReadonlyMap<string, ContentNode>): ByNode {
+  const found = new Map<ContentNode, string[]>()
+  for (const [id, node] of nodesById) found.set(node, [...(found.get(node) ?? []), id])
+  return found
 }
 
 /** Whether anybody has written anything yet. */
@@ -170,13 +205,29 @@ function words(node: ContentNode, marking: Marking): ReactNode {
       ),
       text,
     )
-  const ended = marking.ends.get(node)
-  if (!ended) return passages
+  const fromMeetings = outcomesAt(node)
+    .filter((id) => marking.outcomes.has(id))
+    .reduce<ReactNode>(
+      (inside, id) => (
+        <span
+          className="from-meeting"
+          id={marking.outcomeStarts.get(node)?.includes(id) ? passageId(id) : undefined}
+        >
+          {inside}
+        </span>
+      ),
+      passages,
+    )
+  const signs = [
+    ...(marking.ends.get(node) ?? []).map((id) => [id, marking.signs.get(id)] as const),
+    ...(marking.outcomeEnds.get(node) ?? []).map((id) => [id, marking.outcomes.get(id)] as const),
+  ]
+  if (signs.length === 0) return fromMeetings
   return (
     <>
-      {passages}
-      {ended.map((id) => (
-        <Fragment key={id}>{marking.signs.get(id)}</Fragment>
+      {fromMeetings}
+      {signs.map(([id, sign]) => (
+        <Fragment key={id}>{sign}</Fragment>
       ))}
     </>
   )

@@ -9,7 +9,9 @@ import { useEditorThreads } from '@/components/comments/use-editor-threads'
 import { Failing } from '@/components/editor/failing'
 import { SectionEditor, WriteButton } from '@/components/editor/write-button'
 import type { DocumentContent } from '@/lib/documents/types'
+import type { WorkedIn } from '@/lib/outcomes/types'
 import { isNewer } from '@/lib/roadmaps/rules'
+import { LostPassages, useFromMeetings } from './from-meetings'
 import { useLive, type LiveSection } from './live-context'
 import { SectionText } from './section-text'
 import { useUnmarked } from './use-unmarked'
@@ -28,13 +30,16 @@ type Props = {
   header: ReactNode
   /** The text as the server read it. */
   content: DocumentContent
+  /** What came out of meetings and was worked into the text. */
+  workedIn: readonly WorkedIn[]
 }
 
 /**
  * A section: its text to read, and on a click, Enter or Tab into it the editor in its place. The
  * server's text stays in sight until the editor can be written in.
  */
-export function SectionShell({ section, writer, quotes, header, content }: Props) {
+export function SectionShell(props: Props) {
+  const { section, writer, quotes, header, content, workedIn } = props
   const live = useLive()
   const t = useTranslations('roadmap')
   const [ready, setReady] = useState(false)
@@ -47,6 +52,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
   const beside = useBeside(section.id, fetched)
   useUnmarked(section.id, beside.unmarked, live.fetchText)
   const editorThreads = useEditorThreads(section.id, beside.threads)
+  const fromMeetings = useFromMeetings(beside.content, workedIn)
   const name = { number: section.number, title: section.title }
 
   const wake = () => {
@@ -76,6 +82,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
         aria-labelledby={heading}
       >
         {header}
+        <LostPassages lost={fromMeetings.lost} handles={writer !== null} />
         {awake && writer && (
           <Failing
             fallback={
@@ -102,6 +109,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
                   onSaveState={live.setSave}
                   onOthers={live.setOthers}
                   threads={editorThreads}
+                  workedIn={workedIn}
                 />
               </div>
             </Suspense>
@@ -111,6 +119,7 @@ export function SectionShell({ section, writer, quotes, header, content }: Props
           <SectionText
             sectionId={section.id}
             content={beside.content}
+            fromMeetings={fromMeetings}
             threads={beside.threads}
             wake={writer && !awake ? wake : null}
             label={t('textOf', name)}

@@ -11,12 +11,14 @@ import { isProposal } from '@/lib/proposals/rules'
 import { threadPath } from '@/lib/comments/rules'
 import type { Thread } from '@/lib/comments/types'
 import type { DocumentContent } from '@/lib/documents/types'
-import { DocumentText, isEmptyText } from './document-text'
+import { DocumentText, isEmptyText, type Signs } from './document-text'
 
 type Props = {
   sectionId: string
   /** The text with the passages of its threads. */
   content: DocumentContent
+  /** The same, with the words that outcomes were worked into, and the sign of each outcome. */
+  fromMeetings: { content: DocumentContent; signs: Signs }
   /** In reading order. */
   threads: readonly Thread[]
   /** Begins to write here; null for somebody who reads, or while the editor is on its way. */
@@ -25,7 +27,8 @@ type Props = {
 }
 
 /** A section's text for reading: its passages lead to their threads, and can be selected to comment. */
-export function SectionText({ sectionId, content, threads, wake, label }: Props) {
+export function SectionText(props: Props) {
+  const { sectionId, content, fromMeetings, threads, wake, label } = props
   const t = useTranslations('comments')
   const all = useThreads()
   const { slug, open, pointed, point, setOpen, setSheet } = all
@@ -70,8 +73,8 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
     return true
   }
   const shown = useMemo(
-    () => withProposals(content, threads.filter(isProposal)),
-    [content, threads],
+    () => withProposals(fromMeetings.content, threads.filter(isProposal)),
+    [fromMeetings.content, threads],
   )
   return (
     <>
@@ -85,7 +88,7 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
           if (id !== pointed) point(id)
         }}
       >
-        <Words content={shown} signs={signs} on={on} />
+        <Words content={shown} signs={signs} on={on} outcomes={fromMeetings.signs} />
       </Readable>
       <SelectionButton sectionId={sectionId} text={text} content={content} />
     </>
@@ -94,12 +97,14 @@ export function SectionText({ sectionId, content, threads, wake, label }: Props)
 
 const Words = memo(function Words(props: {
   content: DocumentContent
-  signs: ReadonlyMap<string, ReactNode>
+  signs: Signs
   on: string | null
+  outcomes: Signs
 }) {
   const t = useTranslations('roadmap')
   if (isEmptyText(props.content)) return <p className="muted">{t('empty')}</p>
-  return <DocumentText content={props.content} threads={{ signs: props.signs, on: props.on }} />
+  const { content, signs, on, outcomes } = props
+  return <DocumentText content={content} threads={{ signs, on }} outcomes={outcomes} />
 })
 
 function threadAt(target: EventTarget | null): string | null {

@@ -45,10 +45,32 @@ export function threadsAt({ marks = [] }: ContentNode): string[] {
 /** Shows a passage as a thread's that has no mark in the text yet: `range` is a place in the flat text. */
 export function withThread(
   content: DocumentContent,
-  { from, to }: Range,
+  range: Range,
   threadId: string,
 ): DocumentContent {
-  const mark: ContentMark = { type: COMMENT, attrs: { threadId } }
+  return withMark(content, range, { type: COMMENT, attrs: { threadId } })
+}
+
+/** Marks of a text for reading alone: the words that an outcome of a meeting was worked into. */
+const FROM_MEETING = 'fromMeeting'
+
+/** Shows a passage as what an outcome was worked into: `range` is a place in the flat text. */
+export function withOutcome(
+  content: DocumentContent,
+  range: Range,
+  outcomeId: string,
+): DocumentContent {
+  return withMark(content, range, { type: FROM_MEETING, attrs: { outcomeId } })
+}
+
+/** The outcomes whose passage a piece of text belongs to. */
+export function outcomesAt({ marks = [] }: ContentNode): string[] {
+  return marks.flatMap(({ type, attrs }) =>
+    type === FROM_MEETING && typeof attrs?.outcomeId === 'string' ? [attrs.outcomeId] : [],
+  )
+}
+
+function withMark(content: DocumentContent, { from, to }: Range, mark: ContentMark) {
   return walk(content, (node, start) => {
     const text = node.text ?? ''
     const [first, last] = [Math.max(from - start, 0), Math.min(to - start, text.length)]

@@ -31,6 +31,9 @@ export function actionState(
   return dueOn !== null && dueOn < today ? 'overdue' : 'open'
 }
 
+/** On a roadmap's page: the words that an outcome was worked into, or the line that says they are gone. */
+export const passageId = (outcomeId: string) => `passage-${outcomeId}`
+
 /** The number of a page in an address; anything else is the first. */
 export function pageNumber(value: unknown): number {
   const number = typeof value === 'string' ? Number(value) : 1

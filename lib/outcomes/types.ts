@@ -65,6 +65,16 @@ export type Outcome = {
   report: ActionReport | null
 }
 
+/** An outcome beside the words that it was worked into, as they stood then; `words` say what it is. */
+export type WorkedIn = {
+  id: string
+  kind: OutcomeKind
+  passage: Passage
+  words: string
+  /** Where its meeting is read. */
+  href: string
+}
+
 /** Something that a guest or a participant wants recorded. */
 export type Suggestion = {
   id: string

@@ -24,6 +24,7 @@ export const OUTCOME_PAGES = [
     prepare: over(`${AREA}/outcomes?view=all`),
   },
   { name: 'outcomes-area-empty', path: '/areas/upplevelser/outcomes', signedInAs: MEMBER },
+  { name: 'outcome-passage', path: `${AREA}/meetings`, signedInAs: LEADER, prepare: passage },
   { name: 'outcome-handle', path: `${AREA}/meetings`, signedInAs: LEADER, prepare: handle },
   {
     name: 'actions',
@@ -67,6 +68,20 @@ async function handle(page: Page): Promise<void> {
   await over(`${AREA}/outcomes`)(page)
   await page.locator('.outs a[href*="/outcomes/"]').first().click()
   await page.waitForURL(/\/outcomes\/[0-9a-f-]{36}$/)
+}
+
+/** A roadmap with words that came out of a meeting. */
+async function passage(page: Page): Promise<void> {
+  await over(`${AREA}/outcomes?view=handled`)(page)
+  if ((await page.locator('.outs .out').count()) === 0) {
+    await handle(page)
+    const words = (await page.locator('[data-frozen] p').first().textContent()) ?? ''
+    await page.locator('[name=quote]').fill(words.split(' ').slice(0, 4).join(' '))
+    await page.locator('#handle button[type=submit]').click()
+    await page.locator('.notice').waitFor()
+  }
+  await page.goto(`${new URL(page.url()).origin}${AREA}/roadmap`)
+  await page.locator('.fn-meeting').first().waitFor()
 }
 
 async function started(page: Page, live: boolean): Promise<string> {

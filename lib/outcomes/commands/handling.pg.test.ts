@@ -5,7 +5,7 @@ import { makeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { actorFor } from '@/tests/support/people'
 import { outcomeWorld, type OutcomeWorld } from '@/tests/support/outcome-world'
-import { countSections, pageOfSections } from '../queries/handling'
+import { countSections, pageOfSections, workedInto } from '../queries/handling'
 import { HandleOutcome } from '../schema'
 import { handleOutcome } from './handling'
 import { removeOutcome } from './recording'
@@ -62,6 +62,23 @@ describe('U4: an outcome that concerns a section', () => {
       },
       by: { organisation: 'Regionen' },
     })
+  })
+
+  test('U7: is found from its words by whoever may read its meeting, until it is handled otherwise', async () => {
+    const id = await world.recorded()
+    await world.end()
+    await handle(id, words)
+    const found = async (meetingIds: string[]) =>
+      (await workedInto(database.db, { areaId: world.own.id, meetingIds })).map((one) => [
+        one.id,
+        one.handling?.passage?.section.id,
+        one.handling?.passage?.quote,
+      ])
+    expect(await found([world.meeting.id])).toEqual([[id, world.section(), words.quote]])
+    expect(await found([])).toEqual([])
+    const seen = (await world.outcome(id)).handling?.id
+    await handle(id, { how: 'declined', reason: 'Togs bort.', seen })
+    expect(await found([world.meeting.id])).toEqual([])
   })
 
   test('is not worked into words that are not there, nor into another area’s text', async () => {

@@ -11,7 +11,7 @@ import { isId } from '@/lib/kernel/is-id'
 import { readSections } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { meetingsWithActions, pageOfActions, readOwnersOfActions } from '../queries/actions'
-import { countSections, meetingsAbout, pageOfSections } from '../queries/handling'
+import { countSections, meetingsAbout, pageOfSections, workedInto } from '../queries/handling'
 import { findOutcome } from '../queries/reading'
 import { OVER, pageNumber, waits } from '../rules'
 import { ACTION_STATES, SECTION_VIEWS, type Outcome } from '../types'
@@ -27,9 +27,15 @@ const readableAbout = cache(async (actor: Actor, areaId: string): Promise<string
 /** Outcomes that a section shows on the roadmap's page; the others are a click away. */
 const SHOWN = 5
 
-export type SectionShown = { waiting: number; workedIn: number; first: Outcome[] }
+export type SectionShown = {
+  waiting: number
+  workedIn: number
+  first: Outcome[]
+  /** What was worked into the section's text. */
+  passages: Outcome[]
+}
 
-/** What waits in each section of a roadmap, and how much of it came out of meetings. */
+/** What waits in each section of a roadmap, and which of its words came out of meetings. */
 export async function loadSectionOutcomes(
   actor: Actor,
   grant: Grant<'area.read'>,
@@ -37,20 +43,23 @@ export async function loadSectionOutcomes(
   const { db } = runtime()
   const of = { areaId: grant.area, meetingIds: await readableAbout(actor, grant.area) }
   if (of.meetingIds.length === 0) return new Map()
-  const [counts, { items }] = await Promise.all([
+  const [counts, { items }, worked] = await Promise.all([
     countSections(db, of),
     pageOfSections(db, { ...of, sectionId: null, view: 'waiting', page: 1 }),
+    workedInto(db, of),
   ])
-  return new Map(
-    [...counts].map(([id, { waiting, workedIn }]) => [
-      id,
-      {
-        waiting,
-        workedIn,
-        first: items.filter(({ section }) => section?.id === id).slice(0, SHOWN),
-      },
-    ]),
-  )
+  const into = new Map<string, Outcome[]>()
+  for (const one of worked) {
+    const id = one.handling?.passage?.section.id
+    if (id) into.set(id, [...(into.get(id) ?? []), one])
+  }
+  const shown = (id: string): SectionShown => ({
+    waiting: counts.get(id)?.waiting ?? 0,
+    workedIn: counts.get(id)?.workedIn ?? 0,
+    first: items.filter(({ section }) => section?.id === id).slice(0, SHOWN),
+    passages: into.get(id) ?? [],
+  })
+  return new Map([...counts.keys(), ...into.keys()].map((id) => [id, shown(id)]))
 }
 
 /** The list of what concerns a roadmap, as its address asks for it. */

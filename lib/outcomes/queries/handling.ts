@@ -7,7 +7,7 @@ import { meeting } from '@/lib/db/schema/meetings'
 import { outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { OVER } from '../rules'
 import type { Outcome, Page, SectionView } from '../types'
-import { pageOfOutcomes } from './reading'
+import { findOutcomes, pageOfOutcomes } from './reading'
 
 /** Not dealt with, or postponed until a day that has come (U4). */
 const waiting = sql`(${outcomeHandling.id} IS NULL
@@ -44,6 +44,14 @@ export function pageOfSections(
     ),
     order: [asc(section.position), asc(meeting.startsAt), asc(outcome.recordedAt)],
     page: asked.page,
+  })
+}
+
+/** What was worked into the texts of an area's roadmap, out of these meetings, the oldest meeting first. */
+export function workedInto(db: Db, of: Of): Promise<Outcome[]> {
+  return findOutcomes(db, {
+    where: and(about(of), eq(outcomeHandling.how, 'worked-in')),
+    order: [asc(meeting.startsAt), asc(outcome.recordedAt)],
   })
 }
 

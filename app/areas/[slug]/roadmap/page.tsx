@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { SectionOutcomes } from '@/components/outcomes/section-outcomes'
+import { workedInBySection } from '@/components/outcomes/worked-in'
 import { Beside } from '@/components/roadmaps/beside'
 import { SectionLine } from '@/components/dispositions/section-line'
 import { DecisionNews } from '@/components/proposals/decision-news'
@@ -90,6 +91,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         }
       : null
   const outcomes = await loadSectionOutcomes(actor, grant)
+  const workedIn = await workedInBySection(outcomes)
   const counts = answers ? await loadSectionCounts(grant.area) : new Map()
   const words = { goal: t('goal'), priorities: t('priorities') }
   const quotes = writer && county ? quotesOf(county, words) : []
@@ -167,6 +169,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                     </SectionHeader>
                   }
                   content={onlyThreads(section.content, (id) => shown.has(id))}
+                  workedIn={workedIn.get(section.id) ?? []}
                 />
               ))}
             </div>
