@@ -134,7 +134,7 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
   }
 
   function noticeWords(item: WaitingNotice, slug: string): Words {
-    const { thread, consultation, meeting, campaign, count } = item
+    const { thread, consultation, meeting, campaign, count, answer } = item
     const place = thread
       ? (thread.sectionTitle ?? tn('roadmap'))
       : ((consultation ?? meeting ?? campaign)?.title ?? '')
@@ -144,7 +144,11 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
     return {
       sign: <Icon name={isToDo(item) ? 'bell' : 'comment'} />,
       title,
-      why: thread?.quote ? tn('quote', { quote: shortened(thread.quote) }) : '',
+      why: thread?.quote
+        ? tn('quote', { quote: shortened(thread.quote) })
+        : answer && count === 1
+          ? tn('answer', { answer })
+          : '',
       href: thread
         ? threadPath(slug, thread.id)
         : meeting

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MEETING_STATES } from '@/lib/access/types'
 import { removeItem } from '@/lib/agenda/commands/items'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
+import { readNotices } from '@/lib/notices/queries/own'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makeMeeting } from '@/tests/support/meetings'
 import { addNotes } from '@/tests/support/notes'
@@ -80,6 +81,23 @@ test('W2: a leader lets somebody take the notes and takes the right back; twice 
     'meeting.add-writer',
     'meeting.remove-writer',
   ])
+})
+
+test('W2: whoever takes the notes is told once, and no longer once the right is taken back', async () => {
+  const { id, grant } = await world.started('Träff om nätet')
+  const { member } = world
+  const input = { meetingId: id, personId: member.id }
+  const told = async () =>
+    (
+      await readNotices(database.db, { personId: member.id, organisationId: null, areaIds: [] })
+    ).flatMap(({ kind, meeting, by }) => (meeting?.id === id ? [[kind, meeting.title, by]] : []))
+  await addWriter(world.deps, grant, input)
+  await addWriter(world.deps, grant, input)
+  expect(await told()).toEqual([
+    ['notes-given', 'Träff om nätet', expect.objectContaining({ organisation: 'Regionen' })],
+  ])
+  await removeWriter(world.deps, grant, input)
+  expect(await told()).toEqual([])
 })
 
 test('W2: whoever may not know of the meeting does not take its notes; leaders write without being named', async () => {

@@ -8,6 +8,7 @@ import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
+import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
 import {
   deleteWriter,
   insertWriter,
@@ -48,9 +49,9 @@ export function beginNotes(
   })
 }
 
-/** Lets somebody take the notes. A second press does nothing. */
+/** Lets somebody take the notes, who is told. A second press does nothing. */
 export function addWriter(
-  { db }: Deps<Database>,
+  { db, newId }: Deps<Database>,
   grant: Grant<'meeting.manage'>,
   { personId }: AddWriter,
 ): Refusable {
@@ -58,7 +59,11 @@ export function addWriter(
     if (!(await mayBeWriter(tx, meeting.id, personId)))
       return err({ type: 'person-not-found', fields: { personId: 'choose-one' } })
     const row = { meetingId: meeting.id, personId, addedBy: grant.person.id }
-    if (await insertWriter(tx, row)) await audit(tx, grant, 'meeting.add-writer', personId)
+    if (!(await insertWriter(tx, row))) return ok()
+    const by = { personId: grant.person.id, organisationId: grant.organisation?.id ?? null }
+    const told = { kind: 'notes-given' as const, areaId: meeting.areaId, meetingId: meeting.id, by }
+    await addNotices(tx, newId, told, [personId])
+    await audit(tx, grant, 'meeting.add-writer', personId)
     return ok()
   })
 }
@@ -70,8 +75,9 @@ export function removeWriter(
   { personId }: RemoveWriter,
 ): Refusable {
   return changing(db, grant, WRITERS_CHANGE, async (tx, meeting) => {
-    if (await deleteWriter(tx, { meetingId: meeting.id, personId }))
-      await audit(tx, grant, 'meeting.remove-writer', personId)
+    if (!(await deleteWriter(tx, { meetingId: meeting.id, personId }))) return ok()
+    await settleNotices(tx, { meetingId: meeting.id }, ['notes-given'], [personId])
+    await audit(tx, grant, 'meeting.remove-writer', personId)
     return ok()
   })
 }

@@ -14,6 +14,7 @@ const told = (given: Partial<ToldNotice>): ToldNotice => ({
   meeting: null,
   campaign: null,
   outcome: null,
+  answer: '',
   ...given,
 })
 const waits = (given: Partial<ToldNotice>): Waiting[] => grouped([told(given)])

@@ -56,9 +56,11 @@ function compare(a: Date | null, b: Date | null): number {
     : Number((a?.getTime() ?? Infinity) > (b?.getTime() ?? Infinity))
 }
 
-/** Where a meeting is read and answered; what is about its minutes or an action, where those are. */
+/** Where a meeting is read and answered; what is about its minutes, notes or outcomes, where those are. */
 export function meetingAddress(meetingId: string, kind: string): string {
   const page = `/meetings/${meetingId}`
+  if (kind === 'suggestion-decided') return `${page}#outcomes`
+  if (kind === 'notes-given') return `${page}/notes`
   if (kind === 'action-given' || kind === 'action-due') return '/actions'
   return OF_MINUTES.includes(kind) ? `${page}/minutes` : page
 }

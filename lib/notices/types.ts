@@ -29,6 +29,8 @@ export const NOTICE_KINDS = [
   'minutes-published',
   'action-given',
   'action-due',
+  'suggestion-decided',
+  'notes-given',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -105,6 +107,8 @@ export type ToldNotice = {
   campaign: { id: string; title: string } | null
   /** Of a proposal that was decided: how. */
   outcome: string | null
+  /** Of a suggestion that was decided: what the leader answered, if anything. */
+  answer: string
 }
 
 /** `sectionTitle` null: about the roadmap as a whole. */
@@ -133,6 +137,8 @@ export type WaitingNotice = {
   /** The campaign of an offer. */
   campaign: { id: string; title: string } | null
   outcome: string | null
+  /** Of the newest suggestion that was decided: what the leader answered, if anything. */
+  answer: string
 }
 
 /** A consultation that the acting organisation is asked in and has not answered. */

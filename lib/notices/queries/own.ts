@@ -70,6 +70,7 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
       campaignId: outreachCampaign.id,
       campaignTitle: outreachCampaign.title,
       outcome: sql<string | null>`${notice.detail} ->> 'outcome'`,
+      answer: answerOfLeader,
     })
     .from(notice)
     .leftJoin(person, eq(person.id, notice.byPersonId))
@@ -100,6 +101,10 @@ export async function readNotices(db: Db, reader: Reader): Promise<ToldNotice[]>
   return rows.map(toTold)
 }
 
+/** The answer stands with what was suggested; the notice knows which one that is. */
+const answerOfLeader = sql<string | null>`(SELECT o.answer FROM outcome o
+  WHERE ${notice.kind} = 'suggestion-decided' AND o.id::text = ${notice.detail} ->> 'outcomeId')`
+
 /** What an organisation was offered it reads itself; the rest is for those who follow offers up. */
 function offersFor({ organisationId, followsOffers }: Reader): SQL | undefined {
   const own = organisationId === null ? undefined : eq(outreachOffer.organisationId, organisationId)
@@ -126,6 +131,7 @@ type Row = {
   campaignId: string | null
   campaignTitle: string | null
   outcome: string | null
+  answer: string | null
 }
 
 /** The table's CHECK allows these kinds and no other, and the query leaves three of them out. */
@@ -144,6 +150,7 @@ function toTold(row: Row): ToldNotice {
     meeting: row.meetingId ? { id: row.meetingId, title: row.meetingTitle ?? '' } : null,
     campaign: row.campaignId ? { id: row.campaignId, title: row.campaignTitle ?? '' } : null,
     outcome: row.outcome,
+    answer: row.answer ?? '',
   }
 }
 

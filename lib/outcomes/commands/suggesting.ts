@@ -1,9 +1,12 @@
 import type { Grant, GuestGrant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
-import type { Database } from '@/lib/db/connection'
+import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
+import type { NewId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import type { LockedMeeting } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
+import { addNotices } from '@/lib/notices/queries/telling'
 import { carryOnFrom } from '../queries/carrying'
 import {
   countWaiting,
@@ -66,8 +69,8 @@ function isOf(
 }
 
 /**
- * Takes a suggestion in as it is, or declines it with an answer. Of two who decide one does. An action
- * that is taken in once the meeting is over goes onto the next agenda (U6).
+ * Takes a suggestion in as it is, or declines it with an answer; a person is told. Of two who decide one
+ * does. An action that is taken in once the meeting is over goes onto the next agenda (U6).
  */
 export function decideSuggestion(
   { db, newId }: Deps<Database>,
@@ -88,6 +91,7 @@ export function decideSuggestion(
     })
     if (to === 'recorded' && suggestion.kind === 'action' && meeting.state !== 'live')
       await carryOnFrom(tx, newId, meeting.id)
+    await tellOf(tx, newId, { grant, meeting, suggestion, to })
     await recordAudit(tx, grant, {
       action: 'meeting.decide-suggestion',
       object: { kind: 'meeting', id: meeting.id },
@@ -95,4 +99,25 @@ export function decideSuggestion(
     })
     return ok()
   })
+}
+
+type Decided = {
+  grant: Grant<'meeting.manage'>
+  meeting: LockedMeeting
+  suggestion: { id: string; suggestedByPersonId: string | null }
+  to: DecideSuggestion['to']
+}
+
+/** A person hears of it; a guest reads the answer on the meeting's page. */
+async function tellOf(tx: Transaction, newId: NewId, decided: Decided): Promise<void> {
+  const { grant, meeting, suggestion, to } = decided
+  if (suggestion.suggestedByPersonId === null) return
+  const told = {
+    kind: 'suggestion-decided' as const,
+    areaId: meeting.areaId,
+    meetingId: meeting.id,
+    by: { personId: grant.person.id, organisationId: grant.organisation?.id ?? null },
+    detail: { outcomeId: suggestion.id, outcome: to === 'recorded' ? 'accepted' : 'declined' },
+  }
+  await addNotices(tx, newId, told, [suggestion.suggestedByPersonId])
 }
