@@ -7,6 +7,7 @@ import type { FormMemory } from '@/lib/auth/flash'
 import { stockholmDay, stockholmTime } from '@/lib/kernel/day'
 import type { LoadedMeeting, MeetingChoices } from '@/lib/meetings/loaders'
 import { PLANNED } from '@/lib/meetings/rules'
+import { AddedReason } from './added-reason'
 import { AboutFields } from './about-fields'
 import { InvitePersons } from './invite-persons'
 import { TimeFields } from './time-fields'
@@ -95,6 +96,7 @@ export async function EditForms({ loaded, choices, memory }: Props) {
           kinds={choices.kinds}
           others={choices.areas.filter(({ id }) => id !== meeting.areaId)}
           from={meeting}
+          when={<AddedReason form={change} years={choices.adopted} reason={meeting.addedReason} />}
         />
         <p className="form-end">
           <button className="btn btn-main" type="submit">

@@ -34,6 +34,9 @@ export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
           <p>{meeting.cancelledReason}</p>
         </Banner>
       )}
+      {meeting.addedReason && (
+        <p className="small">{t('addedBecause', { reason: meeting.addedReason })}</p>
+      )}
       {move && before && <p className="small">{t('moved', { before, reason: move.reason })}</p>}
       {!manage && takesReplies(meeting, now) && !hasReplied && (
         <p className="row more no-print">

@@ -7,6 +7,7 @@ import type { FormMemory } from '@/lib/auth/flash'
 import type { MeetingChoices } from '@/lib/meetings/loaders'
 import { REPEATS, type Invited, type Meeting } from '@/lib/meetings/types'
 import { AboutFields } from './about-fields'
+import { AddedReason } from './added-reason'
 import { InvitePersons } from './invite-persons'
 import { TimeFields } from './time-fields'
 
@@ -32,7 +33,12 @@ export async function PrepareForm({ slug, memory, choices, others, like }: Props
         kinds={choices.kinds}
         others={others}
         from={like?.meeting ?? {}}
-        when={<TimeFields form={form} {...(like && { from: like.from, to: like.to })} />}
+        when={
+          <>
+            <TimeFields form={form} {...(like && { from: like.from, to: like.to })} />
+            <AddedReason form={form} years={choices.adopted} />
+          </>
+        }
       >
         <Select name="every" label={t('form.every')} defaultValue={value('every')}>
           <option value="">{t('form.never')}</option>

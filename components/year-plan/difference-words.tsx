@@ -41,7 +41,7 @@ async function Words({ of }: { of: Difference }) {
     case 'renamed':
       return t('difference.renamed', { title: of.from })
     case 'added':
-      return t('difference.added')
+      return of.reason ? t('difference.addedBecause', { reason: of.reason }) : t('difference.added')
     case 'left':
       return t('difference.left')
     default:

@@ -7,11 +7,13 @@ import type { MeetingAction } from '@/lib/access/table'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { readAreas } from '@/lib/areas/queries'
-import { stockholmTime } from '@/lib/kernel/day'
+import { stockholmDay, stockholmTime } from '@/lib/kernel/day'
 import { isId } from '@/lib/kernel/is-id'
 import { readSignedWord } from '@/lib/kernel/signed-word'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
+import { adoptedYears } from '@/lib/year-plan/queries'
+import { LAST_YEAR } from '@/lib/year-plan/types'
 import { readInvitable } from './queries/inviting'
 import {
   meetingsOfArea,
@@ -21,6 +23,7 @@ import {
   readMeetings,
   readMoves,
 } from './queries/reading'
+import type { Meeting } from './types'
 import { readReplies } from './queries/people'
 import { readReplyWord, REPLY_LINK, takesReplies } from './rules'
 
@@ -74,17 +77,27 @@ export async function loadMeetingsOfArea(actor: Actor, grant: Grant<'area.read'>
 }
 
 /** What a meeting of these areas is planned from: kinds, organisations and persons to choose. */
-export async function loadChoices(areaIds: readonly string[]) {
-  const { db } = runtime()
-  const [kinds, organisations, areas, persons] = await Promise.all([
+export async function loadChoices(
+  areaIds: readonly string[],
+  planned: { areaId: string } | Meeting,
+) {
+  const { db, clock } = runtime()
+  const { areaId } = planned
+  const meeting = 'id' in planned ? planned : null
+  const from = Number(stockholmDay(meeting?.startsAt ?? clock.now()).slice(0, 4))
+  const until = meeting ? from : LAST_YEAR
+  const [kinds, organisations, areas, persons, adopted] = await Promise.all([
     readKinds(db),
     listOrganisations(db),
     readAreas(db),
     readInvitable(db, areaIds),
+    adoptedYears(db, { areaId, meetingId: meeting?.id ?? null, from, until }),
   ])
   return {
     kinds,
     persons,
+    /** Years whose plan is adopted without the meeting: it says why it comes. */
+    adopted,
     organisations: organisations.map(({ id, name, kind }) => ({ id, name, kind })),
     // Those that are there for everybody.
     areas: areas.filter(({ visibility }) => visibility === 'partnership'),

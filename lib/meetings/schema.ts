@@ -37,6 +37,8 @@ const about = {
     .default(null),
   open: tick,
 }
+/** Asked for when the plan of the year is adopted without the meeting (Y5). */
+const addedReason = running(1_000)
 const invited = { organisations: several, groups, persons: several }
 const kind = z.string().max(60)
 
@@ -51,6 +53,7 @@ export const PrepareMeeting = z.object({
   times: z.coerce.number().int().min(1).max(MAX_TIMES).default(1),
   /** The meeting whose agenda and materials the new one begins with. */
   copyOf: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  addedReason: addedReason.default(''),
 })
 export type PrepareMeeting = z.infer<typeof PrepareMeeting>
 
@@ -58,8 +61,15 @@ const meetingId = z.uuid()
 /** `seen`: when the meeting was last changed, as the form showed it. */
 const seen = z.coerce.date()
 
-/** Everything but the time, which is moved with a reason. */
-export const ChangeMeeting = z.object({ meetingId, seen, kind, ...about, areas: several })
+/** Everything but the time, which is moved with a reason. Without `addedReason` that stays as it is. */
+export const ChangeMeeting = z.object({
+  meetingId,
+  seen,
+  kind,
+  ...about,
+  areas: several,
+  addedReason: addedReason.optional(),
+})
 export type ChangeMeeting = z.infer<typeof ChangeMeeting>
 
 export const MoveMeeting = z.object({ meetingId, ...when, reason: required(running(1_000)) })

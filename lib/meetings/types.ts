@@ -45,6 +45,8 @@ export type Meeting = {
   allAreas: boolean
   seriesId: string | null
   cancelledReason: string | null
+  /** Why it came to be after the plan of its year was adopted; empty where nobody had to say so. */
+  addedReason: string
   /** The organisation that calls. */
   by: { id: string; name: string }
   sequence: number

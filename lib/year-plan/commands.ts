@@ -4,7 +4,7 @@ import type { Database } from '@/lib/db/connection'
 import { databaseDay } from '@/lib/db/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { insertPlan, isAdopted, lockPlanned } from './queries'
+import { insertPlan, isAdopted, lockPlanned, planTurn } from './queries'
 import { planFingerprint } from './rules'
 import type { AdoptPlan } from './schema'
 import type { YearPlanRefused } from './types'
@@ -22,6 +22,7 @@ export async function adoptPlan(
   if (!organisation) return err({ type: 'organisation-not-found' })
   const place = { areaId: grant.area, year: input.year }
   return db.transaction(async (tx): Promise<Result<{ year: number }, YearPlanRefused>> => {
+    await planTurn(tx, 'alone')
     const entries = await lockPlanned(tx, place)
     if (await isAdopted(tx, place)) return err({ type: 'already-adopted' })
     if (entries.length === 0) return err({ type: 'nothing-to-adopt' })

@@ -24,6 +24,7 @@ function meeting(id: string, given: Partial<Meeting> = {}): Meeting {
     allAreas: false,
     seriesId: null,
     cancelledReason: null,
+    addedReason: '',
     by: { id: 'region', name: 'Regionen' },
     sequence: 0,
     changedAt: ADOPTED,
@@ -70,10 +71,11 @@ test('Y3: a meeting that is as it was adopted says nothing', () => {
 
 test('Y3: a meeting that was moved says from when, and every reason since', () => {
   const before = meeting('a', at('2023-03-07'))
+  const moved = before.startsAt
   const moves = [
-    { meetingId: 'a', reason: 'Lokalen.' },
-    { meetingId: 'b', reason: 'En annan.' },
-    { meetingId: 'a', reason: 'Sportlovet.' },
+    { meetingId: 'a', from: moved, reason: 'Lokalen.' },
+    { meetingId: 'b', from: moved, reason: 'En annan.' },
+    { meetingId: 'a', from: moved, reason: 'Sportlovet.' },
   ]
   const [row] = rows(planOf([before], moves), [meeting('a')])
   expect(row?.differences).toEqual([
@@ -83,7 +85,7 @@ test('Y3: a meeting that was moved says from when, and every reason since', () =
 
 test('Y3: what was moved and moved back is as planned', () => {
   const one = meeting('a')
-  const moves = [{ meetingId: 'a', reason: 'Fram och tillbaka.' }]
+  const moves = [{ meetingId: 'a', from: one.startsAt, reason: 'Fram och tillbaka.' }]
   expect(rows(planOf([one], moves), [one])).toMatchObject([{ differences: [] }])
 })
 
@@ -102,13 +104,16 @@ test('Y3: a meeting that came later says so, and a cancelled one says why', () =
   const later = new Date('2023-02-01T09:00:00Z')
   const found = rows(planOf([one]), [
     meeting('a', { ...cancelled, changedAt: later }),
-    meeting('b', { changedAt: later }),
+    meeting('b', { changedAt: later, addedReason: 'Kommunen bad om det.' }),
     meeting('c', { ...cancelled, changedAt: later }),
   ])
   expect(found.map(({ differences }) => differences)).toEqual([
     [{ kind: 'cancelled', reason: 'För få.' }],
-    [{ kind: 'added' }],
-    [{ kind: 'added' }, { kind: 'cancelled', reason: 'För få.' }],
+    [{ kind: 'added', reason: 'Kommunen bad om det.' }],
+    [
+      { kind: 'added', reason: '' },
+      { kind: 'cancelled', reason: 'För få.' },
+    ],
   ])
   expect(tally(found)).toEqual({ planned: 1, added: 2, moved: 0, cancelled: 1 })
 })

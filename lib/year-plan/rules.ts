@@ -60,7 +60,9 @@ export function planRows({ year, plan, meetings, belong, linked, yearOf }: Given
         linked: linked.has(meeting.id),
         at: entry && !isInYear ? entry.startsAt : meeting.startsAt,
         differences: plan
-          ? differences(plan, entry, meeting, isInYear && !belong.has(meeting.id))
+          ? entry
+            ? differences(plan, entry, meeting, isInYear && !belong.has(meeting.id))
+            : [added(plan, meeting, (at) => yearOf(at) !== year), ...cancelled(meeting)]
           : cancelled(meeting),
       },
     ]
@@ -70,11 +72,10 @@ export function planRows({ year, plan, meetings, belong, linked, yearOf }: Given
 
 function differences(
   plan: AdoptedPlan,
-  entry: PlanEntry | undefined,
+  entry: PlanEntry,
   meeting: Meeting,
   left: boolean,
 ): Difference[] {
-  if (!entry) return [{ kind: 'added' }, ...cancelled(meeting)]
   const { title, startsAt, endsAt } = entry
   const found: Difference[] = []
   if (!same(startsAt, meeting.startsAt) || !same(endsAt, meeting.endsAt)) {
@@ -88,6 +89,16 @@ function differences(
   if (title !== meeting.title) found.push({ kind: 'renamed', from: title })
   if (left) found.push({ kind: 'left' })
   return [...found, ...cancelled(meeting)]
+}
+
+/** Why it came to the plan: moved here from another year, or planned since (Y5). */
+function added(
+  plan: AdoptedPlan,
+  { id, addedReason }: Meeting,
+  isElsewhere: (at: Date) => boolean,
+): Difference {
+  const move = plan.moves.findLast(({ meetingId, from }) => meetingId === id && isElsewhere(from))
+  return { kind: 'added', reason: move?.reason ?? addedReason }
 }
 
 function cancelled({ state, cancelledReason }: Meeting): Difference[] {

@@ -18,15 +18,16 @@ export type AdoptedPlan = {
   /** The instant whose meetings were adopted. */
   recordedAt: Date
   entries: PlanEntry[]
-  /** Why meetings of the plan have been moved since, the newest last. */
-  moves: { meetingId: string; reason: string }[]
+  /** From when and why its meetings, those that came since among them, have been moved since; the newest last. */
+  moves: { meetingId: string; from: Date; reason: string }[]
 }
 
 /** How a meeting differs from what the adopted plan says of it. */
 export type Difference =
   | { kind: 'moved'; from: { startsAt: Date; endsAt: Date }; reasons: string[] }
   | { kind: 'cancelled'; reason: string }
-  | { kind: 'added' }
+  /** Why it came; empty where that was not asked yet. */
+  | { kind: 'added'; reason: string }
   | { kind: 'renamed'; from: string }
   /** It is not about the plan's areas any more. */
   | { kind: 'left' }

@@ -18,6 +18,8 @@ export type PlannedMeeting = {
   /** Names of organisations; `municipalities`: all of them. */
   invited?: readonly string[]
   description?: string
+  /** Why it came after the plan of its year was adopted. */
+  addedReason?: string
   /** The day in the plan of the year, where it was another one, and why it was moved. */
   planned?: { day: string; movedBecause: string }
 }
@@ -205,6 +207,7 @@ export const ADDED: readonly PlannedMeeting[] = [
     place: 'Kommunhuset, Bräcke',
     invited: ['Bräcke kommun'],
     description: 'Målbilden och de fyra områdena, för förtroendevalda och tjänstepersoner.',
+    addedReason: 'Kommunen bad om ett besök inför sin nya översiktsplan.',
   },
 ]
 

@@ -21,12 +21,23 @@ async function leader(path: string) {
   return openPage(path, { ...visit, script: false })
 }
 
-async function planMeeting(title: string, day: string, open: boolean): Promise<string> {
+/** `why`: the plan is adopted already, so that the form is refused until it says why. */
+async function planMeeting(
+  title: string,
+  day: string,
+  open: boolean,
+  why: { reason: string } | null = null,
+): Promise<string> {
   const page = await leader(`${AREA}/meetings/prepare`)
   await page.getByLabel('Rubrik').fill(title)
   await page.getByLabel('Dag', { exact: true }).fill(day)
   await page.getByLabel('Öppet för alla som vill').setChecked(open)
   await page.getByRole('button', { name: 'Spara utkastet' }).click()
+  if (why) {
+    await page.getByText('Årets arbetsordning är antagen utan mötet.').waitFor()
+    await page.getByLabel('Varför kommer mötet till?').fill(why.reason)
+    await page.getByRole('button', { name: 'Spara utkastet' }).click()
+  }
   await page.getByRole('status').filter({ hasText: 'Utkastet är sparat' }).waitFor()
   return new URL(page.url()).pathname
 }
@@ -77,14 +88,16 @@ test('Y2–Y4: a plan is adopted without script, then a meeting is moved, one ca
   await cancel.locator('#cancel [name=reason]').fill('För få.')
   await cancel.getByRole('button', { name: 'Ställ in mötet' }).click()
   await cancel.getByRole('status').waitFor()
-  const added = await leader(await planMeeting('Extra träff om el', `${YEAR}-11-04`, true))
+  const why = { reason: 'Kommunerna bad om det.' }
+  const added = await leader(await planMeeting('Extra träff om el', `${YEAR}-11-04`, true, why))
+  await added.getByText('Tillkom efter att årets arbetsordning antogs: Kommunerna').waitFor()
   await added.getByRole('button', { name: 'Kalla till mötet' }).click()
   await added.getByRole('status').waitFor()
 
   const now = [
     ['Vårträff om el', 'Flyttat från tis 4 mars 13:00–15:00: Sportlovet.Inte kallat än'],
     ['Höstträff om el', 'Inställt: För få.'],
-    ['Extra träff om el', 'Tillkom efter att planen antogs'],
+    ['Extra träff om el', 'Tillkom efter att planen antogs: Kommunerna bad om det.'],
   ]
   expect(await differences(READER)).toEqual(now)
   const own = await differences(PEOPLE.leader)

@@ -72,6 +72,8 @@ export const meeting = pgTable('meeting', {
   /** Counts what calendars must know of: time, place, title, cancellation (RFC 5545, 3.8.7.4). */
   sequence: integer('sequence').notNull().default(0),
   cancelledReason: text('cancelled_reason'),
+  /** Why it came to be after the plan of its year was adopted. */
+  addedReason: text('added_reason').notNull().default(''),
   createdBy: uuid('created_by')
     .notNull()
     .references(() => person.id),

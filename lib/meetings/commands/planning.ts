@@ -3,7 +3,9 @@ import { insertStandingItems } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
+import { stockholmDay } from '@/lib/kernel/day'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { comesLater, planTurn } from '@/lib/year-plan/queries'
 import {
   areasOfMeeting,
   chosenGuests,
@@ -35,14 +37,18 @@ export async function prepareMeeting(
     if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
     const areas = await areasOfMeeting(tx, grant.area, input.areas)
     const whom = await chosenGuests(tx, input, areas)
+    const days = seriesDays(input.day, input.every && Number(input.every), input.times)
     const times: { startsAt: Date; endsAt: Date }[] = []
-    for (const day of seriesDays(input.day, input.every && Number(input.every), input.times))
-      times.push(await instantsOf(tx, { ...input, day }))
+    for (const day of days) times.push(await instantsOf(tx, { ...input, day }))
     if (times.some(({ startsAt, endsAt }) => endsAt <= startsAt))
       return err({ type: 'invalid-input', fields: { to: 'before-start' } })
     const { copyOf } = input
     if (copyOf && !(await isAboutArea(tx, { meetingId: copyOf, areaId: grant.area })))
       return err({ type: 'meeting-not-found' })
+    await planTurn(tx, 'share')
+    const years = days.map((day) => Number(day.slice(0, 4)))
+    const to = { meetingId: null, areaIds: areas, open: input.open, years }
+    if (!input.addedReason && (await comesLater(tx, to))) return refusedWhy
     const seriesId = times.length > 1 ? newId() : null
     const meetingIds: string[] = []
     for (const instants of times) {
@@ -56,6 +62,7 @@ export async function prepareMeeting(
           kind: input.kind,
           ...instants,
           state: 'draft',
+          addedReason: input.addedReason,
           seriesId,
           createdBy: grant.person.id,
           organisationId: organisation.id,
@@ -68,7 +75,7 @@ export async function prepareMeeting(
       await recordAudit(tx, grant, {
         action: 'meeting.prepare',
         object: { kind: 'meeting', id },
-        detail: { title: input.title },
+        detail: { title: input.title, ...why(input.addedReason) },
       })
       meetingIds.push(id)
     }
@@ -86,16 +93,26 @@ export function changeMeeting(
     if (meeting.changedAt.getTime() !== input.seen.getTime())
       return err({ type: 'meeting-changed' })
     if (!(await kindExists(tx, input.kind))) return err({ type: 'kind-not-found' })
-    await updateMeeting(tx, meeting.id, { ...about(input), kind: input.kind })
-    await setAreas(tx, meeting.id, await areasOfMeeting(tx, meeting.areaId, input.areas))
+    const areas = await areasOfMeeting(tx, meeting.areaId, input.areas)
+    const { addedReason = meeting.addedReason } = input
+    const years = [Number(stockholmDay(meeting.startsAt).slice(0, 4))]
+    const to = { meetingId: meeting.id, areaIds: areas, open: input.open, years }
+    if (!addedReason && (await comesLater(tx, to))) return refusedWhy
+    await updateMeeting(tx, meeting.id, { ...about(input), kind: input.kind, addedReason })
+    await setAreas(tx, meeting.id, areas)
     await recordAudit(tx, grant, {
       action: 'meeting.change',
       object: { kind: 'meeting', id: meeting.id },
-      detail: { title: input.title },
+      detail: { title: input.title, ...why(addedReason) },
     })
     return ok()
   })
 }
+
+/** A meeting that comes to an adopted plan says why (Y5). */
+const refusedWhy = err({ type: 'invalid-input' as const, fields: { addedReason: 'why-added' } })
+
+const why = (addedReason: string) => (addedReason ? { reason: addedReason } : {})
 
 function about(input: PrepareMeeting | ChangeMeeting) {
   const { title, description, place, videoLink, languages, capacity, open } = input

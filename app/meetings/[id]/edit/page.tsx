@@ -22,7 +22,10 @@ export default async function EditPage({ params }: Props) {
   const known = new Set((await loadAreas(loaded.actor)).map((one) => one.id))
   const [shell, choices] = await Promise.all([
     loadShell(loaded.actor),
-    loadChoices(loaded.meeting.areas.map((one) => one.id).filter((one) => known.has(one))),
+    loadChoices(
+      loaded.meeting.areas.map((one) => one.id).filter((one) => known.has(one)),
+      loaded.meeting,
+    ),
   ])
   const t = await getTranslations('meetings')
   const memory = await recallForm('change', 'move', 'cancel', 'invite')

@@ -26,7 +26,7 @@ export default async function PreparePage({ params, searchParams }: Props) {
   await grantFor('meeting.plan', asResource(area), path)
   const [shell, choices, like] = await Promise.all([
     loadShell(actor),
-    loadChoices([area.id]),
+    loadChoices([area.id], { areaId: area.id }),
     typeof copy === 'string' ? loadLike(actor, copy) : null,
   ])
   const t = await getTranslations('meetings')
