@@ -57,6 +57,8 @@ export type MinutesContent = {
     by: string
     startsAt: string
     endsAt: string
+    /** When it was opened and closed, to the minute; minutes from before this was kept have none. */
+    held?: { from: string; to: string }
     place: string
     remote: boolean
   }

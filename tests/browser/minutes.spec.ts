@@ -79,6 +79,11 @@ async function publish(page: Page, path: string, registryNumber = '') {
 
 test('F1–F6: minutes are frozen, amended, attested, published and corrected, by plain forms', async () => {
   const meeting = await held('Träff om justering')
+  await connection.pool.query(
+    `UPDATE meeting SET started_at = '2026-11-20T12:03:41Z', ended_at = '2026-11-20T14:10:20Z'
+     WHERE id = $1`,
+    [meeting.id],
+  )
   const path = `/meetings/${meeting.id}/minutes`
   const leader = await openPage(path, { signedInAs: LEADER, script: false })
   const attester = await openPage(path, { signedInAs: ATTESTER, script: false })
@@ -86,6 +91,7 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
   const text = async (page: Page) => (await page.locator('main').textContent()) ?? ''
 
   expect(await text(leader)).toContain(NOTES)
+  expect(await text(leader)).toMatch(/Öppnat och avslutat.*13:04–15:10/)
   expect(await text(attester)).not.toContain(NOTES)
   await freeze(leader)
   await reader.reload()

@@ -15,20 +15,28 @@ export async function meetingFacts({ meeting }: Pick<MinutesContent, 'meeting'>)
   const format = await getFormatter()
   const locale = await currentLocale()
   const [startsAt, endsAt] = [new Date(meeting.startsAt), new Date(meeting.endsAt)]
+  const words = (from: Date, to: Date) =>
+    t(stockholmDay(from) === stockholmDay(to) ? 'facts.time' : 'facts.days', {
+      day: format.dateTime(from, 'weekday'),
+      from: format.dateTime(from, 'time'),
+      lastDay: format.dateTime(to, 'weekday'),
+      to: format.dateTime(to, 'time'),
+    })
   const where = [meeting.place, ...(meeting.remote ? [t('facts.remote')] : [])].filter(Boolean)
   const areas = meeting.allAreas
     ? t('facts.allAreas')
     : meeting.areas.map((area) => area[locale]).join(', ')
   return [
     { name: t('facts.kind'), value: meeting.kind[locale] },
-    {
-      name: t('facts.when'),
-      value: t('facts.time', {
-        day: format.dateTime(startsAt, 'weekday'),
-        from: format.dateTime(startsAt, 'time'),
-        to: format.dateTime(endsAt, 'time'),
-      }),
-    },
+    { name: t('facts.when'), value: words(startsAt, endsAt) },
+    ...(meeting.held
+      ? [
+          {
+            name: t('facts.held'),
+            value: words(new Date(meeting.held.from), new Date(meeting.held.to)),
+          },
+        ]
+      : []),
     ...(where.length > 0 ? [{ name: t('facts.where'), value: where.join(', ') }] : []),
     { name: t('facts.areas'), value: areas },
     { name: t('facts.by'), value: meeting.by },

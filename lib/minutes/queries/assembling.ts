@@ -7,7 +7,7 @@ import { readMeetings } from '@/lib/meetings/queries/reading'
 import { notesOf } from '@/lib/notes/queries/reading'
 import { outcomesOf } from '@/lib/outcomes/queries/reading'
 import type { Outcome } from '@/lib/outcomes/types'
-import { attendeesOf, minutesText } from '../rules/content'
+import { attendeesOf, heldTimes, minutesText } from '../rules/content'
 import type { MinutesBallot, MinutesContent, MinutesOutcome, MinutesSection } from '../types'
 
 /**
@@ -40,6 +40,7 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
       by: meeting.by.name,
       startsAt: meeting.startsAt.toISOString(),
       endsAt: meeting.endsAt.toISOString(),
+      ...heldTimes(meeting),
       place: meeting.place,
       remote: meeting.videoLink !== '',
     },

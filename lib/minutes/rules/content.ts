@@ -1,6 +1,7 @@
 import { jsonHash } from '@/lib/documents/canonical'
 import type { ContentNode, DocumentContent } from '@/lib/documents/types'
 import type { Attendee } from '@/lib/joining/types'
+import type { Meeting } from '@/lib/meetings/types'
 import { frozenContent } from '@/lib/versions/rules/clean'
 import type { MinutesAttendees, MinutesContent } from '../types'
 
@@ -17,6 +18,16 @@ export function minutesText(content: DocumentContent | undefined): DocumentConte
 
 function hasWords(node: ContentNode): boolean {
   return (node.text ?? '').trim() !== '' || (node.content ?? []).some(hasWords)
+}
+
+const MINUTE_MS = 60_000
+
+/** When the meeting was opened and closed, to the minute; nothing of one that never was (F1). */
+export function heldTimes({ startedAt, endedAt }: Pick<Meeting, 'startedAt' | 'endedAt'>) {
+  if (!startedAt || !endedAt) return {}
+  const toMinute = (at: Date) =>
+    new Date(Math.round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString()
+  return { held: { from: toMinute(startedAt), to: toMinute(endedAt) } }
 }
 
 /** Who was there, by organisation; those of none come last. */
