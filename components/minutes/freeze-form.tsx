@@ -18,7 +18,7 @@ type Props = {
 export async function FreezeForm({ meetingId, freezing, attesters, memory }: Props) {
   const t = await getTranslations('minutes')
   const form = formOf(t as never, memory, 'minutes-freeze')
-  const { choices, round, isCorrection, today } = freezing
+  const { choices, round, isCorrection, reason, today } = freezing
   const chosen = form.ticks('attesters') ?? attesters.map(({ personId }) => personId)
   const named = (came: boolean) =>
     choices
@@ -38,7 +38,7 @@ export async function FreezeForm({ meetingId, freezing, attesters, memory }: Pro
             name="reason"
             label={t('freeze.reason')}
             hint={t('freeze.reasonHint')}
-            defaultValue={form.value('reason')}
+            defaultValue={form.value('reason', reason)}
             error={form.error('reason')}
             maxLength={1000}
             rows={3}

@@ -6,7 +6,7 @@ import { makePerson } from '@/tests/support/people'
 import { minutesWorld, writeNotes, type MinutesWorld } from '@/tests/support/minutes-world'
 import { assembleMinutes } from '../queries/assembling'
 import { readAttesterChoices } from '../queries/choices'
-import { readAttesting, readPublished } from '../queries/reading'
+import { readAttesting, readPublished, readTakenBack } from '../queries/reading'
 import { minutesHash } from '../rules/content'
 import { correctMinutes, freezeMinutes, leaveCorrection, withdrawMinutes } from './freezing'
 
@@ -255,6 +255,18 @@ test('F6: a correction that nothing came of leaves what is published as it is', 
     ok: false,
     error: { type: 'nothing-published' },
   })
+})
+
+test('F6: the reason of a correction that was taken back is known to the next round, and not to the correction after', async () => {
+  const meeting = await world.published()
+  const grant = await world.grant('meeting.manage', meeting.id)
+  await correctMinutes(world.deps, grant, { meetingId: meeting.id, number: 1 })
+  const frozen = await world.freeze(meeting.id, { reason: 'Fel antal.' })
+  if (!frozen.ok) throw new Error(frozen.error.type)
+  const { minutesId } = frozen.value
+  await withdrawMinutes(world.deps, grant, { meetingId: meeting.id, minutesId })
+  expect((await readTakenBack(database.db, meeting.id, 2))?.reason).toBe('Fel antal.')
+  expect(await readTakenBack(database.db, meeting.id, 3)).toBeNull()
 })
 
 test('an old tab that freezes the round before last freezes nothing', async () => {

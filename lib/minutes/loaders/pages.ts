@@ -16,6 +16,7 @@ import {
   readAttesters,
   readAttesting,
   readPublished,
+  readTakenBack,
 } from '../queries/reading'
 import { hindranceOf, isWithin } from '../rules/attesting'
 
@@ -34,12 +35,14 @@ export async function loadMinutes(actor: Actor, resource: MeetingResource) {
     state === 'attesting' && may('minutes.read-notes') ? await readAttesting(db, id) : null
   const isDraft = WRITTEN_UP.includes(state) && writes
   const freezes = state === 'minutes-draft' && manages
-  const [attesters, amendments, draft, choices, round] = await Promise.all([
+  const [attesters, amendments, draft, choices, round, takenBack] = await Promise.all([
     attesting || freezes ? readAttesters(db, id) : [],
     attesting || freezes ? readAmendments(db, id, (published?.number ?? 0) + 1) : [],
     isDraft ? assembleMinutes(db, id) : null,
     freezes ? readAttesterChoices(db, id) : [],
     freezes ? nextRound(db, id) : 0,
+    // Why it is corrected was said in the round that was taken back: nobody writes it twice.
+    freezes && published ? readTakenBack(db, id, published.number + 1) : null,
   ])
   const today = stockholmDay(clock.now())
   const mine = attesters.find(({ personId }) => personId === actor.person.id)
@@ -60,7 +63,9 @@ export async function loadMinutes(actor: Actor, resource: MeetingResource) {
     amendments,
     draft,
     /** What is chosen from when the minutes are frozen; null for who does not freeze them. */
-    freezing: freezes ? { choices, round, isCorrection: published !== null, today } : null,
+    freezing: freezes
+      ? { choices, round, isCorrection: published !== null, reason: takenBack?.reason ?? '', today }
+      : null,
     corrects: manages && PUBLISHED.includes(state),
     newId: newId(),
   }

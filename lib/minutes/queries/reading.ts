@@ -32,6 +32,12 @@ export function readPublished(db: Db, meetingId: string, number?: number): Promi
   )
 }
 
+/** The last text of that number which was taken back to be written in again. */
+export function readTakenBack(db: Db, meetingId: string, number: number): Promise<Minutes | null> {
+  const takenBack = and(eq(minutes.state, 'withdrawn'), eq(minutes.number, number))
+  return findMinutes(db, meetingId, takenBack)
+}
+
 export function readMinutes(db: Db, meetingId: string, minutesId: string): Promise<Minutes | null> {
   return findMinutes(db, meetingId, eq(minutes.id, minutesId))
 }
