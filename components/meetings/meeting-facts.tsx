@@ -1,8 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import type { LoadedMeeting } from '@/lib/meetings/loaders'
+import type { OfferOfMeeting } from '@/lib/offers/loaders'
+import { campaignPath } from '@/lib/offers/rules'
 
-/** In which languages, for whom, by whom. Where it is stands at the top. */
-export async function MeetingFacts({ loaded }: { loaded: LoadedMeeting }) {
+type Props = {
+  loaded: LoadedMeeting
+  /** The offers that it came out of, of those that the reader may know of. */
+  offers: readonly OfferOfMeeting[]
+}
+
+/** In which languages, for whom, by whom, out of which offers. Where it is stands at the top. */
+export async function MeetingFacts({ loaded, offers }: Props) {
   const { meeting, invited } = loaded
   const t = await getTranslations('meetings')
   const names = [...invited.organisations, ...invited.persons].map(({ name }) => name)
@@ -34,6 +42,18 @@ export async function MeetingFacts({ loaded }: { loaded: LoadedMeeting }) {
           <dt>{t('facts.by')}</dt>
           <dd>{meeting.by.name}</dd>
         </div>
+        {offers.length > 0 && (
+          <div>
+            <dt>{t('facts.offers')}</dt>
+            {offers.map(({ campaign, organisation }) => (
+              <dd key={`${campaign.id} ${organisation.id}`}>
+                <a href={campaignPath(campaign.id, organisation.id)}>
+                  {t('facts.offer', { organisation: organisation.name, title: campaign.title })}
+                </a>
+              </dd>
+            ))}
+          </div>
+        )}
       </dl>
     </section>
   )

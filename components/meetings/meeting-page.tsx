@@ -14,6 +14,7 @@ import { MinutesPart } from '@/components/minutes/minutes-part'
 import { SummaryPart } from '@/components/minutes/summary-part'
 import { loadMinutesPart } from '@/lib/minutes/loaders/pages'
 import { OutcomesPart } from '@/components/outcomes/outcomes-part'
+import { loadOffersOfMeeting } from '@/lib/offers/loaders'
 import { loadOutcomes } from '@/lib/outcomes/loaders/meeting'
 import { pageNumber } from '@/lib/outcomes/rules'
 import { MeetingFacts } from './meeting-facts'
@@ -33,12 +34,13 @@ type Props = {
 /** One address for all: what a leader plans, what the invited read, what became of it. */
 export async function MeetingPage({ loaded, path, done, memory, outcomesPage }: Props) {
   const { actor, meeting, manage } = loaded
-  const [shell, agenda, minutes, organisations, outcomes] = await Promise.all([
+  const [shell, agenda, minutes, organisations, outcomes, offers] = await Promise.all([
     loadShell(actor),
     loadAgenda(actor, loaded.resource),
     loadMinutesPart(actor, loaded.resource),
     manage ? loadOrganisations() : [],
     loadOutcomes(actor, loaded.resource, { page: pageNumber(outcomesPage) }),
+    loadOffersOfMeeting(actor, meeting.id),
   ])
   const [area] = meeting.areas.filter(({ slug }) => shell.areas.some((one) => one.slug === slug))
   const isOne = !meeting.allAreas && area !== undefined
@@ -80,7 +82,7 @@ export async function MeetingPage({ loaded, path, done, memory, outcomesPage }: 
           <aside>
             <ReplyPart loaded={loaded} memory={memory} />
             <SummaryPart meetingId={meeting.id} part={minutes} memory={memory} />
-            <MeetingFacts loaded={loaded} />
+            <MeetingFacts loaded={loaded} offers={offers} />
           </aside>
         </div>
       </div>

@@ -13,7 +13,7 @@ type Props = {
 
 /** One organisation's offer: where it stands, what one says of it, and all that was said. */
 export async function OfferView({ loaded, campaign: around, memory }: Props) {
-  const { campaign, manages, today } = around
+  const { campaign, manages, today, election } = around
   const { offer } = loaded
   const t = await getTranslations('offers')
   const words = await stateWords(today)
@@ -33,7 +33,7 @@ export async function OfferView({ loaded, campaign: around, memory }: Props) {
           {t('offer.answerLead', { organisation: offer.organisation.name })}
         </p>
       )}
-      {speaks && <SayForm loaded={loaded} manages={manages} memory={memory} />}
+      {speaks && <SayForm loaded={loaded} manages={manages} election={election} memory={memory} />}
       {isClosed && <p className="small muted">{t('offer.closed')}</p>}
       <History loaded={loaded} today={today} />
     </>

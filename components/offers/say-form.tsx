@@ -7,12 +7,19 @@ import type { Meeting } from '@/lib/meetings/types'
 import type { LoadedOffer } from '@/lib/offers/loaders'
 import { OFFER_STATES, OWN_ANSWERS } from '@/lib/offers/types'
 
-type Props = { loaded: LoadedOffer; manages: boolean; memory: FormMemory | null }
+type Props = {
+  loaded: LoadedOffer
+  manages: boolean
+  /** The next general election, which many wait for. */
+  election: { day: string }
+  memory: FormMemory | null
+}
 
 /** What is so now: said by those who follow offers up, or by the organisation itself. */
-export async function SayForm({ loaded, manages, memory }: Props) {
+export async function SayForm({ loaded, manages, election, memory }: Props) {
   const { offer, choices } = loaded
   const t = await getTranslations('offers')
+  const format = await getFormatter()
   const { value, error, ticks } = formOf(t as never, memory, 'say')
   const api = `/api/offers/${offer.campaignId}/${manages ? 'record' : 'answer'}`
   const answers = manages
@@ -46,6 +53,21 @@ export async function SayForm({ loaded, manages, memory }: Props) {
           hint={t('offer.dayHint')}
           defaultValue={value('deferredUntil', offer.deferredUntil ?? '')}
           error={error('deferredUntil')}
+        />
+        <Choices
+          kind="checkbox"
+          name="afterElection"
+          legend={t('offer.election')}
+          hint={t('offer.electionHint')}
+          choices={[
+            {
+              value: 'on',
+              label: t('offer.electionBox', {
+                day: format.dateTime(new Date(`${election.day}T12:00:00Z`), 'date'),
+              }),
+            },
+          ]}
+          chosen={ticks('afterElection') ?? []}
         />
       </div>
       {manages && (

@@ -16,10 +16,11 @@ import {
   readCampaigns,
   readEvents,
   readOffers,
+  readOffersOfMeeting,
   readUnasked,
   type Whose,
 } from './queries/reading'
-import { UNFINISHED } from './rules'
+import { nextElection, UNFINISHED } from './rules'
 import type { Campaign, CampaignRow, Offer } from './types'
 
 const COUNTY = { type: 'county' } as const
@@ -72,6 +73,7 @@ export const loadCampaign = cache(async (id: string, path: string) => {
     meetings,
     manages,
     today: stockholmDay(clock.now()),
+    election: nextElection(stockholmDay(clock.now())),
   }
 })
 
@@ -94,6 +96,14 @@ export async function loadOffer(loaded: LoadedCampaign, organisationId: string) 
 }
 
 export type LoadedOffer = Awaited<ReturnType<typeof loadOffer>>
+
+/** The offers that the meeting came out of: all for those who follow offers up, one's own for others (O5). */
+export async function loadOffersOfMeeting(actor: Actor, meetingId: string) {
+  const whose = whoseFor(actor)
+  return whose ? readOffersOfMeeting(runtime().db, { meetingId, whose }) : []
+}
+
+export type OfferOfMeeting = Awaited<ReturnType<typeof loadOffersOfMeeting>>[number]
 
 /** Everything for a new round; with the unfinished offers of an earlier one. */
 export async function loadNewCampaign(from: unknown) {

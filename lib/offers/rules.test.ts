@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lacking, missingFirst, tidy } from './rules'
+import { lacking, missingFirst, nextElection, tidy } from './rules'
 import type { OfferState, Statement } from './types'
 
 const said = (given: Partial<Statement> & { state: OfferState }): Statement => ({
@@ -57,4 +57,13 @@ test('who is missing stands first, and names keep their order', () => {
     (state, index) => ({ state, index }),
   )
   expect(missingFirst(offers).map(({ index }) => index)).toEqual([2, 5, 4, 3, 1, 0])
+})
+
+test('O4: the next election is the second Sunday of September of every fourth year, until the day after it', () => {
+  const days = (today: string) => Object.values(nextElection(today))
+  expect(days('2021-01-01')).toEqual(['2022-09-11', '2022-09-12'])
+  expect(days('2022-09-12')).toEqual(['2026-09-13', '2026-09-14'])
+  expect(days('2026-09-13')).toEqual(['2026-09-13', '2026-09-14'])
+  expect(days('2026-09-14')).toEqual(['2030-09-08', '2030-09-09'])
+  expect(days('2027-03-01')).toEqual(['2030-09-08', '2030-09-09'])
 })

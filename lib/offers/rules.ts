@@ -36,6 +36,38 @@ export function lacking(
   }
 }
 
+/** The first of the years with a general election that is counted from: every fourth is one. */
+const ELECTION_YEAR = 2022
+const DAY_MS = 86_400_000
+
+/**
+ * The next general election, and the day after it, which lies after `today`: the second Sunday of
+ * September of every fourth year (vallagen 2005:837, 1 kap. 3 §).
+ */
+export function nextElection(today: string): { day: string; dayAfter: string } {
+  const year = Number(today.slice(0, 4))
+  const first = ELECTION_YEAR + Math.ceil((year - ELECTION_YEAR) / 4) * 4
+  const election = [first, first + 4].map(electionOf).find(({ dayAfter }) => dayAfter > today)
+  if (!election) throw new Error('There is an election within four years.')
+  return election
+}
+
+function electionOf(year: number): { day: string; dayAfter: string } {
+  const first = new Date(Date.UTC(year, 8, 1))
+  const day = first.getTime() + (((7 - first.getUTCDay()) % 7) + 7) * DAY_MS
+  return { day: dayIn(day), dayAfter: dayIn(day + DAY_MS) }
+}
+
+const dayIn = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+/** The day after the next election, for whoever chose that; a day that was written counts before it. */
+export function untilElection(
+  { deferredUntil, afterElection }: { deferredUntil: string | null; afterElection: boolean },
+  today: string,
+): string | null {
+  return afterElection ? (deferredUntil ?? nextElection(today).dayAfter) : deferredUntil
+}
+
 const ORDER: readonly OfferState[] = ['offered', 'accepted', 'deferred', 'declined', 'held']
 
 /** Who is missing stands first: without an answer, then yes but not yet, later, no; what was held last. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, list, required, running } from '@/lib/fields/schema'
+import { line, list, required, running, tick } from '@/lib/fields/schema'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { OFFER_STATES, OWN_ANSWERS } from './types'
 
@@ -38,6 +38,8 @@ const said = {
     .union([z.iso.date(), z.literal('').transform(() => null)], 'invalid-date')
     .default(null),
   deferredUntilWords: line(200).default(''),
+  /** Until the day after the next general election, where no day is written. */
+  afterElection: tick,
 }
 /** When the offer was last changed, as the form showed it. */
 const seen = z.coerce.date()

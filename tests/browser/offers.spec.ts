@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { connect } from '@/lib/db/connection'
 import { at, openPage, PHONE, withBrowser } from '../support/browser'
+import { makeMeeting } from '../support/meetings'
 
 withBrowser()
 
@@ -28,10 +30,11 @@ async function toOffer(page: Page, title: string, organisation: string): Promise
 }
 
 /** Offers meetings to Gaaltije and Sametinget, in a browser without script. */
-async function make(page: Page, title: string): Promise<void> {
+async function make(page: Page, title: string, year?: string): Promise<void> {
   await page.goto(at('/offers'))
   await page.locator('main a[href="/offers/new"]').click()
   await page.locator('[name=title]').fill(title)
+  if (year) await page.locator('[name=year]').fill(year)
   await page.locator('[name=purpose]').fill('Höra vad ni behöver.')
   await page.locator('#make details summary').click()
   for (const name of ['Gaaltije', 'Sametinget'])
@@ -117,6 +120,64 @@ test('O1–O8: a round from the offer to a meeting that was held, its conclusion
   await toRound(newcomer, `${TITLE}, omgång två`)
   expect(await newcomer.locator(`main a[href="${path}"]`).count()).toBe(0)
 })
+
+test('O4, O9: who waits for the election is reminded after it; a meeting that ends was held', async () => {
+  const leader = await openPage('/offers', { signedInAs: LEADER, script: false, viewport: PHONE })
+  const title = 'Möten efter valet'
+  await make(leader, title, '2041')
+  await toOffer(leader, title, 'Gaaltije')
+  await leader.locator('#say [value=deferred]').check()
+  await leader.locator('#say [name=reason]').fill('Valet först.')
+  await leader.getByLabel('Påminn dagen efter valet den').check()
+  await leader.locator('#say button').click()
+  await leader.waitForURL(/done=recorded/)
+  const row = leader.locator('.off-table tr', { hasText: 'Gaaltije' })
+  expect(await row.locator('.off-where').textContent()).toMatch(/^Uppskjutet till \d+ september/)
+
+  const meeting = await meetingOf(LEADER)
+  await toOffer(leader, title, 'Gaaltije')
+  await leader.locator('#say [value=accepted]').check()
+  await leader.locator('[name=meeting]').selectOption(meeting)
+  await leader.locator('#say button').click()
+  await leader.waitForURL(/done=recorded/)
+  await leader.goto(at(`/meetings/${meeting}`))
+  await leader.locator('#start button').click()
+  await leader.goto(at(`/meetings/${meeting}/room`))
+  await leader.locator('#end summary').click()
+  await leader.locator('#end button').click()
+  await leader.waitForURL(/done=ended/)
+  await leader.goto(at(`/meetings/${meeting}`))
+  await leader.getByRole('link', { name: `Gaaltije: ${title}` }).click()
+  expect(await leader.locator('.page-head .lead').textContent()).toBe('Genomfört')
+  expect(await leader.locator('.off-history > li').count()).toBe(4)
+
+  const own = await openPage(`/meetings/${meeting}`, { signedInAs: GAALTIJE })
+  expect(await own.getByRole('link', { name: `Gaaltije: ${title}` }).count()).toBe(1)
+  const stranger = await openPage(`/meetings/${meeting}`, { signedInAs: STRANGER })
+  expect(await stranger.locator('main').textContent()).not.toContain(title)
+})
+
+/** An open meeting in 2041 of the area that this person leads. */
+async function meetingOf(email: string): Promise<string> {
+  const connection = connect(inject('databaseUrl'))
+  const { rows } = await connection.pool.query(
+    `SELECT p.id AS person, a.organisation_id AS organisation, r.area_id AS area FROM person p
+     JOIN affiliation a ON a.person_id = p.id JOIN role_assignment r ON r.person_id = p.id
+     WHERE p.email = $1 AND r.role = 'process-leader' LIMIT 1`,
+    [email],
+  )
+  const { id } = await makeMeeting(connection.db, {
+    areas: [rows[0].area],
+    by: { personId: rows[0].person, organisationId: rows[0].organisation },
+    title: 'Samtal i länet',
+    items: ['Nuläge'],
+    open: true,
+    startsAt: new Date('2041-03-04T12:00:00Z'),
+    endsAt: new Date('2041-03-04T14:00:00Z'),
+  })
+  await connection.close()
+  return id
+}
 
 test('O5: whoever has no offer in a round gets the answer that it is not there, and nobody another’s', async () => {
   const leader = await openPage('/offers', { signedInAs: LEADER, script: false })

@@ -16,6 +16,7 @@ type Said = {
   need?: string
   deferredUntil?: string
   deferredUntilWords?: string
+  afterElection?: string
   meeting?: string
   seen?: Date
 }

@@ -5,6 +5,7 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { holdOffersOf } from '@/lib/offers/queries/holding'
 import { carryOnFrom } from '@/lib/outcomes/queries/carrying'
 import { putAttendance } from '../queries/attendance'
 import { isKeyTaken } from '../queries/codes'
@@ -52,7 +53,7 @@ export function goToItem({ db }: Deps, grant: Manage, { itemId }: GoToItem): Ref
   })
 }
 
-/** Ends the meeting: its code opens nothing any more and its guests are out (J4). A second press does nothing. */
+/** Ends the meeting: its code opens nothing any more and its guests are out (J4); offers that led to it are held (O9). A second press does nothing. */
 export function endMeeting({ db, newId }: Deps, grant: Manage): Refusable {
   return leading(db, grant, ['live', 'minutes-draft'], async (tx, meeting) => {
     if (meeting.state === 'minutes-draft') return ok()
@@ -64,7 +65,12 @@ export function endMeeting({ db, newId }: Deps, grant: Manage): Refusable {
       currentItemSince: null,
     })
     await carryOnFrom(tx, newId, meeting.id)
-    await audit(tx, grant, 'meeting.end')
+    const by = grant.organisation && {
+      personId: grant.person.id,
+      organisationId: grant.organisation.id,
+    }
+    const held = by ? await holdOffersOf(tx, newId, { meetingId: meeting.id, by }) : []
+    await audit(tx, grant, 'meeting.end', held.length > 0 ? { heldOffers: held } : {})
     return ok()
   })
 }
@@ -103,6 +109,11 @@ export function leading<T>(
   })
 }
 
-function audit(tx: Transaction, grant: Manage, action: string): Promise<void> {
-  return recordAudit(tx, grant, { action, object: { kind: 'meeting', id: grant.meeting } })
+function audit(
+  tx: Transaction,
+  grant: Manage,
+  action: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  return recordAudit(tx, grant, { action, object: { kind: 'meeting', id: grant.meeting }, detail })
 }

@@ -6,7 +6,7 @@ import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockCampaign, lockOffer, say, type LockedOffer } from '../queries/changing'
-import { lacking, tidy } from '../rules'
+import { lacking, tidy, untilElection } from '../rules'
 import type { AnswerOffer, RecordOffer } from '../schema'
 import type { OfferRefused, Statement } from '../types'
 import { settleOffers, tellFollowers } from './telling'
@@ -23,9 +23,9 @@ export async function recordOffer(
   const { organisation } = grant
   if (!organisation) return err({ type: 'organisation-not-found' })
   const { campaignId, seen, meeting, state, reason, need, ...until } = input
-  const { deferredUntil, deferredUntilWords } = until
-  const said = tidy({ state, reason, need, deferredUntil, deferredUntilWords, meetingId: meeting })
-  if (said.meetingId !== null && !(await mayLink(deps, grant, said.meetingId)))
+  const said = { state, reason, need, ...until, meetingId: meeting }
+  const { meetingId } = tidy(said)
+  if (meetingId !== null && !(await mayLink(deps, grant, meetingId)))
     return err({ type: 'invalid-input', fields: { meeting: 'no-meeting' } })
   const which = { campaignId, organisationId: input.organisation, seen }
   return deps.db.transaction((tx): Refusable => {
@@ -50,7 +50,7 @@ export async function answerOffer(
   const which = { campaignId, organisationId: organisation.id, seen }
   return deps.db.transaction((tx): Refusable => {
     const by = { personId: grant.person.id, organisationId: organisation.id }
-    const known = { by, which, said: tidy({ ...answer, meetingId: null }), own: true }
+    const known = { by, which, said: { ...answer, meetingId: null }, own: true }
     return speak(tx, deps, known, async (offer) => {
       await tellFollowers(tx, deps.newId, { kind: 'offer-answered', offerId: offer.id, by })
       const object = { kind: 'campaign', id: campaignId }
@@ -63,7 +63,7 @@ export async function answerOffer(
 type Speech = {
   which: Which
   by: { personId: string; organisationId: string }
-  said: Statement
+  said: Statement & { afterElection: boolean }
   /** Whether the organisation speaks for itself. */
   own?: boolean
 }
@@ -72,7 +72,7 @@ type Speech = {
 async function speak(
   tx: Transaction,
   { newId }: Deps<Database>,
-  { which, by, said, own = false }: Speech,
+  { which, by, said: { afterElection, ...given }, own = false }: Speech,
   then: (offer: LockedOffer) => Promise<void>,
 ): Refusable {
   const campaign = await lockCampaign(tx, which.campaignId, 'share')
@@ -81,6 +81,8 @@ async function speak(
   if (campaign.closedAt) return err({ type: 'campaign-closed' })
   if (own && offer.state === 'held') return err({ type: 'offer-held' })
   if (offer.changedAt.getTime() !== which.seen.getTime()) return err({ type: 'offer-changed' })
+  const deferredUntil = untilElection({ ...given, afterElection }, offer.today)
+  const said = tidy({ ...given, deferredUntil })
   const fields = lacking(said, offer.state, offer.today)
   if (Object.keys(fields).length > 0) return err({ type: 'invalid-input', fields })
   // A meeting that was planned for it stays linked when the organisation says yes again.

@@ -138,6 +138,30 @@ export async function readEvents(db: Db, offerId: string): Promise<OfferEvent[]>
   }))
 }
 
+/** The offers that a meeting came out of, with their rounds, by the organisation's name. */
+export async function readOffersOfMeeting(
+  db: Db,
+  { meetingId, whose }: { meetingId: string; whose: Whose },
+): Promise<
+  { campaign: { id: string; title: string }; organisation: { id: string; name: string } }[]
+> {
+  return db
+    .select({
+      campaign: { id: outreachCampaign.id, title: outreachCampaign.title },
+      organisation: { id: organisation.id, name: organisation.name },
+    })
+    .from(outreachOffer)
+    .innerJoin(outreachCampaign, eq(outreachCampaign.id, outreachOffer.campaignId))
+    .innerJoin(organisation, eq(organisation.id, outreachOffer.organisationId))
+    .where(
+      and(
+        eq(outreachOffer.meetingId, meetingId),
+        whose === 'all' ? undefined : eq(outreachOffer.organisationId, whose.organisationId),
+      ),
+    )
+    .orderBy(asc(organisation.name))
+}
+
 /** Organisations of the kinds that were asked as a whole which have no offer, by name. */
 export async function readUnasked(
   db: Db,
