@@ -122,6 +122,6 @@ export async function readStillOpen(db: Db, meetingId: string) {
     SELECT o.id, i.id AS item, o.meeting_id AS meeting, o.text FROM carried_action c
     JOIN agenda_item i ON i.id = c.item_id AND i.removed_at IS NULL AND i.meeting_id = ${meetingId}
     JOIN outcome o ON o.id = c.outcome_id AND ${isOpenAction}
-    ORDER BY o.due_on ASC NULLS LAST, o.id`)
+    ORDER BY o.due_on ASC NULLS LAST, o.recorded_at, o.id`)
   return rows
 }
