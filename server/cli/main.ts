@@ -6,12 +6,14 @@ import { secretOf } from '../secret'
 import { COMMANDS, type Command } from './commands'
 import { withDatabase } from './database'
 import { asLines } from './print'
+import { RECOUNT } from './recount'
+import { readWords, type FileCommand, type Outcome } from './words'
 
 const DONE = 0
 const REFUSED = 1
 const WRONG_USE = 2
 
-type Outcome = { code: number; value?: unknown; say?: string }
+const FILE_COMMANDS: Record<string, FileCommand> = { recount: RECOUNT }
 
 /** `npm run --silent cli -- <command> [--json]`; what it promises stands in docs/contract.md. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -26,16 +28,18 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function outcomeOf(name: string, rest: string[]): Promise<Outcome> {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  const fileCommand = own(FILE_COMMANDS, name)
+  const command = fileCommand ?? own(COMMANDS, name)
   if (!command) return { code: WRONG_USE, say: usage(name) }
   const wanted = command.argument === null ? 0 : 1
-  if (rest.length !== wanted || rest.some((word) => word.startsWith('--')))
-    return {
-      code: WRONG_USE,
-      say: `Use: cli ${name}${command.argument ? ` <${command.argument}>` : ''} [--json]`,
-    }
+  const given = readWords(rest, fileCommand?.options ?? {})
+  if (given?.rest.length !== wanted)
+    return { code: WRONG_USE, say: `Use: cli ${usageOf(name, command)} [--json]` }
+  const argument = given.rest[0] ?? ''
   try {
-    return await runCommand(command, rest[0] ?? '')
+    return await ('options' in command
+      ? command.run(argument, given.options)
+      : runCommand(command, argument))
   } catch (error) {
     const say = error instanceof CannotStart ? error.message : withoutValues(error)
     return {
@@ -74,12 +78,24 @@ function jsonOf({ value, say, code }: Outcome): string {
 }
 
 /** For people; what was refused has been said on standard error already. */
-function printed({ code, value }: Outcome): string {
-  return code === DONE ? `${asLines(value)}\n` : ''
+function printed({ code, value, print }: Outcome): string {
+  return code === DONE ? `${print ?? asLines(value)}\n` : ''
+}
+
+const own = <T>(commands: Record<string, T>, name: string) =>
+  Object.hasOwn(commands, name) ? commands[name] : undefined
+
+function usageOf(name: string, command: Command | FileCommand): string {
+  const options = 'options' in command ? Object.entries(command.options) : []
+  return [
+    name,
+    ...(command.argument ? [`<${command.argument}>`] : []),
+    ...options.map(([option, values]) => `[--${option} ${values.join('|')}]`),
+  ].join(' ')
 }
 
 function usage(name: string): string {
-  const rows = Object.entries(COMMANDS).map(
+  const rows = Object.entries({ ...COMMANDS, ...FILE_COMMANDS }).map(
     ([command, { argument, does }]) =>
       `  ${`${command}${argument ? ` <${argument}>` : ''}`.padEnd(22)} ${does}`,
   )
