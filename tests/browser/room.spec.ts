@@ -134,6 +134,30 @@ test('J2: whoever follows is told when nobody answers, and no more when somebody
   await context.close()
 })
 
+test('without net a suggestion stays where it was written, and goes when there is net', async () => {
+  const guest = await joined((await started()).address)
+  const context = await browser.newContext({ locale: 'sv-SE' })
+  await context.addCookies(
+    [...guest.cookies].map(([name, value]) => ({ name, value, url: program.url })),
+  )
+  const page = await context.newPage()
+  await page.goto(`${program.url}/guest`)
+  await context.setOffline(true)
+  await page.getByRole('status').filter({ hasText: 'Ingen kontakt med servern' }).waitFor()
+  const [text, send] = [page.locator('#suggest-text'), page.locator('#suggest button')]
+  await text.fill('Räkna in fritidshusen.')
+  await send.click()
+  expect([page.url(), await text.inputValue()]).toEqual([
+    `${program.url}/guest`,
+    'Räkna in fritidshusen.',
+  ])
+  await context.setOffline(false)
+  await page.getByText('Ingen kontakt med servern').waitFor({ state: 'detached' })
+  await send.click()
+  await page.getByText('väntar på mötesledaren').waitFor()
+  await context.close()
+})
+
 test('T03: a removed guest is out within two seconds, and told so', async () => {
   const meeting = await started()
   const guest = await joined(meeting.address)

@@ -8,6 +8,9 @@ const ASK_EVERY = 10_000
 /** News wait this long before it is asked what became of one's own suggestions, in ms. */
 const ASK_SOON = 3_000
 
+/** The stream tells more often than this, in ms: one that is silent so long is dead, though not closed. */
+const SILENT = 45_000
+
 type Told = { live: Live; own: OwnSuggestion[] }
 /** `lost`: nobody answers, so that what is told may be old. */
 type Heard = Told & { lost: boolean }
@@ -22,6 +25,7 @@ export function useLive(address: string, first: Told): Heard {
   const [lost, setLost] = useState(false)
   useEffect(() => {
     let asking: ReturnType<typeof setInterval> | undefined
+    let silent: ReturnType<typeof setTimeout> | undefined
     let soon: ReturnType<typeof setTimeout> | undefined
     let source: EventSource | undefined
     let waits = hasWaiting(first.own)
@@ -44,13 +48,23 @@ export function useLive(address: string, first: Told): Heard {
         void ask()
       }, ASK_SOON)
     }
+    const listen = () => {
+      clearTimeout(silent)
+      silent = setTimeout(() => {
+        source?.close()
+        asking ??= setInterval(() => void ask(), ASK_EVERY)
+        void ask()
+      }, SILENT)
+    }
     const open = () => {
       source?.close()
       source = new EventSource(address)
+      listen()
       source.addEventListener('message', ({ data }: MessageEvent<string>) => {
         clearInterval(asking)
         asking = undefined
         setLost(false)
+        listen()
         const event = JSON.parse(data) as Event
         if (event.type === 'over') {
           source?.close()
@@ -70,6 +84,7 @@ export function useLive(address: string, first: Told): Heard {
       source?.close()
       clearInterval(asking)
       clearTimeout(soon)
+      clearTimeout(silent)
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what came first is read once
   }, [address])
