@@ -29,7 +29,14 @@ export async function Subscribe({ baseUrl, areas, own }: Props) {
       <div className="cal-own">
         <h3>{t('subscribe.own')}</h3>
         <p className="small">{t('subscribe.ownLead')}</p>
-        {own && <input readOnly value={own} aria-label={t('subscribe.own')} />}
+        {own && (
+          <>
+            <input readOnly value={own} aria-label={t('subscribe.own')} />
+            <p className="small">
+              <a href={own.replace(/^https?:/, 'webcal:')}>{t('subscribe.open')}</a>
+            </p>
+          </>
+        )}
         <form method="post" action="/account/calendar" className="row">
           <button className="btn btn-s" name="act" value="make" type="submit">
             {own ? t('subscribe.again') : t('subscribe.make')}

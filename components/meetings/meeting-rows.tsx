@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { areaStyle } from '@/components/ui/area-style'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { PUBLISHED } from '@/lib/meetings/rules'
 import type { Meeting } from '@/lib/meetings/types'
 import { When } from './when'
 
@@ -39,7 +40,11 @@ export async function MeetingRows({ meetings, now, level: Heading = 'h2' }: Prop
           </p>
           {!(meeting.state === 'called' && meeting.endsAt < now) && (
             <p className="meet-state" data-s={meeting.state}>
-              {t(`state.${meeting.state}`)}
+              {PUBLISHED.includes(meeting.state) ? (
+                <a href={`/meetings/${meeting.id}/minutes`}>{t(`state.${meeting.state}`)}</a>
+              ) : (
+                t(`state.${meeting.state}`)
+              )}
             </p>
           )}
         </li>
