@@ -19,7 +19,7 @@ export function LostLine({ lost, words }: Props) {
   return (
     <div className="toasts" role="status">
       {(lost || !hasNet) && (
-        <p className="toast">
+        <p className="toast live-lost">
           <Icon name="alert" /> <span>{words.lost}</span>
         </p>
       )}
