@@ -13,3 +13,12 @@ export { VOTE } from './rules/stv-transfers'
 export { readBlt, type BltFile, type BltRefused } from './rules/blt-read'
 export { writeBlt } from './rules/blt-write'
 export { recountBlt, type RecountRefused, type Recounted } from './rules/recount'
+export {
+  resultFile,
+  resultText,
+  type ClosedBallot,
+  type NamedPaper,
+  type ResultFile,
+} from './rules/result-file'
+export { readResult, type ResultRefused } from './rules/result-read'
+export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { resultFile, resultText } from '@/lib/ballots/rules'
+import { pointsBallot } from '@/tests/support/ballot-files'
 import { main } from './main'
 
 let folder: string
@@ -115,4 +117,40 @@ test('a name cannot steer the terminal that shows it', async () => {
   const evil = file('2 1\n1 1 0\n0\n"\u001B[2J\u009BA"\n"B"\n"T"\n')
   expect(await main(['recount', evil, '--method', 'stv'])).toBe(0)
   expect(said.out).not.toMatch(/[\u001B\u009B]/) // eslint-disable-line no-control-regex -- what is looked for
+})
+
+const published = () => {
+  const { ballot, papers } = pointsBallot()
+  return resultText(resultFile(ballot, papers))
+}
+
+test('B9: a published result matches, and both tallies are told', async () => {
+  expect(await recount(file(published(), 'result.json'))).toMatchObject({
+    code: 0,
+    value: {
+      matches: true,
+      method: 'points',
+      persons: { entitled: 6, cast: 4, tiers: [['Lokal nytta'], ['Elnät']] },
+      seats: { entitled: 4, cast: 3, tiers: [['Lokal nytta', 'Elnät']] },
+      guests: { cast: 1, tiers: [['Elnät'], ['Lokal nytta']] },
+    },
+  })
+  expect(readdirSync(folder)).toEqual(['result.json'])
+})
+
+test.each([
+  ['a figure', '"spent":40', '"spent":41', 'persons.result.spent'],
+  ['a name', 'Lokal nytta', 'Lokal nyttb', 'SHA-256'],
+])('B9: %s that was changed is told, with 1', async (_, from, to, said) => {
+  const { code, value } = await recount(file(published().replace(from, to), 'result.json'))
+  expect(code).toBe(1)
+  expect(value).toMatchObject({
+    matches: false,
+    error: { type: 'does-not-match', message: expect.stringContaining(said) as string },
+  })
+})
+
+test('B9: a published result says itself how it is counted', async () => {
+  const { code, value } = await recount(file(published(), 'result.json'), '--method', 'stv')
+  expect([code, value]).toMatchObject([1, { error: { type: 'other-method' } }])
 })

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { recountBlt, type Recounted } from '@/lib/ballots/rules'
 import { sayRecountRefused } from './recount-refused'
+import { recountPublished } from './recount-result'
 import type { FileCommand, Outcome } from './words'
 
 /** Bytes: what can be held as text at once, with room for 100,000 papers by any method. */
@@ -10,10 +11,12 @@ const MAX_FILE = 256 * 1024 * 1024
 export const RECOUNT: FileCommand = {
   argument: 'file',
   options: { method: ['schulze', 'stv'] },
-  does: 'counts a BLT file by --method schulze|stv, from the file alone',
+  does: 'counts a published result, or a BLT file by --method schulze|stv, from the file alone',
   run: async (file, { method }) => {
     const text = await textOf(file)
     if (typeof text !== 'string') return text
+    // No BLT file begins so.
+    if (/^\s*[{[]/.test(text)) return recountPublished(text, method)
     if (method !== 'schulze' && method !== 'stv')
       return { code: 2, say: 'A BLT file does not say how it is counted: --method schulze or stv.' }
     const counted = recountBlt(text, method)

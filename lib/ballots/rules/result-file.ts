@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import { canonicalJson, jsonHash } from '@/lib/documents/canonical'
+import { RESULT_FORMAT, RESULT_VERSION, type ResultContent, type ResultFile } from '../schema'
+import type { Paper, Vote } from '../types'
+import { countBallot } from './count'
+
+export type ResultContent = z.infer<typeof ResultContent>
+export type ResultFile = z.infer<typeof ResultFile>
+export type ClosedBallot = Omit<ResultContent, 'papers' | 'result'>
+export type NamedPaper = ResultContent['papers'][number]
+
+/**
+ * What is published of a closed ballot: all that its result can be counted from again, the result, and
+ * SHA-256 over the canonical JSON of both (B9). Of secret papers only standing and marks are taken, whatever
+ * else comes with them: no names, no reasons. Papers stand in the order of their canonical JSON, so that the
+ * file tells nothing of who came when. Throws for papers that could not have been cast.
+ */
+export function resultFile(ballot: ClosedBallot, papers: readonly NamedPaper[]): ResultFile {
+  const published = ballot.secret ? papers.map(withoutWords) : papers
+  const content = {
+    ...ballot,
+    papers: inOrder(published),
+    result: countBallot(ballot, published) as ResultContent['result'],
+  }
+  return { format: RESULT_FORMAT, version: RESULT_VERSION, content, sha256: jsonHash(content) }
+}
+
+/** The file as it is published: canonical JSON, then one line end. */
+export const resultText = (file: ResultFile) => `${canonicalJson(file)}\n`
+
+function withoutWords({ standing, vote }: Paper): NamedPaper {
+  return { standing, vote: silent(vote) as NamedPaper['vote'] }
+}
+
+function silent(vote: Vote): Vote {
+  if (vote.method !== 'consent') return vote
+  return { ...vote, stands: vote.stands.map(({ option, stand }) => ({ option, stand })) }
+}
+
+function inOrder(papers: readonly NamedPaper[]): NamedPaper[] {
+  return papers
+    .map((paper) => ({ paper, text: canonicalJson(paper) }))
+    .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+    .map(({ paper }) => paper)
+}

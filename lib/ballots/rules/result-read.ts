@@ -1,0 +1,84 @@
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { RESULT_FORMAT, RESULT_VERSION, ResultFile as Schema } from '../schema'
+import type { Vote } from '../types'
+import type { ResultContent, ResultFile } from './result-file'
+import { checkTerms, type TermsRefused } from './terms'
+import { checkVote, type VoteRefused } from './votes'
+
+export type ResultRefused =
+  | { type: 'not-json' }
+  | { type: 'not-a-result' }
+  | { type: 'unknown-version' }
+  | { type: 'result-malformed'; path: string; message: string }
+  | { type: 'options-differ' }
+  | { type: 'terms-refused'; reason: TermsRefused['type'] }
+  | { type: 'secret-has-words'; paper: number }
+  | { type: 'paper-refused'; paper: number; reason: VoteRefused['type'] }
+  | { type: 'too-many-papers'; tally: 'persons' | 'seats' | 'guests' }
+
+/**
+ * Reads a published result, whoever wrote it. Refuses what is none, another version, what the schema does not
+ * know, terms and papers that no ballot could have had, more papers than entitled, and in a secret ballot
+ * papers that name somebody or carry words. Papers are counted from 1. Says nothing of whether the result is
+ * right: `recountResult` does.
+ */
+export function readResult(text: string): Result<ResultFile, ResultRefused> {
+  const file = parsed(text)
+  if (!file.ok) return file
+  const refused = refusedContent(file.value.content)
+  return refused ? err(refused) : file
+}
+
+function parsed(text: string): Result<ResultFile, ResultRefused> {
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return err({ type: 'not-json' })
+  }
+  if (typeof value !== 'object' || value === null) return err({ type: 'not-a-result' })
+  if (!('format' in value) || value.format !== RESULT_FORMAT) return err({ type: 'not-a-result' })
+  if (!('version' in value) || value.version !== RESULT_VERSION)
+    return err({ type: 'unknown-version' })
+  const checked = Schema.safeParse(value)
+  if (checked.success) return ok(checked.data)
+  const [issue] = checked.error.issues
+  const path = (issue?.path ?? []).map(String).join('.')
+  return err({ type: 'result-malformed', path, message: issue?.message ?? '' })
+}
+
+function refusedContent(content: ResultContent): ResultRefused | null {
+  const { terms, options, quorum, secret, papers } = content
+  const isSame =
+    options.length === terms.options.length &&
+    options.every(({ id }, index) => id === terms.options[index])
+  if (!isSame) return { type: 'options-differ' }
+  const possible = checkTerms(terms, quorum)
+  if (!possible.ok) return { type: 'terms-refused', reason: possible.error.type }
+
+  for (const [index, { by, vote }] of papers.entries()) {
+    const paper = index + 1
+    if (secret && (by || hasWords(vote))) return { type: 'secret-has-words', paper }
+    const taken = checkVote(terms, secret ? withReasons(vote) : vote)
+    if (!taken.ok) return { type: 'paper-refused', paper, reason: taken.error.type }
+  }
+  return tooMany(content)
+}
+
+function tooMany({ papers, electorate }: ResultContent): ResultRefused | null {
+  const seats = papers.filter(({ standing }) => standing === 'seat').length
+  const guests = papers.filter(({ standing }) => standing === 'guest').length
+  const cast = { persons: papers.length - guests, seats, guests }
+  for (const tally of ['persons', 'seats', 'guests'] as const)
+    if (cast[tally] > electorate[tally]) return { type: 'too-many-papers', tally }
+  return null
+}
+
+const hasWords = (vote: Vote) =>
+  vote.method === 'consent' && vote.stands.some(({ reason }) => reason !== undefined)
+
+/** Secret objections had their reasons taken away when they were published: nothing is missing. */
+function withReasons(vote: Vote): Vote {
+  if (vote.method !== 'consent') return vote
+  return { ...vote, stands: vote.stands.map((one) => ({ ...one, reason: 'secret' })) }
+}
