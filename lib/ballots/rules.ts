@@ -22,3 +22,4 @@ export {
 } from './rules/result-file'
 export { readResult, type ResultRefused } from './rules/result-read'
 export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'
+export { papersBlt, papersCsv, type PapersWords } from './rules/papers-export'
