@@ -5,7 +5,7 @@ import { makeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { actorFor } from '@/tests/support/people'
 import { outcomeWorld, type OutcomeWorld } from '@/tests/support/outcome-world'
-import { countSections, pageOfSections, workedInto } from '../queries/handling'
+import { countSections, firstOfSections, pageOfSections, workedInto } from '../queries/handling'
 import { HandleOutcome } from '../schema'
 import { handleOutcome } from './handling'
 import { removeOutcome } from './recording'
@@ -62,6 +62,23 @@ describe('U4: an outcome that concerns a section', () => {
       },
       by: { organisation: 'Regionen' },
     })
+  })
+
+  test('is shown at its own section, also when an earlier section has more than a list holds', async () => {
+    await world.rows(
+      `INSERT INTO outcome (id, meeting_id, kind, text, section_id, state, recorded_at)
+       SELECT gen_random_uuid(), $1, 'insight', 'Insikt ' || n, $2, 'recorded',
+         now() + n * interval '1 second' FROM generate_series(1, 60) n`,
+      [world.meeting.id, world.section()],
+    )
+    await world.recorded({ sectionId: world.section(1), text: 'Samrådet tar tid.' })
+    const done = await world.recorded({ sectionId: world.section(1), text: 'Redan avböjt.' })
+    await world.end()
+    await handle(done, { how: 'declined', reason: 'Nej.' })
+    const of = { areaId: world.own.id, meetingIds: [world.meeting.id] }
+    const first = await firstOfSections(database.db, { ...of, most: 2 })
+    expect(first.map(({ text }) => text)).toEqual(['Insikt 1', 'Insikt 2', 'Samrådet tar tid.'])
+    expect(await firstOfSections(database.db, { ...of, meetingIds: [], most: 2 })).toEqual([])
   })
 
   test('U7: is found from its words by whoever may read its meeting, until it is handled otherwise', async () => {

@@ -11,7 +11,13 @@ import { isId } from '@/lib/kernel/is-id'
 import { readSections } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { meetingsWithActions, pageOfActions, readOwnersOfActions } from '../queries/actions'
-import { countSections, meetingsAbout, pageOfSections, workedInto } from '../queries/handling'
+import {
+  countSections,
+  firstOfSections,
+  meetingsAbout,
+  pageOfSections,
+  workedInto,
+} from '../queries/handling'
 import { findOutcome } from '../queries/reading'
 import { OVER, pageNumber, waits } from '../rules'
 import { ACTION_STATES, SECTION_VIEWS, type Outcome } from '../types'
@@ -43,9 +49,9 @@ export async function loadSectionOutcomes(
   const { db } = runtime()
   const of = { areaId: grant.area, meetingIds: await readableAbout(actor, grant.area) }
   if (of.meetingIds.length === 0) return new Map()
-  const [counts, { items }, worked] = await Promise.all([
+  const [counts, first, worked] = await Promise.all([
     countSections(db, of),
-    pageOfSections(db, { ...of, sectionId: null, view: 'waiting', page: 1 }),
+    firstOfSections(db, { ...of, most: SHOWN }),
     workedInto(db, of),
   ])
   const into = new Map<string, Outcome[]>()
@@ -56,7 +62,7 @@ export async function loadSectionOutcomes(
   const shown = (id: string): SectionShown => ({
     waiting: counts.get(id)?.waiting ?? 0,
     workedIn: counts.get(id)?.workedIn ?? 0,
-    first: items.filter(({ section }) => section?.id === id).slice(0, SHOWN),
+    first: first.filter(({ section }) => section?.id === id),
     passages: into.get(id) ?? [],
   })
   return new Map([...counts.keys(), ...into.keys()].map((id) => [id, shown(id)]))

@@ -47,6 +47,30 @@ export function pageOfSections(
   })
 }
 
+/** The first that wait in each section of an area's roadmap, out of these meetings, in one query. */
+export function firstOfSections(db: Db, asked: Of & { most: number }): Promise<Outcome[]> {
+  const numbered = db
+    .select({
+      id: outcome.id,
+      place: sql<number>`row_number() OVER (PARTITION BY ${outcome.sectionId}
+        ORDER BY ${meeting.startsAt}, ${outcome.recordedAt}, ${outcome.id})`.as('place'),
+    })
+    .from(outcome)
+    .innerJoin(meeting, eq(meeting.id, outcome.meetingId))
+    .innerJoin(section, eq(section.id, outcome.sectionId))
+    .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
+    .leftJoin(
+      outcomeHandling,
+      and(eq(outcomeHandling.outcomeId, outcome.id), isNull(outcomeHandling.replacedAt)),
+    )
+    .where(and(eq(outcome.state, 'recorded'), about(asked), waiting))
+    .as('numbered')
+  return findOutcomes(db, {
+    where: sql`${outcome.id} IN (SELECT numbered.id FROM ${numbered} WHERE numbered.place <= ${asked.most})`,
+    order: [asc(section.position), asc(meeting.startsAt), asc(outcome.recordedAt)],
+  })
+}
+
 /** What was worked into the texts of an area's roadmap, out of these meetings, the oldest meeting first. */
 export function workedInto(db: Db, of: Of): Promise<Outcome[]> {
   return findOutcomes(db, {
