@@ -6,7 +6,7 @@ import { readNotices } from '@/lib/notices/queries/own'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makeMeeting } from '@/tests/support/meetings'
 import { addNotes } from '@/tests/support/notes'
-import { makePerson } from '@/tests/support/people'
+import { giveRole, makeArea, makePerson } from '@/tests/support/people'
 import { roomWorld, type RoomWorld } from '@/tests/support/room-world'
 import { addWriter, beginNotes, removeWriter } from './commands'
 import { notesOf } from './queries/reading'
@@ -124,7 +124,17 @@ test('W2: whoever may not know of the meeting does not take its notes; leaders w
     state: 'called',
     open: true,
   })
-  expect(namesOf(await couldWrite(database.db, open.id))).toContain(world.stranger.id)
+  const closed = await makeArea(database.db, { visibility: 'members' })
+  const hidden = await makePerson(database.db)
+  await giveRole(database.db, { person: hidden.id, area: closed.id, role: 'member' })
+  const could = namesOf(await couldWrite(database.db, open.id))
+  expect(could).toContain(world.stranger.id)
+  // T22: members of a closed area are nobody else's to know.
+  expect(could).not.toContain(hidden.id)
+  const secret = { meetingId: open.id, personId: hidden.id }
+  expect(await addWriter(world.deps, await world.grant('meeting.manage', open.id), secret)).toEqual(
+    refused,
+  )
 })
 
 test('W2: nobody is named when the notes are frozen', async () => {

@@ -1,5 +1,5 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
-import type { Db, Transaction } from '@/lib/db/connection'
+import type { Db } from '@/lib/db/connection'
 import { today } from '@/lib/db/day'
 import { meetingArea } from '@/lib/db/schema/meetings'
 
@@ -30,8 +30,8 @@ export async function readInvitable(
   return rows
 }
 
-export async function areaIdsOf(tx: Transaction, meetingId: string): Promise<string[]> {
-  const rows = await tx
+export async function areaIdsOf(db: Db, meetingId: string): Promise<string[]> {
+  const rows = await db
     .select({ areaId: meetingArea.areaId })
     .from(meetingArea)
     .where(eq(meetingArea.meetingId, meetingId))

@@ -3,6 +3,7 @@ import type { Db, Transaction } from '@/lib/db/connection'
 import { agendaItem } from '@/lib/db/schema/meetings'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { affiliation, organisation, person } from '@/lib/db/schema/people'
+import { areaIdsOf, isInvitable } from '@/lib/meetings/queries/inviting'
 import type { NotesPerson } from '../types'
 
 const organisations = sql<string[]>`array_agg(${organisation.name} ORDER BY ${organisation.name})`
@@ -22,14 +23,13 @@ export function writersOf(db: Db, meetingId: string): Promise<NotesPerson[]> {
 export async function couldWrite(db: Db, meetingId: string): Promise<NotesPerson[]> {
   const writers = await writersOf(db, meetingId)
   const taken = writers.map(({ id }) => id)
-  return persons(
-    db,
-    and(knowsOf(meetingId), taken.length > 0 ? notInArray(person.id, taken) : undefined),
-  )
+  const knows = knowsOf(meetingId, await areaIdsOf(db, meetingId))
+  return persons(db, and(knows, taken.length > 0 ? notInArray(person.id, taken) : undefined))
 }
 
 export async function mayBeWriter(tx: Transaction, meetingId: string, personId: string) {
-  const found = await persons(tx, and(eq(person.id, personId), knowsOf(meetingId)))
+  const knows = knowsOf(meetingId, await areaIdsOf(tx, meetingId))
+  const found = await persons(tx, and(eq(person.id, personId), knows))
   return found.length > 0
 }
 
@@ -44,8 +44,11 @@ function persons(db: Db, which: SQL | undefined): Promise<NotesPerson[]> {
     .orderBy(asc(person.name), asc(person.id))
 }
 
-/** As `authorize` reads it: a role in one of its areas, an invitation, or the meeting is open. */
-function knowsOf(meetingId: string): SQL {
+/**
+ * As `authorize` reads it: a role in one of its areas, an invitation, or the meeting is open; but of those
+ * whom only that lets in, only who may be invited by name: others are not the leader's to know.
+ */
+function knowsOf(meetingId: string, areaIds: readonly string[]): SQL {
   const holds = (role: SQL) => sql`EXISTS (
     SELECT FROM role_assignment r JOIN meeting_area a ON a.area_id = r.area_id
     CROSS JOIN (SELECT (clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date AS day) today
@@ -54,7 +57,8 @@ function knowsOf(meetingId: string): SQL {
   return sql`${person.disabledAt} IS NULL
     AND NOT ${holds(sql`r.role = 'process-leader'`)}
     AND (${holds(sql`true`)}
-      OR EXISTS (SELECT FROM meeting m WHERE m.id = ${meetingId} AND m.open)
+      OR (EXISTS (SELECT FROM meeting m WHERE m.id = ${meetingId} AND m.open)
+        AND ${isInvitable(areaIds)})
       OR EXISTS (SELECT FROM meeting_invitation i WHERE i.meeting_id = ${meetingId}
         AND (i.person_id = ${person.id} OR i.organisation_id IN (
           SELECT f.organisation_id FROM affiliation f WHERE f.person_id = ${person.id}))))`
