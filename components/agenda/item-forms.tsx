@@ -48,6 +48,7 @@ export async function ItemForms({ meetingId, item, last, memory, ...choices }: P
       <details className="change" id={at} open={isOpen(memory, at)}>
         <summary aria-label={t('agenda.changeNamed', { title })}>{t('agenda.change')}</summary>
         <form method="post" action={api} className="stack">
+          <input type="hidden" name="seen" value={item.seen} />
           <ItemFields form={form} id={id} item={item} {...choices} />
           <button className="btn" type="submit">
             {t('form.save')}

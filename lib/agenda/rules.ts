@@ -1,4 +1,21 @@
+import { jsonHash } from '@/lib/documents/canonical'
+
 const MINUTE_MS = 60_000
+
+type ItemWords = {
+  title: string
+  purpose: string
+  minutes: number
+  note: string
+  ownerOrganisationId: string | null
+  sectionId: string | null
+}
+
+/** What a form showed of an item, in one word: nobody writes over what they did not see. */
+export function itemFingerprint(item: ItemWords): string {
+  const { title, purpose, minutes, note, ownerOrganisationId, sectionId } = item
+  return jsonHash([title, purpose, minutes, note, ownerOrganisationId, sectionId])
+}
 
 /** When each item begins if everything keeps its time. */
 export function withTimes<T extends { minutes: number }>(

@@ -23,7 +23,8 @@ const written = {
 export const AddItem = z.object({ meetingId, ...written })
 export type AddItem = z.infer<typeof AddItem>
 
-export const ChangeItem = z.object({ meetingId, itemId, ...written })
+/** `seen`: `itemFingerprint` of what the form showed. */
+export const ChangeItem = z.object({ meetingId, itemId, seen: z.string().max(64), ...written })
 export type ChangeItem = z.infer<typeof ChangeItem>
 
 /** `number`: its place as the page showed it. */

@@ -17,6 +17,8 @@ export type AgendaItem = {
   section: { id: string; number: number; title: string; slug: string } | null
   standing: boolean
   documentId: string | null
+  /** `itemFingerprint`, for the form that changes it. */
+  seen: string
 }
 
 export const PROPOSAL_STATES = ['waiting', 'taken-in', 'declined'] as const
@@ -56,4 +58,6 @@ export type AgendaRefused =
   | { type: 'meeting-state'; state: MeetingState }
   /** The list has changed since it was shown. */
   | { type: 'agenda-changed' }
+  /** So has the item itself. */
+  | { type: 'item-changed' }
   | { type: 'proposal-decided' }

@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { meetingWorld, type MeetingWorld } from '@/tests/support/meeting-world'
 import { makeMeeting } from '@/tests/support/meetings'
 import { readAgenda, readProposals } from '../queries/reading'
-import { AddItem, AddMaterial, ProposeItem } from '../schema'
+import { AddItem, AddMaterial, ChangeItem, ProposeItem } from '../schema'
 import { addItem, changeItem, moveItem, removeItem } from './items'
 import { addMaterial, removeMaterial } from './materials'
 import { decideProposal, proposeItem } from './proposals'
@@ -60,6 +60,34 @@ describe('the agenda', () => {
     expect(await titles()).toEqual(['1 Nuläge', '2 Välkomna'])
   })
 
+  test('M7: of two leaders who change the same item the later one is told, and nothing of the first is lost', async () => {
+    const [first] = await readAgenda(database.db, meetingId)
+    if (!first) throw new Error('an item')
+    const change = async (personId: string, title: string, seen: string) =>
+      changeItem(
+        deps(),
+        await manage(personId),
+        ChangeItem.parse({
+          ...item({ title }),
+          itemId: first.id,
+          ownerId: '',
+          sectionId: '',
+          seen,
+        }),
+      )
+    const outcomes = await Promise.all([
+      change(world.leader.id, 'Hej', first.seen),
+      change(world.colleague.id, 'Hej', first.seen),
+    ])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes).toContainEqual({ ok: false, error: { type: 'item-changed' } })
+    expect((await change(world.colleague.id, 'Sent', first.seen)).ok).toBe(false)
+    const [shown] = await readAgenda(database.db, meetingId)
+    expect(shown?.title).toBe('Hej')
+    expect((await change(world.colleague.id, 'Välkomna alla', shown?.seen ?? '')).ok).toBe(true)
+    expect(await titles()).toEqual(['1 Välkomna alla', '2 Nuläge'])
+  })
+
   test('loses an item without losing its row, and what follows moves up', async () => {
     const [first] = await readAgenda(database.db, meetingId)
     if (!first) throw new Error('an item')
@@ -97,7 +125,9 @@ describe('the agenda', () => {
     })
     const itemId = other.items[0]?.id ?? ''
     const refused = { ok: false, error: { type: 'item-not-found' } }
-    expect(await changeItem(deps(), await manage(), { ...item(), itemId })).toEqual(refused)
+    expect(await changeItem(deps(), await manage(), { ...item(), itemId, seen: '' })).toEqual(
+      refused,
+    )
     expect(await removeItem(deps(), await manage(), { meetingId, itemId })).toEqual(refused)
   })
 

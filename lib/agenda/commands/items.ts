@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import type { MeetingState } from '@/lib/meetings/types'
 import { hasNotes } from '@/lib/notes/queries/reading'
 import {
+  findItem,
   insertItem,
   isSectionOf,
   orderOf,
@@ -13,7 +14,7 @@ import {
   saveOrder,
   updateItem,
 } from '../queries/changing'
-import { moved } from '../rules'
+import { itemFingerprint, moved } from '../rules'
 import type { AddItem, ChangeItem, MoveItem, RemoveItem } from '../schema'
 import type { AgendaRefused } from '../types'
 import { changing } from './changing'
@@ -36,12 +37,16 @@ export function addItem({ db, newId }: Deps<Database>, grant: Manage, input: Add
   })
 }
 
+/** Changes an item that still says what the form showed: of two who change it the later one is told. */
 export function changeItem({ db }: Deps<Database>, grant: Manage, input: ChangeItem): Refusable {
   return changing(db, grant, OPEN, async (tx, meeting) => {
+    const which = { meetingId: meeting.id, itemId: input.itemId }
+    const item = await findItem(tx, which)
+    if (!item) return err({ type: 'item-not-found' })
+    if (itemFingerprint(item) !== input.seen) return err({ type: 'item-changed' })
     const values = await checked(tx, meeting.id, input)
     if (!values.ok) return values
-    const which = { meetingId: meeting.id, itemId: input.itemId }
-    if (!(await updateItem(tx, which, values.value))) return err({ type: 'item-not-found' })
+    await updateItem(tx, which, values.value)
     await audit(tx, grant, 'meeting.change-item', input.title)
     return ok()
   })

@@ -39,6 +39,23 @@ export async function insertItem(
   await tx.insert(agendaItem).values({ ...row, position: before.length + 1 })
 }
 
+export async function findItem(
+  tx: Transaction,
+  { meetingId, itemId }: { meetingId: string; itemId: string },
+) {
+  const [row] = await tx
+    .select()
+    .from(agendaItem)
+    .where(
+      and(
+        eq(agendaItem.id, itemId),
+        eq(agendaItem.meetingId, meetingId),
+        isNull(agendaItem.removedAt),
+      ),
+    )
+  return row ?? null
+}
+
 /** False: there is no such item on the agenda of that meeting. */
 export async function updateItem(
   tx: Transaction,

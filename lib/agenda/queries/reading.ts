@@ -14,7 +14,7 @@ import { organisation, person } from '@/lib/db/schema/people'
 import { isId } from '@/lib/kernel/is-id'
 import type { StoredUpload } from '@/lib/uploads/types'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
-import { withTimes } from '../rules'
+import { itemFingerprint, withTimes } from '../rules'
 import {
   PROPOSAL_STATES,
   type AgendaItem,
@@ -61,6 +61,7 @@ export async function readAgenda(db: Db, meetingId: string): Promise<AgendaItem[
         : null,
     standing: item.standing,
     documentId: item.documentId,
+    seen: itemFingerprint(item),
   }))
   return withTimes(items, first.startsAt)
 }
