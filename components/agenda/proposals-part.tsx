@@ -10,7 +10,7 @@ type Props = { meetingId: string; agenda: LoadedAgenda; memory: FormMemory | nul
 /** What participants want taken up: a leader decides, whoever proposed sees the answer. */
 export async function ProposalsPart({ meetingId, agenda, memory }: Props) {
   const t = await getTranslations('agenda')
-  const { proposals, proposes, changes } = agenda
+  const { proposals, proposes, answers, changes } = agenda
   const api = `/api/meetings/${meetingId}/proposals`
   const ask = formOf(t as never, memory, 'propose')
   if (proposals.length === 0 && !proposes) return null
@@ -29,24 +29,31 @@ export async function ProposalsPart({ meetingId, agenda, memory }: Props) {
             </p>
             <p className="agenda-note">{one.reason}</p>
             {one.answer && <p>{t('propose.answer', { answer: one.answer })}</p>}
-            {changes && one.state === 'waiting' && (
+            {answers && one.state === 'waiting' && (
               <form method="post" action={`${api}/${one.id}`} className="stack no-print">
                 <TextArea
                   name="answer"
                   id={`answer-${one.id}`}
                   label={t('propose.answerField')}
-                  hint={t('propose.answerHint')}
+                  hint={t(changes ? 'propose.answerHint' : 'propose.answerLate')}
                   defaultValue={formOf(t as never, memory, `propose-${one.id}`).value('answer')}
                   error={formOf(t as never, memory, `propose-${one.id}`).error('answer')}
                   maxLength={2000}
                   rows={2}
                 />
                 <p className="row">
-                  <button className="btn" name="to" value="taken-in" type="submit">
-                    {t('propose.takeIn')}
-                  </button>
-                  <button className="btn btn-quiet" name="to" value="declined" type="submit">
-                    {t('propose.decline')}
+                  {changes && (
+                    <button className="btn" name="to" value="taken-in" type="submit">
+                      {t('propose.takeIn')}
+                    </button>
+                  )}
+                  <button
+                    className={changes ? 'btn btn-quiet' : 'btn'}
+                    name="to"
+                    value="declined"
+                    type="submit"
+                  >
+                    {t(changes ? 'propose.decline' : 'propose.sendAnswer')}
                   </button>
                 </p>
               </form>
@@ -58,6 +65,7 @@ export async function ProposalsPart({ meetingId, agenda, memory }: Props) {
         <details className="change no-print" open={isOpen(memory, 'propose')}>
           <summary>{t('propose.ask')}</summary>
           <form method="post" action={api} className="stack">
+            <input type="hidden" name="id" value={agenda.id} />
             <p className="small">{t('propose.lead')}</p>
             <TextField
               name="title"

@@ -6,7 +6,7 @@ import { readAgenda, readMaterials, readProposals, readSectionChoices } from './
 
 /** What stands on a meeting's page between its head and its minutes, and what this person may do there. */
 export async function loadAgenda(actor: Actor, resource: MeetingResource) {
-  const { db } = runtime()
+  const { db, newId } = runtime()
   const manage = authorize(actor, 'meeting.manage', resource).ok
   const [items, proposals, materials, sections] = await Promise.all([
     readAgenda(db, resource.id),
@@ -20,11 +20,15 @@ export async function loadAgenda(actor: Actor, resource: MeetingResource) {
     proposals: proposals.filter(({ by }) => manage || by.personId === actor.person.id),
     materials,
     sections,
+    /** A proposal that waits gets its answer whatever has become of the meeting. */
+    answers: manage,
     changes: manage && ['draft', 'called', 'live'].includes(resource.state),
     proposes:
       resource.state === 'called' &&
       !manage &&
       authorize(actor, 'meeting.propose-item', resource).ok,
+    /** Of the next proposal. */
+    id: newId(),
   }
 }
 

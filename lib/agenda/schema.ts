@@ -39,8 +39,10 @@ export type MoveItem = z.infer<typeof MoveItem>
 export const RemoveItem = z.object({ meetingId, itemId })
 export type RemoveItem = z.infer<typeof RemoveItem>
 
+/** `id`: drawn by the sender, so that what is sent twice is proposed once. */
 export const ProposeItem = z.object({
   meetingId,
+  id: z.uuid().optional(),
   title: required(line(200)),
   reason: required(running(2_000)),
   minutes,

@@ -22,6 +22,9 @@ export type AgendaItem = {
 }
 
 export const PROPOSAL_STATES = ['waiting', 'taken-in', 'declined'] as const
+/** As many proposals of one person may wait at a meeting. */
+export const MAX_WAITING = 10
+
 export type AgendaProposal = {
   id: string
   title: string
@@ -61,3 +64,4 @@ export type AgendaRefused =
   /** So has the item itself. */
   | { type: 'item-changed' }
   | { type: 'proposal-decided' }
+  | { type: 'too-many-proposals' }

@@ -7,6 +7,7 @@ import { meetingWorld, type MeetingWorld } from '@/tests/support/meeting-world'
 import { makeMeeting } from '@/tests/support/meetings'
 import { readAgenda, readProposals } from '../queries/reading'
 import { AddItem, AddMaterial, ChangeItem, ProposeItem } from '../schema'
+import { MAX_WAITING } from '../types'
 import { addItem, changeItem, moveItem, removeItem } from './items'
 import { addMaterial, removeMaterial } from './materials'
 import { decideProposal, proposeItem } from './proposals'
@@ -140,7 +141,7 @@ describe('the agenda', () => {
   })
 })
 
-describe('M6: a participant’s proposal', () => {
+describe('M7: a participant’s proposal', () => {
   const proposal = () =>
     ProposeItem.parse({ meetingId, title: 'Laddstråk', reason: 'Det brådskar.', minutes: 20 })
   async function proposed() {
@@ -190,6 +191,44 @@ describe('M6: a participant’s proposal', () => {
     expect((await decideProposal(deps(), await manage(), answered)).ok).toBe(true)
     expect(await titles()).toHaveLength(2)
   })
+
+  test('sent twice is made once, also the last one that may wait; another’s id is refused', async () => {
+    const send = async (personId: string, id: string) => {
+      const grant = await world.grant('meeting.propose-item', meetingId, personId)
+      return proposeItem(deps(), grant, ProposeItem.parse({ ...proposal(), id }))
+    }
+    for (let count = 1; count < MAX_WAITING; count += 1)
+      expect(await send(world.member.id, newId())).toEqual({ ok: true })
+    const last = newId()
+    expect(await send(world.member.id, last)).toEqual({ ok: true })
+    expect(await send(world.member.id, last)).toEqual({ ok: true })
+    expect(await readProposals(database.db, meetingId)).toHaveLength(MAX_WAITING)
+    expect(await send(world.leader.id, last)).toMatchObject({
+      error: { type: 'proposal-not-found' },
+    })
+    expect(await send(world.member.id, newId())).toMatchObject({
+      error: { type: 'too-many-proposals' },
+    })
+  })
+
+  test.each(['minutes-draft', 'published', 'cancelled'])(
+    'that waits when the meeting is %s is answered, and no longer taken in',
+    async (state) => {
+      const proposalId = await proposed()
+      await database.pool.query(
+        `UPDATE meeting SET state = $1, cancelled_reason = CASE WHEN $1 = 'cancelled' THEN 'För få' END`,
+        [state],
+      )
+      const input = { meetingId, proposalId, answer: 'Vi tar det i vår.' }
+      expect(await decideProposal(deps(), await manage(), { ...input, to: 'taken-in' })).toEqual({
+        ok: false,
+        error: { type: 'meeting-state', state },
+      })
+      const answered = await decideProposal(deps(), await manage(), { ...input, to: 'declined' })
+      expect(answered.ok).toBe(true)
+      expect(await told('agenda-item-answered')).toEqual([world.member.id])
+    },
+  )
 
   test('is decided once, also by two at once', async () => {
     const proposalId = await proposed()

@@ -4,8 +4,10 @@ import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { leadersOfMeeting } from '@/lib/meetings/queries/people'
+import { MEETING_STATES, type MeetingState } from '@/lib/meetings/types'
 import { addNotices } from '@/lib/notices/queries/telling'
 import {
+  countWaiting,
   findProposal,
   insertItem,
   insertProposal,
@@ -13,12 +15,15 @@ import {
   updateProposal,
 } from '../queries/changing'
 import type { DecideProposal, ProposeItem } from '../schema'
-import type { AgendaRefused } from '../types'
+import { MAX_WAITING, type AgendaRefused } from '../types'
 import { changing } from './changing'
 
 type Refusable = Promise<Result<undefined, AgendaRefused>>
 
-/** Proposes an item for the agenda of a meeting that has been called (M6). Its leaders are told. */
+/** Until then a proposal is taken in; it is answered as long as it waits, also when the meeting is over. */
+const TAKES_IN: readonly MeetingState[] = ['called', 'live']
+
+/** Proposes an item for the agenda of a meeting that has been called (M7). Its leaders are told. */
 export function proposeItem(
   { db, newId }: Deps<Database>,
   grant: Grant<'meeting.propose-item'>,
@@ -27,8 +32,14 @@ export function proposeItem(
   return changing(db, grant, ['called'], async (tx, meeting) => {
     if (!grant.organisation) return err({ type: 'organisation-not-found' })
     const { title, reason, minutes } = input
-    const proposalId = newId()
-    await insertProposal(tx, {
+    const proposalId = input.id ?? newId()
+    // Sent twice it is proposed once, also when it was the last one that may wait.
+    const known = await findProposal(tx, meeting.id, proposalId)
+    if (known)
+      return known.proposedBy === grant.person.id ? ok() : err({ type: 'proposal-not-found' })
+    if ((await countWaiting(tx, meeting.id, grant.person.id)) >= MAX_WAITING)
+      return err({ type: 'too-many-proposals' })
+    const isNew = await insertProposal(tx, {
       id: proposalId,
       meetingId: meeting.id,
       title,
@@ -38,6 +49,7 @@ export function proposeItem(
       organisationId: grant.organisation.id,
       state: 'waiting',
     })
+    if (!isNew) return err({ type: 'proposal-not-found' })
     const by = { personId: grant.person.id, organisationId: grant.organisation.id }
     const told = { areaId: meeting.areaId, meetingId: meeting.id, by, detail: { proposalId } }
     const leaders = await leadersOfMeeting(tx, meeting.id)
@@ -46,16 +58,21 @@ export function proposeItem(
   })
 }
 
-/** Takes a proposal in as the last item, or declines it with an answer. Of two who decide one does. */
+/**
+ * Takes a proposal in as the last item, or declines it with an answer. Of two who decide one does. What
+ * still waits when the meeting is over, or is not held, gets its answer all the same (M7).
+ */
 export function decideProposal(
   { db, newId }: Deps<Database>,
   grant: Grant<'meeting.manage'>,
   input: DecideProposal,
 ): Refusable {
-  return changing(db, grant, ['called', 'live'], async (tx, meeting) => {
+  return changing(db, grant, MEETING_STATES, async (tx, meeting) => {
     const proposal = await findProposal(tx, meeting.id, input.proposalId)
     if (!proposal) return err({ type: 'proposal-not-found' })
     if (proposal.state !== 'waiting') return err({ type: 'proposal-decided' })
+    if (input.to === 'taken-in' && !TAKES_IN.includes(meeting.state))
+      return err({ type: 'meeting-state', state: meeting.state })
     if (input.to === 'declined' && input.answer === '')
       return err({ type: 'invalid-input', fields: { answer: 'required' } })
     const itemId = input.to === 'taken-in' ? newId() : null

@@ -126,11 +126,25 @@ export async function organisationExists(tx: Transaction, id: string): Promise<b
   return rows.length > 0
 }
 
+/** False: there is another thing with that id. */
 export async function insertProposal(
   tx: Transaction,
   row: typeof agendaProposal.$inferInsert,
-): Promise<void> {
-  await tx.insert(agendaProposal).values(row)
+): Promise<boolean> {
+  const rows = await tx
+    .insert(agendaProposal)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: agendaProposal.id })
+  return rows.length > 0
+}
+
+export function countWaiting(tx: Transaction, meetingId: string, personId: string) {
+  const { proposedBy, state } = agendaProposal
+  return tx.$count(
+    agendaProposal,
+    and(eq(agendaProposal.meetingId, meetingId), eq(proposedBy, personId), eq(state, 'waiting')),
+  )
 }
 
 export async function findProposal(tx: Transaction, meetingId: string, id: string) {
