@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inTwo, nextMeetings, openMeetings, seriesDays } from './rules'
+import { PrepareMeeting } from './schema'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
 const meeting = (day: string, given: object = {}) => ({
@@ -32,6 +33,18 @@ test('R46: the latest and the next open meeting of all areas change with the day
 test('a series counts calendar days, across months and a leap day', () => {
   expect(seriesDays('2028-02-22', 1, 3)).toEqual(['2028-02-22', '2028-02-29', '2028-03-07'])
   expect(seriesDays('2026-01-31', null, 5)).toEqual(['2026-01-31'])
+})
+
+test('M5: a day whose series would leave the calendar is refused at its field', () => {
+  const given = { kind: 'k', title: 'Träff', from: '13:00', to: '15:00', every: '4', times: '12' }
+  const words = (day: string) =>
+    PrepareMeeting.safeParse({ ...given, day }).error?.issues.map(({ path, message }) => [
+      path[0],
+      message,
+    ])
+  expect(words('9999-12-20')).toEqual([['day', 'year-too-far']])
+  expect(words('0000-01-01')).toEqual([['day', 'year-too-far']])
+  expect(words('2100-12-31')).toBeUndefined()
 })
 
 test('what is under way stands with what is ahead, also when its time has run out', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line, list, required, running, tick } from '@/lib/fields/schema'
 import { isSafeLink } from '@/lib/kernel/plain-text'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
+import { FIRST_YEAR, LAST_YEAR } from '@/lib/year-plan/types'
 import { MEETING_LANGUAGES, REPEATS, REPLIES } from './types'
 
 const MAX_INVITED = 500
@@ -15,7 +16,13 @@ const groups = z.preprocess(
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid-time')
 
 /** A day and two times as a clock on the wall in Stockholm shows them. */
-const when = { day: z.iso.date('invalid-date'), from: time, to: time }
+const when = {
+  day: z.iso
+    .date('invalid-date')
+    .refine((day) => day >= `${FIRST_YEAR}-01-01` && day <= `${LAST_YEAR}-12-31`, 'year-too-far'),
+  from: time,
+  to: time,
+}
 const about = {
   title: required(line(200)),
   description: running(4_000).default(''),
