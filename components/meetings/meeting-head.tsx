@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import type { LoadedMeeting } from '@/lib/meetings/loaders'
-import { PLANNED, takesReplies } from '@/lib/meetings/rules'
+import { isForCalendar, PLANNED, takesReplies } from '@/lib/meetings/rules'
 import { When, whenWords } from './when'
 import { Where } from './where'
 
@@ -45,7 +45,7 @@ export async function MeetingHead({ loaded }: { loaded: LoadedMeeting }) {
           </a>
         </p>
       )}
-      {meeting.calledAt && meeting.endsAt > now && (
+      {isForCalendar(meeting, now) && (
         <p className="row small more no-print">
           <a href={`/meetings/${meeting.id}/invitation.ics`}>{tc('put')}</a>
         </p>

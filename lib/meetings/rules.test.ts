@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTwo, nextMeetings, openMeetings, seriesDays } from './rules'
+import { inTwo, isForCalendar, nextMeetings, openMeetings, seriesDays } from './rules'
 import { PrepareMeeting } from './schema'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -45,6 +45,14 @@ test('M5: a day whose series would leave the calendar is refused at its field', 
   expect(words('9999-12-20')).toEqual([['day', 'year-too-far']])
   expect(words('0000-01-01')).toEqual([['day', 'year-too-far']])
   expect(words('2100-12-31')).toBeUndefined()
+})
+
+test('a meeting that has ended before its time is not put into a calendar any more', () => {
+  const called = { calledAt: at('2023-01-01'), endedAt: null, endsAt: at('2023-02-10') }
+  expect(isForCalendar(called, at('2023-02-09'))).toBe(true)
+  expect(isForCalendar({ ...called, endedAt: at('2023-02-08') }, at('2023-02-09'))).toBe(false)
+  expect(isForCalendar(called, at('2023-02-11'))).toBe(false)
+  expect(isForCalendar({ ...called, calledAt: null }, at('2023-02-09'))).toBe(false)
 })
 
 test('what is under way stands with what is ahead, also when its time has run out', () => {

@@ -79,6 +79,14 @@ export function takesReplies(
   return (state === 'called' || state === 'live') && now < endsAt
 }
 
+/** Whether there is still something to put into a calendar: not once it has ended, though before its time. */
+export function isForCalendar(
+  { calledAt, endedAt, endsAt }: Pick<Meeting, 'calledAt' | 'endedAt' | 'endsAt'>,
+  now: Date,
+): boolean {
+  return calledAt !== null && endedAt === null && now < endsAt
+}
+
 /** The latest and the next open meeting of all areas (R46 of the follow-up report); null where there is none. */
 export function openMeetings<M extends Pick<Meeting, 'startsAt' | 'open' | 'allAreas' | 'state'>>(
   meetings: readonly M[],
