@@ -17,14 +17,12 @@ import { nextMeetings } from '@/lib/meetings/rules'
 import type { Meeting } from '@/lib/meetings/types'
 import { runtime } from '@/lib/runtime'
 import { findFeed } from './queries/feeds'
+import { FOR_EVER, recentMeetings } from './queries/recent'
 import { calendarText, feedToken, readFeedToken } from './rules'
 
 const DAY_MS = 86_400_000
-/** How far back a calendar reaches, in days. */
-const BACK = 400
 /** As many meetings as the start page has room for. */
 const NEXT = 3
-const FOR_EVER = new Date(8.64e15)
 
 /** GET /calendar.ics: what everybody may come to. */
 export async function getPublicFeed(): Promise<Response> {
@@ -34,13 +32,13 @@ export async function getPublicFeed(): Promise<Response> {
 
 /** GET /areas/[slug]/calendar.ics: of an area, what everybody may come to. */
 export async function getAreaFeed(slug: string): Promise<Response> {
-  const { db } = runtime()
+  const { db, clock } = runtime()
   const resource = await areaBySlug(db, slug)
   const area = (await readAreas(db)).find((one) => one.slug === slug)
   // That there is an area for its members alone is nobody else's to know.
   if (!area || resource?.visibility !== 'partnership') return notThere()
   const t = await getTranslations('calendar')
-  const meetings = await meetingResources(db, meetingsOfArea(area.id))
+  const meetings = await recentMeetings(db, clock.now(), meetingsOfArea(area.id))
   const name = t('feed.area', { area: area.name[(await currentLocale()) === 'en' ? 'en' : 'sv'] })
   return calendar(name, meetings.filter(isPublic))
 }
@@ -112,10 +110,9 @@ export function siteAddress(): string {
   return runtime().config.baseUrl
 }
 
-async function recent(): Promise<MeetingResource[]> {
+function recent(): Promise<MeetingResource[]> {
   const { db, clock } = runtime()
-  const from = new Date(clock.now().getTime() - BACK * DAY_MS)
-  return meetingResources(db, meetingsBetween(from, FOR_EVER))
+  return recentMeetings(db, clock.now())
 }
 
 const isPublic = ({ open, state }: MeetingResource) => open && state !== 'draft'
