@@ -21,7 +21,7 @@ export default async function ReplyPage({ searchParams }: Props) {
   const signed = typeof token === 'string' ? token : ''
   const found = await loadReplyLink(signed)
   if (!found) return <PlainPage title={t('reply.unknown')} lead={t('reply.unknownWhat')} />
-  const { meeting, waits, reply } = found
+  const { meeting, name, waits, reply } = found
   if (!waits) return <PlainPage title={t('reply.late')} lead={t('reply.lateWhat')} />
   const memory = await recallForm('reply-link')
   const lead = (
@@ -33,6 +33,7 @@ export default async function ReplyPage({ searchParams }: Props) {
   return (
     <PlainPage title={meeting.title} lead={lead}>
       <Notice done={undefined} memory={memory} />
+      <p>{t('reply.whose', { name })}</p>
       {reply && <p>{t(`reply.given.${reply.answer}`)}</p>}
       <form method="post" action="/replies/send" className="stack narrow">
         <input type="hidden" name="token" value={signed} />

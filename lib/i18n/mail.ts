@@ -23,6 +23,8 @@ type MeetingMail = {
   /** The meeting's page, and where one answers without signing in. */
   link: string
   reply: string
+  /** Who answers there. */
+  name: string
   by: string
   title: string
   when: string

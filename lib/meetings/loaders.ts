@@ -24,7 +24,7 @@ import {
   readMoves,
 } from './queries/reading'
 import type { Meeting } from './types'
-import { readReplies } from './queries/people'
+import { nameOfPerson, readReplies } from './queries/people'
 import { readReplyWord, REPLY_LINK, takesReplies } from './rules'
 
 /** The meeting of an address for somebody who may know of it, with what they may do there. */
@@ -131,6 +131,8 @@ export async function loadReplyLink(token: string) {
   const replies = await readReplies(db, meeting.id)
   return {
     meeting,
+    /** Who answers, as the letter said it. */
+    name: await nameOfPerson(db, who.personId),
     waits: takesReplies(meeting, clock.now()),
     reply: replies.find(({ personId }) => personId === who.personId) ?? null,
   }

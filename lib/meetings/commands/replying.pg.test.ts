@@ -6,7 +6,7 @@ import { meetingWorld, type MeetingWorld } from '@/tests/support/meeting-world'
 import { makeMeeting } from '@/tests/support/meetings'
 import { makeOrganisation, makePerson } from '@/tests/support/people'
 import { seat } from '@/lib/db/schema/people'
-import { readReplies } from '../queries/people'
+import { nameOfPerson, readReplies } from '../queries/people'
 import { REPLY_LINK, replyWord } from '../rules'
 import { callMeeting, cancelMeeting, inviteToMeeting, moveMeeting } from './calling'
 import { replyByLink, replyToMeeting } from './replying'
@@ -56,6 +56,8 @@ test('M7: the holder of an invited organisation’s seat gets one letter, whose 
   const letters = await mail()
   expect(letters.map(({ recipient }) => recipient)).toEqual([berg.holder.email])
   const token = tokenIn(letters[0]?.text ?? '')
+  const name = await nameOfPerson(database.db, berg.holder.id)
+  expect(letters[0]?.text).toContain(`Länken svarar för ${name}:`)
   expect((await replyByLink(deps(), { token, answer: 'yes', note: '' })).ok).toBe(true)
   expect((await replyByLink(deps(), { token, answer: 'no', note: 'Sjuk' })).ok).toBe(true)
   expect(await readReplies(database.db, id)).toMatchObject([

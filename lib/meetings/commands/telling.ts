@@ -33,9 +33,9 @@ export async function tellInvited(tx: Transaction, deps: DoorDeps, what: What): 
   if (meeting.endsAt < meeting.now) return
   const persons = await invitedPersons(tx, meeting.id, only)
   const caller = await nameOfOrganisation(tx, meeting.organisationId)
-  for (const { personId, email, locale } of persons)
+  for (const { personId, name, email, locale } of persons)
     await enqueueMail(tx, {
-      ...letter(deps, { meeting, caller, told, personId, locale }),
+      ...letter(deps, { meeting, caller, told, personId, name, locale }),
       id: deps.newId(),
       recipient: email,
       now: meeting.now,
@@ -61,15 +61,17 @@ type Letter = {
   caller: string
   told: Told
   personId: string
+  name: string
   locale: Locale
 }
 
-function letter({ config }: DoorDeps, { meeting, caller, told, personId, locale }: Letter) {
+function letter({ config }: DoorDeps, { meeting, caller, told, personId, name, locale }: Letter) {
   const token = signWord(config.secret, REPLY_LINK, replyWord(meeting.id, personId))
   const values = {
     link: `${config.baseUrl}/meetings/${meeting.id}`,
     reply: `${config.baseUrl}/replies?token=${token}`,
     by: caller,
+    name,
     title: meeting.title,
     when: formatWhen(meeting, locale),
     where: [meeting.place, meeting.videoLink].filter(Boolean).join(', ') || '–',

@@ -26,7 +26,7 @@ export async function leadersOfMeeting(tx: Transaction, meetingId: string): Prom
 }
 
 /** Somebody who is told of a meeting, in the language of their mail. */
-export type ToldPerson = { personId: string; email: string; locale: 'sv' | 'en' }
+export type ToldPerson = { personId: string; name: string; email: string; locale: 'sv' | 'en' }
 
 /**
  * The invited: persons by name, and of each organisation the holder of its seat and the substitute, or
@@ -59,6 +59,7 @@ export async function invitedPersons(
   return tx
     .selectDistinct({
       personId: person.id,
+      name: person.name,
       email: person.email,
       locale: sql<'sv' | 'en'>`coalesce(${mailPreference.locale}, 'sv')`,
     })
@@ -124,6 +125,11 @@ export async function organisationOf(tx: Transaction, personId: string): Promise
     .orderBy(organisation.name)
     .limit(1)
   return row?.id ?? null
+}
+
+export async function nameOfPerson(db: Db, id: string): Promise<string> {
+  const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, id))
+  return row?.name ?? ''
 }
 
 export async function nameOfOrganisation(db: Db, id: string): Promise<string> {
