@@ -164,6 +164,18 @@ describe('U4: an outcome that concerns a section', () => {
     })
   })
 
+  test('U3: whoever may not read its meeting deals with nothing that came out of it', async () => {
+    const id = await world.recorded()
+    await world.end()
+    // The meeting is another area's now; its outcome still concerns a section of this one.
+    await world.rows('UPDATE meeting_area SET area_id = $1', [world.other.id])
+    const refused = { ok: false, error: { type: 'outcome-not-found' } }
+    expect(await handle(id, { how: 'declined', reason: 'Nej.' })).toEqual(refused)
+    expect(await world.rows('SELECT 1 FROM outcome_handling')).toEqual([])
+    await world.rows('UPDATE meeting SET open = true')
+    expect((await handle(id, { how: 'declined', reason: 'Nej.' })).ok).toBe(true)
+  })
+
   test('is for those who write in its area', async () => {
     const id = await world.recorded()
     await world.end()

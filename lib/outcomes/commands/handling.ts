@@ -1,5 +1,7 @@
-import type { Grant } from '@/lib/access/authorize'
+import { authorize, type Grant } from '@/lib/access/authorize'
+import { meetingResource } from '@/lib/access/queries'
 import { recordAudit } from '@/lib/audit/record'
+import { findActorBySession } from '@/lib/auth/queries'
 import { frozenPassage } from '@/lib/consultations/rules/answering'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { databaseDay } from '@/lib/db/day'
@@ -23,7 +25,7 @@ const NOWHERE = { sectionId: null, block: null, quote: '', prefix: '', suffix: '
  * is refused. The one before is kept.
  */
 export function handleOutcome(
-  { db, newId }: Deps<Database>,
+  { db, clock, newId }: Deps<Database>,
   grant: May,
   input: HandleOutcome,
 ): Refusable {
@@ -31,6 +33,8 @@ export function handleOutcome(
     const { organisation } = grant
     const outcome = await lockForHandling(tx, { id: input.outcomeId, areaId: grant.area })
     if (!outcome || !organisation) return err({ type: 'outcome-not-found' })
+    if (!(await mayReadMeeting(tx, grant, { id: outcome.meetingId, now: clock.now() })))
+      return err({ type: 'outcome-not-found' })
     if (!OVER.includes(outcome.state)) return err({ type: 'meeting-state', state: outcome.state })
     if (outcome.handlingId !== input.seen) return err({ type: 'outcome-handled' })
     const { how, reason, until } = input
@@ -58,6 +62,18 @@ export function handleOutcome(
     })
     return ok()
   })
+}
+
+/** Whoever may not read the meeting does not know of what came out of it (U3). */
+async function mayReadMeeting(
+  tx: Transaction,
+  grant: May,
+  { id, now }: { id: string; now: Date },
+): Promise<boolean> {
+  const meeting = await meetingResource(tx, id)
+  if (!meeting) return false
+  const actor = await findActorBySession(tx, grant.sessionId, now)
+  return authorize(actor, 'meeting.read', meeting).ok
 }
 
 /** The passage as it is committed now: words that are not there are refused. */
