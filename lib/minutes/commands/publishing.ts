@@ -6,13 +6,12 @@ import { err, ok } from '@/lib/kernel/result'
 import { PUBLISHED } from '@/lib/meetings/rules'
 import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
 import { askForSummary, dropSummary, publish, setState } from '../queries/changing'
-import { personsToTell } from '../queries/choices'
 import { readAmendments, readAttesters, readAttesting, readMinutes } from '../queries/reading'
 import { hindranceOf } from '../rules/attesting'
 import type { AskForSummary, PublishMinutes } from '../schema'
 import type { Attestation, Attester, Minutes } from '../types'
 import { audit, changing, notNow, type Manage, type Refusable } from './changing'
-import { sendSummaries } from './telling'
+import { personsWhoMayRead, sendSummaries } from './telling'
 
 /**
  * Publishes what was frozen, by a click of a person who saw what becomes an official document (F5). Of
@@ -42,7 +41,7 @@ export function publishMinutes(
       attestation: attesters.map((one) => saidBy(one, minutes)),
     })
     await setState(tx, meeting.id, minutes.number === 1 ? 'published' : 'corrected')
-    await tellPublished(tx, deps, { grant, minutes, areaId: meeting.areaId })
+    await tellPublished(tx, deps, { grant, minutes, meeting })
     await sendSummaries(tx, deps, { minutes, now: meeting.now })
     const { number, sha256 } = minutes
     const detail = { title: meeting.title, number, sha256, registryNumber: input.registryNumber }
@@ -72,18 +71,19 @@ function saidBy(attester: Attester, minutes: Minutes): Attestation {
 async function tellPublished(
   tx: Transaction,
   { newId }: DoorDeps,
-  what: { grant: Manage; minutes: Minutes; areaId: string },
+  what: { grant: Manage; minutes: Minutes; meeting: { areaId: string; now: Date } },
 ): Promise<void> {
-  const { grant, minutes, areaId } = what
+  const { grant, minutes, meeting } = what
   const { meetingId } = minutes
   await settleNotices(tx, { meetingId }, ['minutes-to-attest', 'amendment-proposed'])
   const told = {
     kind: 'minutes-published',
-    areaId,
+    areaId: meeting.areaId,
     meetingId,
     by: { personId: grant.person.id, organisationId: grant.organisation?.id ?? null },
   } as const
-  await addNotices(tx, newId, told, await personsToTell(tx, meetingId))
+  const day = stockholmDay(meeting.now)
+  await addNotices(tx, newId, told, await personsWhoMayRead(tx, meetingId, day))
 }
 
 /** Asks for the summary by mail, or does not want it any more; the last word counts (F7). */

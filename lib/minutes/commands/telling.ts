@@ -1,14 +1,32 @@
 import { authorize } from '@/lib/access/authorize'
-import { meetingResource } from '@/lib/access/queries'
+import { meetingResource, readersOf } from '@/lib/access/queries'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { formatDay, formatWhen } from '@/lib/i18n/format'
 import { mailText } from '@/lib/i18n/mail'
 import { stockholmDay } from '@/lib/kernel/day'
 import { enqueueMail } from '@/lib/mail/queries'
+import { personsToTell } from '../queries/choices'
 import { markSummaries, ownActions, summaryReaders, type SummaryReader } from '../queries/summary'
 import { allOutcomes } from '../rules/content'
 import type { Minutes, MinutesOutcome } from '../types'
+
+/** Whom publication is told to: of those it concerns, the ones who may still read the meeting (F5). */
+export async function personsWhoMayRead(
+  tx: Transaction,
+  meetingId: string,
+  day: string,
+): Promise<string[]> {
+  const resource = await meetingResource(tx, meetingId)
+  if (!resource) return []
+  const able: string[] = []
+  for (const personId of await personsToTell(tx, meetingId)) {
+    const readers = await readersOf(tx, personId, day)
+    if (readers.some((reader) => authorize(reader, 'meeting.read', resource).ok))
+      able.push(personId)
+  }
+  return able
+}
 
 /**
  * The summary to those who asked for it and may still read the meeting, in the transaction of the

@@ -51,7 +51,7 @@ export async function readAttesterChoices(db: Db, meetingId: string): Promise<At
   return rows.toSorted((a, b) => Number(b.came) - Number(a.came))
 }
 
-/** Whom publication is told to: who was there with an account, and who was asked to attest. */
+/** Whom publication concerns: who was there with an account, and who was asked to attest. */
 export async function personsToTell(db: Db, meetingId: string): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     SELECT ${attendance.personId} AS id FROM ${attendance}
