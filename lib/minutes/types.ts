@@ -3,8 +3,8 @@ import type { Bilingual } from '@/lib/areas/types'
 import type { DocumentContent } from '@/lib/documents/types'
 import type { AgendaPurpose } from '@/lib/meetings/types'
 
-/** A section of a roadmap, as it was called when the minutes were frozen. */
-export type MinutesSection = { number: number; title: string; area: Bilingual; slug: string }
+/** A section of a roadmap, as it was called when the minutes were frozen; one removed before has no number. */
+export type MinutesSection = { number: number | null; title: string; area: Bilingual; slug: string }
 
 export type MinutesOutcome = {
   id: string

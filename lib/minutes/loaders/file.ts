@@ -4,7 +4,13 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { GUEST_ROLES } from '@/lib/joining/types'
 import { stockholmDay } from '@/lib/kernel/day'
 import { minutesHtml } from '../rules/html'
-import type { Minutes, MinutesAttendees, MinutesContent, MinutesOutcome } from '../types'
+import type {
+  Minutes,
+  MinutesAttendees,
+  MinutesContent,
+  MinutesOutcome,
+  MinutesSection,
+} from '../types'
 import { outcomeKind } from '../rules/words'
 
 export type Fact = { name: string; value: string }
@@ -77,6 +83,11 @@ export async function minutesWords() {
     const known = GUEST_ROLES.find((one) => one === word)
     return known ? tj(`guest.roles.${known}`) : word
   }
+  /** One that had been removed is called by its title alone: its number is another's. */
+  const sectionWords = ({ number, title, area }: MinutesSection) =>
+    number === null
+      ? t('outcome.sectionGone', { title, area: area[locale] })
+      : t('outcome.section', { number, title, area: area[locale] })
   return {
     attendee({ name, role: word, mode }: MinutesAttendees['persons'][number]): string {
       const more = [
@@ -93,24 +104,11 @@ export async function minutesWords() {
       return [
         ...(who ? [t('outcome.who', { who })] : []),
         ...(day ? [t('outcome.dueOn', { day })] : []),
-        ...(section
-          ? [
-              t('outcome.section', {
-                number: section.number,
-                title: section.title,
-                area: section.area[locale],
-              }),
-            ]
-          : []),
+        ...(section ? [sectionWords(section)] : []),
         ...(priority ? [t('outcome.priority', { priority })] : []),
       ]
     },
-    section: (section: NonNullable<MinutesOutcome['section']>) =>
-      t('outcome.section', {
-        number: section.number,
-        title: section.title,
-        area: section.area[locale],
-      }),
+    section: sectionWords,
     attendance: t('attendance.heading'),
     nobody: t('attendance.nobody'),
     noOrganisation: t('attendance.noOrganisation'),

@@ -83,10 +83,10 @@ async function readSections(db: Db, ids: readonly string[]): Promise<Map<string,
     .select({
       id: section.id,
       title: section.title,
-      number: sql<number>`(
+      number: sql<number | null>`CASE WHEN ${section.removedAt} IS NULL THEN (
         SELECT count(*)::int FROM section AS before
         WHERE before.roadmap_id = ${section.roadmapId} AND before.removed_at IS NULL
-          AND before.position <= ${section.position})`,
+          AND before.position <= ${section.position}) END`,
       nameSv: area.nameSv,
       nameEn: area.nameEn,
       slug: area.slug,
