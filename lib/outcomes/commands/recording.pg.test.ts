@@ -12,6 +12,7 @@ import { outcomesOf, readSuggestions } from '../queries/reading'
 import { ChangeOutcome, RecordOutcome, SuggestOutcome } from '../schema'
 import { MAX_WAITING } from '../types'
 import { changeOutcome, recordOutcome, removeOutcome } from './recording'
+import { remindOfActions } from './reporting'
 import { decideSuggestion, suggestOutcome } from './suggesting'
 
 let database: TestDatabase
@@ -142,6 +143,27 @@ describe('U1: an outcome', () => {
     const change = ChangeOutcome.parse({ ...given, seen: before?.changedAt })
     expect((await changeOutcome(world.deps, await write(), change)).ok).toBe(true)
     expect(await told('action-given')).toEqual([world.colleague.id])
+  })
+
+  test('U5: with another last day no longer reminds of the old one, and is still given to its owner', async () => {
+    const soon = { kind: 'action', ownerPersonId: world.member.id, dueOn: '2020-12-15' }
+    const outcomeId = await recorded(soon)
+    await remindOfActions(world.deps)
+    expect(await told('action-due')).toEqual([world.member.id])
+    const change = async (given: object) => {
+      const [before] = await outcomesOf(database.db, meeting.id)
+      const seen = before?.changedAt
+      const asked = ChangeOutcome.parse({ ...input({ ...soon, ...given }), outcomeId, seen })
+      expect((await changeOutcome(world.deps, await write(), asked)).ok).toBe(true)
+    }
+    await change({ text: 'Räkna på effekten' })
+    expect(await told('action-due')).toEqual([world.member.id])
+    await change({ dueOn: '2099-12-15' })
+    expect(await told('action-due')).toEqual([])
+    expect(await told('action-given')).toEqual([world.member.id])
+    await change({ dueOn: '2021-01-15' })
+    await remindOfActions(world.deps)
+    expect(await told('action-due')).toEqual([world.member.id])
   })
 
   test('is taken away without losing its row; a second press does nothing', async () => {

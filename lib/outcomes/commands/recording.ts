@@ -81,7 +81,7 @@ export function changeOutcome(
       return err({ type: 'outcome-changed' })
     const values = await checked(tx, meeting, input)
     if (!values.ok) return values
-    const { id, ownerOrganisationId, ownerPersonId, kind } = before.value
+    const { id, ownerOrganisationId, ownerPersonId, kind, dueOn } = before.value
     await updateOutcome(tx, id, values.value)
     const isOther =
       kind !== input.kind ||
@@ -90,7 +90,8 @@ export function changeOutcome(
     if (isOther) {
       await settleAction(tx, { outcomeId: id, meetingId: meeting.id })
       await tellOwner(tx, newId, { grant, meeting, id, ...values.value })
-    }
+    } else if (dueOn !== values.value.dueOn)
+      await settleAction(tx, { outcomeId: id, meetingId: meeting.id }, ['action-due'])
     await audit(tx, grant, 'meeting.change-outcome', input.kind)
     return ok()
   })

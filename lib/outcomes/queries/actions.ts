@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { today } from '@/lib/db/day'
 import { meeting } from '@/lib/db/schema/meetings'
@@ -119,10 +119,13 @@ export async function meetingOf(db: Db, outcomeId: string): Promise<string | nul
   return row?.id ?? null
 }
 
-/** Nobody is reminded any more of an action that is done, removed or somebody else's. */
+type ActionNotice = 'action-given' | 'action-due'
+
+/** Nobody is reminded any more of an action that is done, removed or somebody else's, or of an old day. */
 export async function settleAction(
   tx: Transaction,
   { outcomeId, meetingId }: { outcomeId: string; meetingId: string },
+  kinds: readonly ActionNotice[] = ['action-given', 'action-due'],
 ): Promise<void> {
   await tx
     .update(notice)
@@ -130,7 +133,7 @@ export async function settleAction(
     .where(
       and(
         eq(notice.meetingId, meetingId),
-        sql`${notice.kind} IN ('action-given', 'action-due')`,
+        inArray(notice.kind, [...kinds]),
         sql`${notice.detail} ->> 'outcomeId' = ${outcomeId}`,
         sql`${notice.settledAt} IS NULL`,
       ),
