@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { line, required } from '@/lib/fields/schema'
+import { tidyName } from '@/lib/kernel/plain-text'
 import { ORGANISATION_KINDS } from '@/lib/people/types'
 import { ATTENDANCE_MODES, GUEST_ROLES } from './types'
 
 const mode = z.enum(ATTENDANCE_MODES).default('room')
 const meetingId = z.uuid()
+/** However many spaces a guest writes in it, it is one organisation (J6). */
+const organisation = required(line(120)).transform(tidyName)
 const choice = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
 
 export const TypeJoinCode = z.strictObject({ code: z.string('required').max(40, 'wrong-code') })
@@ -14,7 +17,7 @@ export type TypeJoinCode = z.infer<typeof TypeJoinCode>
 export const JoinAsGuest = z
   .strictObject({
     name: required(line(80)),
-    organisation: required(line(120)),
+    organisation,
     role: z.union([z.enum(GUEST_ROLES), z.literal('own')], 'choose-one'),
     ownRole: line(80).default(''),
     consent: z.literal(['on', true], 'consent'),
@@ -42,7 +45,7 @@ export type Attend = z.infer<typeof Attend>
 export const AddAttendee = z.object({
   meetingId,
   name: required(line(80)),
-  organisation: required(line(120)),
+  organisation,
   mode,
 })
 export type AddAttendee = z.infer<typeof AddAttendee>

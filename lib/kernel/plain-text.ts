@@ -13,9 +13,14 @@ export function isPlainText(text: string): boolean {
   return !HIDDEN_IN_TEXT.test(text)
 }
 
+/** A name with one space between its words, and each sign written in one way. */
+export function tidyName(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ')
+}
+
 /** Two names that people would read as one have the same key. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  return tidyName(name).toLowerCase()
 }
 
 const ABSOLUTE = /^(https?:\/\/[^/\s]|mailto:[^\s])/i

@@ -192,6 +192,15 @@ describe('J6: where a guest comes from', () => {
     })
   })
 
+  test('a proposal is one, however many spaces stand in its name', async () => {
+    const { id, code } = await world.started()
+    await world.join(code, { organisation: 'Krokoms  byalag' })
+    await world.join(code, { organisation: ' KROKOMS byalag' })
+    expect(await readProposed(database.db, id)).toMatchObject([
+      { name: 'Krokoms byalag', guests: 2 },
+    ])
+  })
+
   test('or that it is a new one, which has no seat and no person', async () => {
     const { id, grant, code } = await world.started()
     await world.join(code, { organisation: 'Fjällbyns vänner' })
