@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState, type SubmitEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { passageOfWords } from '@/lib/comments/rules'
@@ -70,10 +71,13 @@ export function Composer({ section, content, onClose }: Props) {
     setBusy(false)
     if (!sent.ok) return setRefused(refusedWords(sent.error))
     window.getSelection()?.removeAllRanges()
-    take(sent.value)
-    compose(null)
-    setOpen(sent.value.id)
-    setSheet(section.id)
+    // Drawn at once: focus goes to a card that is there, also when the browser is busy.
+    flushSync(() => {
+      take(sent.value)
+      compose(null)
+      setOpen(sent.value.id)
+      setSheet(section.id)
+    })
     leadToThread(sent.value.id)
   }
   return (
