@@ -22,18 +22,25 @@ export const CARRIED = 'carried'
 
 export type LiveOutcome = { id: string; itemId: string | null; kind: string; text: string }
 
-/** What everybody who follows the meeting is told: the same words for all guests, and for all with a sign-in. */
+/** What everybody who follows the meeting is told. */
 export type Live = {
   state: MeetingState
   items: LiveItem[]
   currentItemId: string | null
   /** Minutes that the current item still has; negative: it takes longer than planned. Never enforced. */
   left: number | null
-  /** Persons who are here, in the room and elsewhere. */
-  here: number
   outcomes: LiveOutcome[]
   /** Suggestions that wait for the leader. */
   suggested: number
+}
+
+/**
+ * What all with a sign-in are told besides. Guests are not shown it: two hundred phones would be told anew
+ * of everybody who comes.
+ */
+export type LiveWithCount = Live & {
+  /** Persons who are here, in the room and elsewhere. */
+  here: number
 }
 
 /** What a guest suggested, and what became of it. */

@@ -181,6 +181,43 @@ test('T03: a removed guest is out within two seconds, and told so', async () => 
   expect((await guest.send('/join/enter', ANNA)).status).toBe(403)
 })
 
+test('J8: whoever comes is news in the room and on the wall, and none for the phones of guests', async () => {
+  const meeting = await started()
+  const phone = await messagesOf(await joined(meeting.address), '/api/guest/live')
+  const wall = await messagesOf(leader, `${meeting.api}/live`)
+  const { here } = await wall.until(({ here: count }) => count > 0)
+  await joined(meeting.address)
+  await wall.until(({ here: count }) => count === here + 1)
+  await leader.send(`${meeting.api}/item`, { itemId: meeting.items[1]?.id ?? '' })
+  await phone.until(({ currentItemId }) => currentItemId === meeting.items[1]?.id)
+  expect(phone.heard.filter((live) => 'here' in live)).toEqual([])
+  const words = phone.heard.map((live) => JSON.stringify(live))
+  expect(words.filter((word, n) => word === words[n - 1])).toEqual([])
+})
+
+/** What a stream tells of a meeting, message by message. */
+async function messagesOf(who: Visitor, path: string) {
+  const { body } = await who.get(path, { accept: 'text/event-stream' })
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+  const heard: { here: number; currentItemId: string }[] = []
+  let unread = ''
+  return {
+    heard,
+    async until(is: (live: (typeof heard)[number]) => boolean) {
+      for (;;) {
+        const found = heard.at(-1)
+        if (found && is(found)) return found
+        const { value, done } = await reader.read()
+        if (done) throw new Error(`The stream of ${path} ended.`)
+        const messages = (unread + value).split('\n\n')
+        unread = messages.pop() ?? ''
+        for (const message of messages)
+          if (message.startsWith('data: ')) heard.push(JSON.parse(message.slice(6)).live)
+      }
+    },
+  }
+}
+
 test('T16: a code that is wrong or dead is 404, many of them 429, and a guest sees one meeting', async () => {
   const [meeting, other] = [await started(), await started()]
   const guest = await joined(meeting.address)

@@ -1,7 +1,7 @@
 'use client'
 
 import { counted, type CountedWords } from '@/lib/i18n/counted'
-import type { Live } from '@/lib/joining/types'
+import type { LiveWithCount } from '@/lib/joining/types'
 import { LiveOutcomes } from './live-outcomes'
 import { LostLine } from './lost-line'
 import { useLive } from './use-live'
@@ -13,7 +13,7 @@ const ON_SCREEN = 4
 type Props = {
   address: string
   words: LiveWords
-  live: Live
+  live: LiveWithCount
   title: string
   /** How many there are besides those that fit. */
   more: CountedWords

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import type { Live } from '@/lib/joining/types'
+import type { LiveWithCount } from '@/lib/joining/types'
 import { LostLine } from './lost-line'
 import { useLive } from './use-live'
 import { leftWords, placeWords, type LiveWords } from './words'
@@ -14,12 +14,12 @@ type Props = {
   address: string
   meetingId: string
   words: LiveWords
-  live: Live
+  live: LiveWithCount
   says: { is: string; next: string; first: string; last: string; title: string }
 }
 
 /** What the rest of the page shows of it: it is read again when this changes. */
-function signOf({ here, currentItemId, suggested, outcomes }: Live): string {
+function signOf({ here, currentItemId, suggested, outcomes }: LiveWithCount): string {
   return JSON.stringify([here, currentItemId, suggested, outcomes])
 }
 

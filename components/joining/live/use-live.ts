@@ -11,16 +11,16 @@ const ASK_SOON = 3_000
 /** The stream tells more often than this, in ms: one that is silent so long is dead, though not closed. */
 const SILENT = 45_000
 
-type Told = { live: Live; own: OwnSuggestion[] }
+type Told<L> = { live: L; own: OwnSuggestion[] }
 /** `lost`: nobody answers, so that what is told may be old. */
-type Heard = Told & { lost: boolean }
-type Event = { type: 'live'; live: Live } | { type: 'over' }
+type Heard<L> = Told<L> & { lost: boolean }
+type Event<L> = { type: 'live'; live: L } | { type: 'over' }
 
 /**
  * Where the meeting stands: told by a stream, else asked for, and nobody is told which. When it is over
  * for this reader, the page is loaded again and says why.
  */
-export function useLive(address: string, first: Told): Heard {
+export function useLive<L extends Live>(address: string, first: Told<L>): Heard<L> {
   const [told, setTold] = useState(first)
   const [lost, setLost] = useState(false)
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useLive(address: string, first: Told): Heard {
       if (answer && [401, 403, 404].includes(answer.status)) return location.reload()
       setLost(!answer?.ok)
       if (answer?.ok) {
-        const now = (await answer.json()) as Told
+        const now = (await answer.json()) as Told<L>
         waits = hasWaiting(now.own)
         setTold(now)
       }
@@ -65,7 +65,7 @@ export function useLive(address: string, first: Told): Heard {
         asking = undefined
         setLost(false)
         listen()
-        const event = JSON.parse(data) as Event
+        const event = JSON.parse(data) as Event<L>
         if (event.type === 'over') {
           source?.close()
           return location.reload()

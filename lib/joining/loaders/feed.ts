@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/access/types'
 import { findActorBySession } from '@/lib/auth/queries'
 import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
-import { guestsWhoAreIn, readLive, withCarried } from '../queries/live'
+import { forGuests, guestsWhoAreIn, readLive, withCarried } from '../queries/live'
 import type { Live } from '../types'
 
 /** News of a meeting wait for more of their kind, in ms: longer the more there are to tell. */
@@ -18,7 +18,14 @@ const OVER = 'data: {"type":"over"}\n\n'
 
 /** Who is at the other end: a member with a session, or a guest of this meeting. */
 export type Follower = { actor: Actor } | { guestId: string }
-type Line = { controller: ReadableStreamDefaultController<Uint8Array>; follower: Follower }
+type Line = {
+  controller: ReadableStreamDefaultController<Uint8Array>
+  follower: Follower
+  /** The last words. Whoever comes makes news; that is none for those who are not told the count. */
+  told: string
+}
+
+type News = { words: string; bytes: Uint8Array }
 
 /**
  * What everybody who follows a meeting is told, for the whole process: it is read once and sent to all
@@ -49,7 +56,7 @@ class Feed {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          line = { controller, follower }
+          line = { controller, follower, told: '' }
           this.lines.add(line)
           this.write(line, this.encoder.encode('retry: 2000\n\n'))
           this.gather()
@@ -99,19 +106,29 @@ class Feed {
     ])
     if (!live || !resource) return this.closeAll()
     if (sessionsToo) await this.renewActors()
-    const bytesOf = (told: Live) =>
-      this.encoder.encode(`data: ${JSON.stringify({ type: 'live', live: told })}\n\n`)
-    const toGuests = bytesOf(live)
-    const toMembers = bytesOf(await withCarried(db, live, resource))
+    const toGuests = this.news(forGuests(live))
+    const toMembers = this.news(await withCarried(db, live, resource))
     for (const line of this.lines) {
       const { follower } = line
       const may =
         'guestId' in follower
           ? resource.state === 'live' && guests.has(follower.guestId)
           : authorize(follower.actor, 'meeting.attend', resource).ok
-      if (may) this.write(line, 'guestId' in follower ? toGuests : toMembers)
-      else this.sayOver(line)
+      if (!may) this.sayOver(line)
+      else this.say(line, 'guestId' in follower ? toGuests : toMembers, sessionsToo)
     }
+  }
+
+  private news(live: Live): News {
+    const words = `data: ${JSON.stringify({ type: 'live', live })}\n\n`
+    return { words, bytes: this.encoder.encode(words) }
+  }
+
+  /** Once, unless the line must not fall silent. */
+  private say(line: Line, { words, bytes }: News, again: boolean): void {
+    if (line.told === words && !again) return
+    line.told = words
+    this.write(line, bytes)
   }
 
   /** Sessions and roles as they are now; whoever has none any more is told that it is over. */

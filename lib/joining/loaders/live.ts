@@ -5,7 +5,7 @@ import { answer, refuse } from '@/lib/auth/answers'
 import { currentActor } from '@/lib/auth/next'
 import { isOurOrigin } from '@/lib/auth/origin'
 import { runtime } from '@/lib/runtime'
-import { readLive, suggestionsOf, withCarried } from '../queries/live'
+import { forGuests, readLive, suggestionsOf, withCarried } from '../queries/live'
 import { followMeeting, type Follower } from './feed'
 import { guestGrantFor } from './guest'
 
@@ -33,7 +33,7 @@ export async function guestLive(request: Request): Promise<Response> {
   if (wantsStream(request)) return stream(request, grant.meeting, { guestId })
   const { db } = runtime()
   const [live, own] = await Promise.all([readLive(db, grant.meeting), suggestionsOf(db, guestId)])
-  return answer(200, { live, own })
+  return answer(200, { live: live && forGuests(live), own })
 }
 
 function stream(request: Request, meetingId: string, follower: Follower): Response {

@@ -11,7 +11,7 @@ import { listMunicipalities, listOrganisations } from '@/lib/people/queries/orga
 import { runtime } from '@/lib/runtime'
 import { personsWhoCame, readAttendance, readProposed } from '../queries/attendance'
 import { readRound } from '../queries/leading'
-import { readLive, suggestionsOf, withCarried } from '../queries/live'
+import { forGuests, readLive, suggestionsOf, withCarried } from '../queries/live'
 import { codeOf } from '@/lib/kernel/join-code'
 import { headCount } from '../rules/head-count'
 import { currentDoor, currentGuest } from './guest'
@@ -55,7 +55,7 @@ export async function loadGuestPage() {
     meetingResource(db, guest.meetingId),
   ])
   if (!live || !resource) redirect('/join')
-  return { guest, live, own }
+  return { guest, live: forGuests(live), own }
 }
 
 /** A meeting for those who may do that in it while it is in one of these states; else its own page. */

@@ -8,10 +8,17 @@ import { attendance, guest, outcome } from '@/lib/db/schema/outcomes'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
 import { readStillOpen } from '@/lib/outcomes/queries/carrying'
-import { CARRIED, GUEST_HOURS, SHOWN_OUTCOMES, type Live, type OwnSuggestion } from '../types'
+import {
+  CARRIED,
+  GUEST_HOURS,
+  SHOWN_OUTCOMES,
+  type Live,
+  type LiveWithCount,
+  type OwnSuggestion,
+} from '../types'
 
 /** What everybody who follows the meeting sees; null when there is no such meeting. */
-export async function readLive(db: Db, meetingId: string): Promise<Live | null> {
+export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount | null> {
   const [[row], items, outcomes, [people], [waiting]] = await Promise.all([
     db
       .select({
@@ -71,7 +78,11 @@ export async function readLive(db: Db, meetingId: string): Promise<Live | null> 
  * same, so only what came out of a meeting that everybody may read who may read this one (U3). Guests
  * may read no other meeting and are told none.
  */
-export async function withCarried(db: Db, live: Live, resource: MeetingResource): Promise<Live> {
+export async function withCarried(
+  db: Db,
+  live: LiveWithCount,
+  resource: MeetingResource,
+): Promise<LiveWithCount> {
   const open = await readStillOpen(db, resource.id)
   if (open.length === 0) return live
   const from = await meetingResources(db, meetingsOf(open.map(({ meeting: id }) => id)))
@@ -86,6 +97,12 @@ export async function withCarried(db: Db, live: Live, resource: MeetingResource)
       ...carried.map(({ id, item, text }) => ({ id, itemId: item, kind: CARRIED, text })),
     ],
   }
+}
+
+/** Without what they are not shown. */
+export function forGuests(live: LiveWithCount): Live {
+  const { state, items, currentItemId, left, outcomes, suggested } = live
+  return { state, items, currentItemId, left, outcomes, suggested }
 }
 
 /** Ids of the guests who are in: not removed, and not for longer than a guest may be. */
