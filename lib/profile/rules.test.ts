@@ -6,7 +6,7 @@ import { contentOf, pathText, readProfile } from './rules'
 import { profileJsonSchema } from './schema'
 
 const demo = () => JSON.parse(readFileSync('server/demo/county-profile.json', 'utf8'))
-type Demo = Record<string, any> // eslint-disable-line typescript/no-explicit-any -- a file to damage
+type Demo = Record<string, any> // oxlint-disable-line typescript/no-explicit-any -- a file to damage
 
 function pathsOf(profile: unknown): string[] {
   const read = readProfile(JSON.stringify(profile))

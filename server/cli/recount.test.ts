@@ -116,7 +116,7 @@ test('a file in the Windows alphabet of older programs keeps its names', async (
 test('a name cannot steer the terminal that shows it', async () => {
   const evil = file('2 1\n1 1 0\n0\n"\u001B[2J\u009BA"\n"B"\n"T"\n')
   expect(await main(['recount', evil, '--method', 'stv'])).toBe(0)
-  expect(said.out).not.toMatch(/[\u001B\u009B]/) // eslint-disable-line no-control-regex -- what is looked for
+  expect(said.out).not.toMatch(/[\u001B\u009B]/) // oxlint-disable-line no-control-regex -- what is looked for
 })
 
 const published = () => {

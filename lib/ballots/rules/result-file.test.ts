@@ -64,7 +64,7 @@ test('B9: the SHA-256 is over the UTF-8 bytes of the canonical content, in anybo
   expect(text.startsWith(`{"content":${canonicalJson(content)},"format":`)).toBe(true)
 })
 
-type Damaged = Record<string, any> // eslint-disable-line typescript/no-explicit-any -- a file to damage
+type Damaged = Record<string, any> // oxlint-disable-line typescript/no-explicit-any -- a file to damage
 
 const text = () => {
   const { ballot, papers } = pointsBallot()
