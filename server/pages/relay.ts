@@ -37,8 +37,10 @@ export function relayTo({ port, key }: { port: number; key: string }): Handle {
     const headers = { ...endToEnd(request.headers), [KEY_HEADER]: key }
     const asked = ask({ host: '127.0.0.1', port, agent, method, path, headers })
     response.once('close', () => {
+      // What is still coming of a body that nobody waits for is read all the same: else the browser's next
+      // request on this connection waits behind it. A pipe whose end goes would pause it.
+      request.unpipe(asked).resume()
       asked.destroy()
-      request.resume() // What is still coming of a body that nobody waits for.
     })
     const answered = new Promise<IncomingMessage>((done, fail) => {
       asked.once('response', done)
