@@ -147,6 +147,36 @@ export const ACTIONS = {
     allows: ['process-leader', 'member'],
     says: 'Work an outcome into the text, decline or postpone it',
   },
+  'priority.propose': {
+    on: 'area',
+    allows: ['process-leader', 'member', 'commenter'],
+    says: 'Propose a priority',
+  },
+  'priority.revise': {
+    on: 'area',
+    allows: ['process-leader', 'member'],
+    says: 'Revise what a priority says, with a reason; its areas and the sections that carry it',
+  },
+  'priority.manage': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Say that a priority is discussed, chosen, declined or paused, with a reason',
+  },
+  'conflict.write': {
+    on: 'area',
+    allows: ['process-leader', 'member', 'commenter'],
+    says: 'Register a goal conflict, write what it is about, tie it to priorities',
+  },
+  'conflict.manage': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Say that a goal conflict is analysed, handled, accepted or escalated, or that none was found',
+  },
+  'assessment.write': {
+    on: 'area',
+    allows: ['process-leader', 'member', 'commenter'],
+    says: 'Assess a priority and its effect in a municipality; Sami conditions for the own Sami organisation alone',
+  },
   'plan.adopt-county': {
     on: 'county',
     allows: ['administrator', 'process-leader'],

@@ -181,6 +181,8 @@ export const agendaItem = pgTable('agenda_item', {
   ownerPersonId: uuid('owner_person_id').references(() => person.id),
   sectionId: uuid('section_id').references(() => section.id),
   consultationId: uuid('consultation_id').references(() => consultation.id),
+  /** The priority that it is about; a foreign key. */
+  priorityId: uuid('priority_id'),
   /** Comes with the kind of meeting. */
   standing: boolean('standing').notNull(),
   /** The text of the minutes of this item, once somebody has begun it. */

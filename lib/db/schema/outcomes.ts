@@ -84,7 +84,9 @@ export const outcome = pgTable('outcome', {
   kind: text('kind').notNull(),
   text: text('text').notNull(),
   sectionId: uuid('section_id').references(() => section.id),
-  /** The priority that it is about, in words. */
+  /** The priority that it is about; a foreign key. */
+  priorityId: uuid('priority_id'),
+  /** The same in words, from before there were priorities to choose. */
   priority: text('priority').notNull().default(''),
   ownerOrganisationId: uuid('owner_organisation_id').references(() => organisation.id),
   ownerPersonId: uuid('owner_person_id').references(() => person.id),

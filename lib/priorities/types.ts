@@ -1,0 +1,80 @@
+/** Where a priority stands. `revised`: chosen, and reworded since. */
+export const PRIORITY_STATES = [
+  'proposed',
+  'discussed',
+  'chosen',
+  'revised',
+  'paused',
+  'declined',
+] as const
+export type PriorityState = (typeof PRIORITY_STATES)[number]
+
+/** Side by side, never added up. The last is written by whose conditions they are. */
+export const ASSESSMENT_KINDS = ['ecological', 'social', 'economic', 'sami'] as const
+export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number]
+
+/** Of an expected effect: better, worse, both at once, none, or not known yet. */
+export const DIRECTIONS = ['up', 'down', 'both', 'none', 'unknown'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
+/** What may cause a change. Without one the reason stands alone. */
+export const SOURCE_KINDS = ['outcome', 'thread', 'ballot'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+export type Source = { kind: SourceKind; id: string }
+
+/** Everything that a priority says; kept whole with each change. */
+export type Wording = {
+  title: string
+  text: string
+  declined: string
+  horizon: string
+  subArea: string
+  answersTo: string
+}
+
+export type Named = { id: string; name: string }
+export type By = { person: string; organisation: string }
+
+/** `number` null: the section is no longer in its roadmap. */
+export type CarryingSection = {
+  id: string
+  areaId: string
+  slug: string
+  number: number | null
+  title: string
+}
+
+export type Priority = Wording & {
+  id: string
+  /** The leading area; `areaIds` holds it too. */
+  areaId: string
+  areaIds: string[]
+  state: PriorityState
+  revision: number
+  noneFoundBecause: string
+  by: By
+  createdAt: Date
+  changedAt: Date
+}
+
+export type PriorityChange = {
+  id: string
+  revision: number
+  /** Null: it was proposed. */
+  from: PriorityState | null
+  to: PriorityState
+  wording: Wording
+  reason: string
+  source: Source | null
+  by: By
+  at: Date
+}
+
+/** Why a command says no. */
+export type PriorityRefused =
+  | { type: 'priority-not-found' }
+  | { type: 'invalid-input'; fields: Record<string, string> }
+  /** Somebody changed it since the form was shown. */
+  | { type: 'priority-changed' }
+  /** What its state does not allow. */
+  | { type: 'priority-state'; state: PriorityState }
