@@ -40,7 +40,12 @@ export default async function GuestPage({ searchParams }: Props) {
         >
           <SuggestForm action="/guest/suggest" done={done} memory={memory} />
         </FollowView>
-        <p className="small muted live-part">{t('live.as', guest)}</p>
+        <form method="post" action="/guest/leave" className="live-part row">
+          <p className="small muted">{t('live.as', guest)}</p>
+          <button className="btn btn-s btn-quiet" type="submit">
+            {t('live.leave')}
+          </button>
+        </form>
       </div>
     </PlainPage>
   )

@@ -16,7 +16,7 @@ export async function generateMetadata() {
 export default async function JoinPage() {
   const t = await getTranslations('joining')
   const join = await loadJoin()
-  const memory = await recallForm('code', 'enter')
+  const memory = await recallForm('code', 'enter', 'leave')
   if (join.is !== 'door')
     return (
       <PlainPage title={t('door.title')} lead={t('door.lead')} path="/join">
@@ -28,6 +28,11 @@ export default async function JoinPage() {
         {join.is === 'removed' && (
           <Banner title={t('removed.title')} role="status">
             <p>{t('removed.text')}</p>
+          </Banner>
+        )}
+        {join.is === 'outside' && memory?.form === 'leave' && (
+          <Banner title={t('left.title')} role="status">
+            <p>{t('left.text')}</p>
           </Banner>
         )}
         <JoiningNotice memory={memory} />

@@ -150,6 +150,7 @@ export const ROUTES: Record<string, Right> = {
   'POST /api/meetings/[id]/outcomes/[outcomeId]/remove': 'minutes.write',
   'POST /api/meetings/[id]/suggestions': 'outcome.suggest',
   'POST /api/meetings/[id]/suggestions/[outcomeId]': 'meeting.manage',
+  'POST /guest/leave': 'public',
   'POST /guest/suggest': 'public',
   'GET /areas/[slug]/outcomes': 'area.read',
   'GET /areas/[slug]/outcomes/[outcomeId]': 'outcome.handle',

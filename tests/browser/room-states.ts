@@ -9,6 +9,7 @@ export const ROOM_PAGES = [
   { name: 'join-refused', path: '/join', status: 404, prepare: refuseCode },
   { name: 'join-guest', path: MEETINGS, signedInAs: LEADER, prepare: atDoor },
   { name: 'guest', path: MEETINGS, signedInAs: LEADER, prepare: asGuest },
+  { name: 'join-left', path: MEETINGS, signedInAs: LEADER, prepare: afterLeaving },
   { name: 'meeting-live', path: MEETINGS, signedInAs: LEADER, prepare: inside('') },
   { name: 'meeting-room', path: MEETINGS, signedInAs: LEADER, prepare: inside('/room') },
   { name: 'meeting-follow', path: MEETINGS, signedInAs: LEADER, prepare: inside('/follow') },
@@ -34,6 +35,12 @@ async function atDoor(page: Page): Promise<void> {
 
 async function asGuest(page: Page): Promise<void> {
   await joinAsGuest(page, await underWay(page))
+}
+
+async function afterLeaving(page: Page): Promise<void> {
+  await asGuest(page)
+  await page.locator('form[action="/guest/leave"] button').click()
+  await page.waitForURL(/\/join$/)
 }
 
 /** Somebody without an account, asked who they are. */

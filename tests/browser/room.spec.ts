@@ -158,6 +158,34 @@ test('without net a suggestion stays where it was written, and goes when there i
   await context.close()
 })
 
+test('J7: a guest leaves by a button, without script, and comes back by the code', async () => {
+  const meeting = await started()
+  const guest = await joined(meeting.address)
+  const stream = await guest.get('/api/guest/live', { accept: 'text/event-stream' })
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'sv-SE' })
+  await context.addCookies(
+    [...guest.cookies].map(([name, value]) => ({ name, value, url: program.url })),
+  )
+  const page = await context.newPage()
+  await page.goto(`${program.url}/guest`)
+  await page.getByRole('button', { name: 'Lämna mötet' }).click()
+  expect(page.url()).toBe(`${program.url}/join`)
+  expect(await page.getByRole('status').textContent()).toContain('Du har lämnat mötet')
+  const names = (await context.cookies()).map(({ name }) => name)
+  expect(names.filter((name) => /guest|joining/.test(name))).toEqual([])
+  expect(await stream.text(), 'in every other tab it is over').toContain('"type":"over"')
+  expect((await guest.get('/api/guest/live')).status).toBe(401)
+  const { rows } = await connection.pool.query<{ name: string }>(
+    'SELECT g.name FROM attendance a JOIN guest g ON g.id = a.guest_id WHERE a.meeting_id = $1',
+    [meeting.id],
+  )
+  expect(rows).toEqual([{ name: 'Anna' }])
+  await page.getByLabel('Kod').fill(meeting.code)
+  await page.getByRole('button', { name: 'Fortsätt' }).click()
+  await page.getByRole('button', { name: 'Gå med i mötet' }).waitFor()
+  await context.close()
+})
+
 test('T03: a removed guest is out within two seconds, and told so', async () => {
   const meeting = await started()
   const guest = await joined(meeting.address)

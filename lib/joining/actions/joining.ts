@@ -7,8 +7,16 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import { doorDeps, runOpenRoute } from '@/lib/auth/route'
 import { newSecret } from '@/lib/kernel/ids'
 import { ok, type Result } from '@/lib/kernel/result'
-import { joinAsGuest, openCode } from '../commands/joining'
-import { currentGuest, guestToken, openedKey, rememberDoor } from '../loaders/guest'
+import { Nothing } from '@/lib/sign-in/schema'
+import { joinAsGuest, leaveAsGuest, openCode } from '../commands/joining'
+import {
+  currentGuest,
+  forgetGuest,
+  guestGrantFor,
+  guestToken,
+  openedKey,
+  rememberDoor,
+} from '../loaders/guest'
 import { JoinAsGuest, TypeJoinCode } from '../schema'
 import type { JoinRefused } from '../types'
 
@@ -49,6 +57,20 @@ export function postGuest(request: Request): Promise<Response> {
       done: () => '/guest',
       refused: () => '/join#enter',
     },
+  })
+}
+
+/** POST /guest/leave: out, and back by the code. Whoever was removed stays so in that browser (J5). */
+export function postLeave(request: Request): Promise<Response> {
+  return runOpenRoute(request, {
+    schema: Nothing,
+    command: async (deps) => {
+      const grant = await guestGrantFor('meeting.attend')
+      if (grant) await leaveAsGuest(deps, grant)
+      if ((await currentGuest()).is !== 'removed') await forgetGuest()
+      return ok()
+    },
+    manners: { form: 'leave', done: () => '/join', refused: () => '/join' },
   })
 }
 

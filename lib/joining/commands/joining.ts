@@ -1,11 +1,18 @@
-import type { Grant } from '@/lib/access/authorize'
+import type { Grant, GuestGrant } from '@/lib/access/authorize'
 import type { DoorDeps } from '@/lib/auth/prove'
 import { hashToken } from '@/lib/auth/token'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockMeeting } from '@/lib/meetings/queries/changing'
 import { putAttendance } from '../queries/attendance'
 import { tryKey } from '../queries/codes'
-import { organisationCalled, proposeOrganisation, putGuest, shareByKey } from '../queries/guests'
+import {
+  markLeft,
+  organisationCalled,
+  proposeOrganisation,
+  putGuest,
+  shareByKey,
+  takeOldPlace,
+} from '../queries/guests'
 import { joinKeyOf, placeOf, readCode } from '@/lib/kernel/join-code'
 import type { Attend, JoinAsGuest, TypeJoinCode } from '../schema'
 import { WRONG_CODES, type JoinRefused, type RoomRefused } from '../types'
@@ -46,29 +53,38 @@ export async function joinAsGuest(
         ? null
         : await proposeOrganisation(tx, { id: newId(), meetingId, name: input.organisation })
       const organisationId = known?.id ?? proposed?.organisationId ?? null
+      const organisationName = known?.name ?? input.organisation
+      const person = { meetingId, name, role: role === 'own' ? ownRole : role }
       const guestId = await putGuest(tx, {
+        ...person,
         id: newId(),
-        meetingId,
-        name,
         organisationId,
         proposedOrganisationId: organisationId ? null : (proposed?.id ?? null),
-        role: role === 'own' ? ownRole : role,
         consentedAt: clock.now(),
         tokenHash: hashToken(token),
       })
       if (!guestId) return err({ type: 'guest-removed' })
+      await takeOldPlace(tx, { ...person, id: guestId }, organisationName)
       await putAttendance(tx, {
         id: newId(),
         meetingId,
         guestId,
         organisationId,
-        organisationName: known?.name ?? input.organisation,
+        organisationName,
         mode,
         source: 'guest',
       })
       return ok({ guestId, meetingId })
     },
   )
+}
+
+/** The guest of this browser is out; that they were there stays, and when they left is not told (J7). */
+export async function leaveAsGuest(
+  { db }: DoorDeps,
+  { guest }: GuestGrant<'meeting.attend'>,
+): Promise<void> {
+  await markLeft(db, guest.guestId)
 }
 
 /** Somebody signed in says that they are here; said again, the later words count. */

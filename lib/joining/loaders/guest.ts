@@ -55,6 +55,14 @@ export async function rememberDoor(joinKey: string, isNewGuest: boolean): Promis
   if (isNewGuest) await set(GUEST, newSecret(), GUEST_HOURS * 60)
 }
 
+/** This browser is nobody's guest any more, and has opened no code. */
+export async function forgetGuest(): Promise<void> {
+  const { baseUrl } = runtime().config
+  const jar = await cookies()
+  for (const name of [GUEST, JOINING])
+    jar.delete({ name: cookieName(baseUrl, name), ...cookieOptions(baseUrl) })
+}
+
 async function set(name: string, value: string, minutes: number): Promise<void> {
   const { config, clock } = runtime()
   const expires = new Date(clock.now().getTime() + minutes * 60_000)

@@ -8,6 +8,9 @@ import { organisation } from '@/lib/db/schema/people'
 import { nameKey } from '@/lib/kernel/plain-text'
 import { GUEST_HOURS } from '../types'
 
+/** In the place of a cookie's hash stands the guest's own id: no browser is this guest any more. */
+export const HAS_LEFT = sql<boolean>`${guest.tokenHash} = ${guest.id}::text`
+
 /** What a browser's cookie is worth: the guest, or why there is none any more. */
 export type GuestFound =
   | { is: 'in'; guest: GuestActor & { organisation: string } }
@@ -96,4 +99,31 @@ export async function putGuest(tx: Transaction, row: GuestRow): Promise<string |
     })
     .returning({ id: guest.id })
   return kept?.id ?? null
+}
+
+export async function markLeft(db: Db, guestId: string): Promise<void> {
+  await db
+    .update(guest)
+    .set({ tokenHash: sql`${guest.id}::text` })
+    .where(eq(guest.id, guestId))
+}
+
+/**
+ * Who left and comes back with the same name, organisation and role takes the old place on the list, so
+ * that they stand there once (J7). Whoever has a place already keeps it.
+ */
+export async function takeOldPlace(
+  tx: Transaction,
+  { id, meetingId, name, role }: Pick<GuestRow, 'id' | 'meetingId' | 'name' | 'role'>,
+  organisationName: string,
+): Promise<void> {
+  await tx.execute(sql`
+    UPDATE attendance SET guest_id = ${id}
+    WHERE NOT EXISTS (SELECT FROM attendance WHERE meeting_id = ${meetingId} AND guest_id = ${id})
+      AND id = (
+        SELECT a.id FROM attendance a JOIN guest ON guest.id = a.guest_id
+        WHERE a.meeting_id = ${meetingId} AND ${HAS_LEFT}
+          AND lower(guest.name) = lower(${name}) AND guest.role = ${role}
+          AND lower(a.organisation_name) = lower(${organisationName})
+        LIMIT 1 FOR UPDATE OF a SKIP LOCKED)`)
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, not, sql } from 'drizzle-orm'
 import { isReadByAllReadersOf } from '@/lib/access/authorize'
 import { meetingResources } from '@/lib/access/queries'
 import { MEETING_STATES, type MeetingResource } from '@/lib/access/types'
@@ -16,6 +16,7 @@ import {
   type LiveWithCount,
   type OwnSuggestion,
 } from '../types'
+import { HAS_LEFT } from './guests'
 
 /** What everybody who follows the meeting sees; null when there is no such meeting. */
 export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount | null> {
@@ -105,7 +106,7 @@ export function forGuests(live: LiveWithCount): Live {
   return { state, items, currentItemId, left, outcomes, suggested }
 }
 
-/** Ids of the guests who are in: not removed, and not for longer than a guest may be. */
+/** Ids of the guests who are in: neither removed nor gone, and not for longer than a guest may be. */
 export async function guestsWhoAreIn(db: Db, meetingId: string): Promise<Set<string>> {
   const rows = await db
     .select({ id: guest.id })
@@ -114,6 +115,7 @@ export async function guestsWhoAreIn(db: Db, meetingId: string): Promise<Set<str
       and(
         eq(guest.meetingId, meetingId),
         isNull(guest.removedAt),
+        not(HAS_LEFT),
         gt(guest.joinedAt, sql`clock_timestamp() - make_interval(hours => ${GUEST_HOURS})`),
       ),
     )

@@ -1,0 +1,5 @@
+import { postLeave } from '@/lib/joining/actions/joining'
+
+export function POST(request: Request): Promise<Response> {
+  return postLeave(request)
+}
