@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { meetingResource } from '@/lib/access/queries'
 import type { Actor } from '@/lib/access/types'
-import { findActorBySession } from '@/lib/auth/queries'
+import { findActors } from '@/lib/auth/queries'
 import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
 import { forGuests, guestsWhoAreIn, readLive, withCarried } from '../queries/live'
@@ -134,9 +134,14 @@ class Feed {
   /** Sessions and roles as they are now; whoever has none any more is told that it is over. */
   private async renewActors(): Promise<void> {
     const { db, clock } = runtime()
+    const sessions = [...this.lines].flatMap(({ follower }) =>
+      'actor' in follower ? follower.actor.sessionId : [],
+    )
+    const actors = await findActors(db, sessions, clock.now())
     for (const line of this.lines) {
       if (!('actor' in line.follower)) continue
-      const actor = await findActorBySession(db, line.follower.actor.sessionId, clock.now())
+      const { sessionId } = line.follower.actor
+      const actor = actors.get(sessionId)
       if (actor) line.follower = { actor }
       else this.sayOver(line)
     }
