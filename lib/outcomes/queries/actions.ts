@@ -160,8 +160,12 @@ export async function findDue(tx: Transaction): Promise<Due[]> {
 }
 
 export async function insertDue(tx: Transaction, newId: NewId, due: readonly Due[]): Promise<void> {
-  for (const { outcome_id: id, meeting_id, area_id, person_id } of due)
-    await tx.execute(sql`INSERT INTO notice (id, person_id, area_id, kind, meeting_id, detail)
-      SELECT ${newId()}, ${person_id}, ${area_id}, 'action-due', ${meeting_id},
-        jsonb_build_object('outcomeId', o.id, 'dueOn', o.due_on) FROM outcome o WHERE o.id = ${id}`)
+  if (due.length === 0) return
+  const rows = due.map((one) => ({ id: newId(), ...one }))
+  await tx.execute(sql`INSERT INTO notice (id, person_id, area_id, kind, meeting_id, detail)
+    SELECT d.id, d.person_id, d.area_id, 'action-due', d.meeting_id,
+      jsonb_build_object('outcomeId', o.id, 'dueOn', o.due_on)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS d(id uuid, person_id uuid, area_id uuid, meeting_id uuid, outcome_id uuid)
+    JOIN outcome o ON o.id = d.outcome_id`)
 }
