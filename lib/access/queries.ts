@@ -8,6 +8,7 @@ import { minutesAttester } from '@/lib/db/schema/minutes'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
 import { isId } from '@/lib/kernel/is-id'
+import { strongest } from './strongest'
 import {
   MEETING_STATES,
   type Actor,
@@ -164,36 +165,61 @@ export async function documentResources(
  * the person belongs to (at least one, for none). Empty: there is no such person, or not any more.
  */
 export async function readersOf(db: Db, personId: string, day: string): Promise<Actor[]> {
-  if (!isId(personId)) return []
-  const [found] = await db
+  return (await readersOfMany(db, [personId], day)).get(personId) ?? []
+}
+
+/** As `readersOf`, by person, in as many statements for a hundred as for one. */
+export async function readersOfMany(
+  db: Db,
+  personIds: readonly string[],
+  day: string,
+): Promise<Map<string, Actor[]>> {
+  const ids = personIds.filter(isId)
+  if (ids.length === 0) return new Map()
+  const persons = await db
     .select()
     .from(person)
-    .where(and(eq(person.id, personId), isNull(person.disabledAt)))
-  if (!found) return []
+    .where(and(inArray(person.id, ids), isNull(person.disabledAt)))
   const roles = await db
-    .select({ areaId: roleAssignment.areaId, role: roleAssignment.role })
+    .select({
+      personId: roleAssignment.personId,
+      area: roleAssignment.areaId,
+      // The table's CHECK allows these words and no other.
+      role: sql<AreaRole>`${roleAssignment.role}`,
+    })
     .from(roleAssignment)
     .where(
       and(
-        eq(roleAssignment.personId, personId),
+        inArray(roleAssignment.personId, ids),
         lte(roleAssignment.startsOn, day),
         or(isNull(roleAssignment.endsOn), gte(roleAssignment.endsOn, day)),
       ),
     )
-  const organisations = await db
-    .select({ id: organisation.id, name: organisation.name, shortName: organisation.shortName })
+  const acting = await db
+    .select({
+      personId: affiliation.personId,
+      organisation: {
+        id: organisation.id,
+        name: organisation.name,
+        shortName: organisation.shortName,
+      },
+    })
     .from(affiliation)
     .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
-    .where(eq(affiliation.personId, personId))
+    .where(inArray(affiliation.personId, ids))
     .orderBy(organisation.name)
-  const { id, name, email, administrator } = found
-  return (organisations.length > 0 ? organisations : [null]).map((acting) => ({
-    sessionId: '',
-    person: { id, name, email },
-    organisation: acting,
-    administrator,
-    roles: new Map(roles.map(({ areaId, role }) => [areaId, role as AreaRole])),
-  }))
+  const readers = persons.map(({ id, name, email, administrator }) => {
+    const own = strongest(roles.filter(({ personId }) => personId === id))
+    const organisations = acting.filter(({ personId }) => personId === id)
+    const who = { sessionId: '', person: { id, name, email }, administrator, roles: own }
+    return [
+      id,
+      (organisations.length > 0 ? organisations : [{ organisation: null }]).map(
+        ({ organisation: one }) => ({ ...who, organisation: one }),
+      ),
+    ] as const
+  })
+  return new Map(readers)
 }
 
 async function findArea(db: Db, which: SQL): Promise<AreaResource | null> {

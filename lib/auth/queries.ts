@@ -1,5 +1,6 @@
 import { and, eq, exists, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
-import { AREA_ROLES, type Actor, type AreaRole } from '@/lib/access/types'
+import { strongest } from '@/lib/access/strongest'
+import type { Actor, AreaRole } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
 import { affiliation, organisation, person, roleAssignment, session } from '@/lib/db/schema/people'
 import { stockholmDay } from '@/lib/kernel/day'
@@ -180,16 +181,6 @@ async function readActors(db: Db, which: SQL, now: Date): Promise<Found[]> {
     expiresAt,
     actor: { ...rest, roles: strongest(roles) },
   }))
-}
-
-/** Where someone has two roles in an area, for instance in a handover, the stronger one counts. */
-function strongest(roles: { area: string; role: AreaRole }[]): Map<string, AreaRole> {
-  const byArea = new Map<string, AreaRole>()
-  for (const { area, role } of roles) {
-    const known = byArea.get(area)
-    if (!known || AREA_ROLES.indexOf(role) < AREA_ROLES.indexOf(known)) byArea.set(area, role)
-  }
-  return byArea
 }
 
 async function standingOf(db: Db, personId: string, now: Date): Promise<'trusted' | 'other'> {

@@ -1,5 +1,5 @@
 import { authorize } from '@/lib/access/authorize'
-import { meetingResource, readersOf } from '@/lib/access/queries'
+import { meetingResource, readersOfMany } from '@/lib/access/queries'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { formatDay, formatWhen } from '@/lib/i18n/format'
@@ -7,7 +7,13 @@ import { mailText } from '@/lib/i18n/mail'
 import { stockholmDay } from '@/lib/kernel/day'
 import { enqueueMail } from '@/lib/mail/queries'
 import { personsToTell } from '../queries/choices'
-import { markSummaries, ownActions, summaryReaders, type SummaryReader } from '../queries/summary'
+import {
+  markSummaries,
+  ownersOfActions,
+  summaryReaders,
+  type ActionOwner,
+  type SummaryReader,
+} from '../queries/summary'
 import { allOutcomes } from '../rules/content'
 import type { Minutes, MinutesOutcome } from '../types'
 
@@ -19,13 +25,10 @@ export async function personsWhoMayRead(
 ): Promise<string[]> {
   const resource = await meetingResource(tx, meetingId)
   if (!resource) return []
-  const able: string[] = []
-  for (const personId of await personsToTell(tx, meetingId)) {
-    const readers = await readersOf(tx, personId, day)
-    if (readers.some((reader) => authorize(reader, 'meeting.read', resource).ok))
-      able.push(personId)
-  }
-  return able
+  const readers = await readersOfMany(tx, await personsToTell(tx, meetingId), day)
+  return [...readers].flatMap(([personId, actors]) =>
+    actors.some((actor) => authorize(actor, 'meeting.read', resource).ok) ? personId : [],
+  )
 }
 
 /**
@@ -44,9 +47,11 @@ export async function sendSummaries(
   const able = readers.filter(({ actors }) =>
     actors.some((actor) => authorize(actor, 'meeting.read', resource).ok),
   )
+  const ids = allOutcomes(minutes.content).map(({ id }) => id)
+  const owners = await ownersOfActions(tx, ids)
   for (const reader of able)
     await enqueueMail(tx, {
-      ...(await letter(tx, deps, { reader, minutes, now })),
+      ...(await letter(deps, { reader, own: ownActions(reader, owners), minutes, now })),
       id: deps.newId(),
       recipient: reader.email,
       now,
@@ -56,19 +61,23 @@ export async function sendSummaries(
   await markSummaries(tx, meetingId, { persons, at: now })
 }
 
-async function letter(
-  tx: Transaction,
-  { config }: DoorDeps,
-  { reader, minutes, now }: { reader: SummaryReader; minutes: Minutes; now: Date },
-) {
+/** Which of the actions the person takes care of: by name, or through an organisation of theirs. */
+function ownActions({ personId, actors }: SummaryReader, owners: readonly ActionOwner[]) {
+  const organisations = new Set(actors.flatMap(({ organisation }) => organisation?.id ?? []))
+  const own = owners.filter(({ person, organisation }) =>
+    person === null
+      ? organisation !== null && organisations.has(organisation)
+      : person === personId,
+  )
+  return new Set(own.map(({ id }) => id))
+}
+
+type LetterTo = { reader: SummaryReader; own: ReadonlySet<string>; minutes: Minutes; now: Date }
+
+async function letter({ config }: DoorDeps, { reader, own, minutes, now }: LetterTo) {
   const { locale } = reader
   const { meeting } = minutes.content
   const outcomes = allOutcomes(minutes.content)
-  const own = await ownActions(
-    tx,
-    reader,
-    outcomes.map(({ id }) => id),
-  )
   const actions = outcomes.filter(({ id }) => own.has(id))
   const decisions = outcomes.filter(({ kind }) => kind === 'decision')
   const dueOn = (day: string) => formatDay(new Date(`${day}T12:00:00Z`), locale, now)

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Actor, AreaRole } from '@/lib/access/types'
+import { readersOfMany } from '@/lib/access/queries'
+import type { Actor } from '@/lib/access/types'
 import type { Transaction } from '@/lib/db/connection'
 import { meetingSummary } from '@/lib/db/schema/minutes'
 import { mailPreference } from '@/lib/db/schema/notices'
 import { outcome } from '@/lib/db/schema/outcomes'
-import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
+import { person } from '@/lib/db/schema/people'
 
 export type SummaryReader = {
   personId: string
@@ -22,10 +23,8 @@ export async function summaryReaders(
 ): Promise<SummaryReader[]> {
   const rows = await tx
     .select({
-      id: person.id,
-      name: person.name,
+      personId: person.id,
       email: person.email,
-      administrator: person.administrator,
       locale: sql<'sv' | 'en'>`coalesce(${mailPreference.locale}, 'sv')`,
     })
     .from(meetingSummary)
@@ -33,54 +32,20 @@ export async function summaryReaders(
     .leftJoin(mailPreference, eq(mailPreference.personId, person.id))
     .where(and(eq(meetingSummary.meetingId, meetingId), isNull(person.disabledAt)))
     .orderBy(asc(person.email))
-  const readers: SummaryReader[] = []
-  for (const { id, name, email, administrator, locale } of rows) {
-    const roles = await rolesOf(tx, id, day)
-    const organisations = await organisationsOf(tx, id)
-    const who = { sessionId: '', person: { id, name, email }, administrator, roles }
-    const actors = [null, ...organisations].map((one) => ({ ...who, organisation: one }))
-    readers.push({ personId: id, email, locale, actors })
-  }
-  return readers
+  const ids = rows.map(({ personId }) => personId)
+  const actors = await readersOfMany(tx, ids, day)
+  return rows.map((row) => ({ ...row, actors: actors.get(row.personId) ?? [] }))
 }
 
-async function rolesOf(
+export type ActionOwner = { id: string; person: string | null; organisation: string | null }
+
+/** The actions among these outcomes, with whose they are. */
+export async function ownersOfActions(
   tx: Transaction,
-  personId: string,
-  day: string,
-): Promise<Map<string, AreaRole>> {
-  const rows = await tx
-    .select({ areaId: roleAssignment.areaId, role: roleAssignment.role })
-    .from(roleAssignment)
-    .where(
-      and(
-        eq(roleAssignment.personId, personId),
-        sql`${roleAssignment.startsOn} <= ${day}::date`,
-        sql`(${roleAssignment.endsOn} IS NULL OR ${roleAssignment.endsOn} >= ${day}::date)`,
-      ),
-    )
-  // The table's CHECK allows these words and no other.
-  return new Map(rows.map(({ areaId, role }) => [areaId, role as AreaRole]))
-}
-
-function organisationsOf(tx: Transaction, personId: string) {
-  return tx
-    .select({ id: organisation.id, name: organisation.name, shortName: organisation.shortName })
-    .from(affiliation)
-    .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
-    .where(eq(affiliation.personId, personId))
-    .orderBy(asc(organisation.name))
-}
-
-/** Which actions of these the person takes care of: by name, or through an organisation of theirs. */
-export async function ownActions(
-  tx: Transaction,
-  reader: SummaryReader,
   outcomeIds: readonly string[],
-): Promise<Set<string>> {
-  if (outcomeIds.length === 0) return new Set()
-  const organisations = new Set(reader.actors.flatMap((actor) => actor.organisation?.id ?? []))
-  const rows = await tx
+): Promise<ActionOwner[]> {
+  if (outcomeIds.length === 0) return []
+  return tx
     .select({
       id: outcome.id,
       person: outcome.ownerPersonId,
@@ -88,11 +53,6 @@ export async function ownActions(
     })
     .from(outcome)
     .where(and(inArray(outcome.id, [...outcomeIds]), eq(outcome.kind, 'action')))
-  const isOwn = (row: (typeof rows)[number]) =>
-    row.person === null
-      ? row.organisation !== null && organisations.has(row.organisation)
-      : row.person === reader.personId
-  return new Set(rows.filter(isOwn).map(({ id }) => id))
 }
 
 export async function markSummaries(
