@@ -11,6 +11,7 @@ export async function CodeForm({ memory }: { memory: FormMemory | null }) {
     <form method="post" action="/join/code" className="stack join-form" id="code">
       <TextField
         name="code"
+        id="typed-code"
         label={t('door.code')}
         hint={t('door.codeHint')}
         error={form.error('code')}
