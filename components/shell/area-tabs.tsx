@@ -7,6 +7,7 @@ export async function AreaTabs({ area, current }: { area: ShellArea; current: Sh
   const tabs = [
     { place: 'area', href: `/areas/${area.slug}`, label: t('tabs.overview') },
     { place: 'roadmap', href: `/areas/${area.slug}/roadmap`, label: t('tabs.roadmap') },
+    { place: 'priorities', href: `/areas/${area.slug}/priorities`, label: t('tabs.priorities') },
     {
       place: 'consultations',
       href: `/areas/${area.slug}/consultations`,

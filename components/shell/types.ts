@@ -19,6 +19,7 @@ export type ShellPlace =
   | 'start'
   | 'area'
   | 'roadmap'
+  | 'priorities'
   | 'consultations'
   | 'meetings'
   | 'calendar'

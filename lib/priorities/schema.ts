@@ -43,13 +43,12 @@ export const RevisePriority = z.object({
   priorityId,
   revision,
   ...wording,
+  areas: ids,
+  sections: ids,
   reason: required(running(2_000)),
   source: SourceChoice,
 })
 export type RevisePriority = z.infer<typeof RevisePriority>
-
-export const PlacePriority = z.object({ priorityId, areas: ids, sections: ids })
-export type PlacePriority = z.infer<typeof PlacePriority>
 
 export const MovePriority = z.object({
   priorityId,

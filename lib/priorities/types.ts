@@ -32,6 +32,9 @@ export type Wording = {
   answersTo: string
 }
 
+/** What a change keeps: the words, and where the priority belonged from then on. */
+export type Kept = Wording & { areaIds: string[]; sectionIds: string[] }
+
 export type Named = { id: string; name: string }
 export type By = { person: string; organisation: string }
 
@@ -57,13 +60,22 @@ export type Priority = Wording & {
   changedAt: Date
 }
 
+/** As a list or a link shows it. */
+export type PriorityName = {
+  id: string
+  title: string
+  state: PriorityState
+  areaId: string
+  slug: string
+}
+
 export type PriorityChange = {
   id: string
   revision: number
   /** Null: it was proposed. */
   from: PriorityState | null
   to: PriorityState
-  wording: Wording
+  kept: Kept
   reason: string
   source: Source | null
   by: By
@@ -78,3 +90,5 @@ export type PriorityRefused =
   | { type: 'priority-changed' }
   /** What its state does not allow. */
   | { type: 'priority-state'; state: PriorityState }
+  /** The form says what stands there already. */
+  | { type: 'nothing-changed' }

@@ -12,6 +12,7 @@ import { CANARY, makeClosedArea } from '../support/closed-area'
 import { makeMeeting } from '../support/meetings'
 import { makePublishedMinutes } from '../support/minutes-world'
 import { makeOutcome } from '../support/outcomes'
+import { makePriority } from '../support/priorities'
 import { actorFor, giveRole, makeOrganisation, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
@@ -73,11 +74,11 @@ beforeAll(async () => {
         JOIN person p ON p.id = a.person_id WHERE p.email LIKE '%@rights.example'
         RETURNING campaign_id AS id`),
       outcome: await makeOutcome(connection, { area: own.id, by: await anybody(db) }),
+      priority: await makePriority(db, { area: own.id, by: await anybody(db) }),
     },
   })
-  const { role, roadmap, section, thread, version, consultation } = closed
-  const ids = { role, roadmap, section, thread, version, consultation }
-  const upload = await handIn(consultation)
+  const { area: _, member: __, ...ids } = closed
+  const upload = await handIn(closed.consultation)
   const meeting = await withMaterial({ areas: [closed.area.id], by: await anybody(db) })
   const values = { ...shared, ...ids, ...meeting, upload }
   places.set('closed', { slug: closed.area.slug, values })
@@ -165,10 +166,8 @@ function filled(address: string, { slug, values }: Place): string {
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
     .replace('[number]', '1')
-    .replace('[sectionId]', values.section ?? '')
-    .replace('[outcomeId]', values.outcome ?? values.section ?? '')
-    .replace('[materialId]', values.material ?? values.section ?? '')
-    .replace(/\[(itemId|proposalId|comment)\]/, values.section ?? '')
+    .replace(/\[(\w+)Id\]/, (_, of: string) => values[of] ?? id ?? '')
+    .replace('[comment]', values.section ?? '')
     .replace('[id]', id ?? '')
 }
 

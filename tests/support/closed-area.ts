@@ -6,6 +6,7 @@ import { document } from '@/lib/db/schema/documents'
 import { makeComment, makeConsultation, makeVersion } from './consultations'
 import { makeMeeting } from './meetings'
 import { makePublishedMinutes } from './minutes-world'
+import { makePriority } from './priorities'
 import { giveRole, makeArea, makeOrganisation, makePerson } from './people'
 
 /** A word that stands in every text of the closed area, and nowhere else. */
@@ -73,6 +74,13 @@ export async function makeClosedArea(db: Database) {
   await makeComment(db, { consultation: consultation.id, by, body: `${CANARY} synpunkt` })
   const meeting = await makeMeeting(db, { areas: [area.id], by, title: `${CANARY} möte` })
   await makePublishedMinutes(db, { meetingId: meeting.id, by })
+  const priority = await makePriority(db, {
+    area: area.id,
+    by,
+    title: `${CANARY} prioritering`,
+    text: CANARY,
+    sectionIds: [ids.section],
+  })
   return {
     area,
     member,
@@ -81,6 +89,7 @@ export async function makeClosedArea(db: Database) {
     version: version.id,
     consultation: consultation.id,
     meeting: meeting.id,
+    priority,
     ...ids,
   }
 }

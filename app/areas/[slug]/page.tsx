@@ -6,12 +6,14 @@ import { Foundations } from '@/components/areas/foundations'
 import { People } from '@/components/areas/people'
 import { SectionList } from '@/components/areas/section-list'
 import { Steps } from '@/components/areas/steps'
+import { AreaPriorities } from '@/components/priorities/area-line'
 import { refusedWords } from '@/components/roadmaps/refused-words'
 import { SamiLine } from '@/components/sami/sami-line'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadAreaDetails, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
+import { loadPriorities } from '@/lib/priorities/loaders/pages'
 import { loadOutline } from '@/lib/roadmaps/loaders/pages'
 import { loadSamiStates } from '@/lib/sami/loaders'
 
@@ -51,6 +53,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
       <div className="wrap bgrid">
         {outline && <SectionList slug={slug} sections={outline.sections} settings={manages} />}
         <div className="side">
+          <AreaPriorities slug={slug} priorities={await loadPriorities(actor, grant)} />
           <Steps
             slug={slug}
             steps={details.steps}

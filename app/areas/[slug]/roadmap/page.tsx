@@ -4,6 +4,7 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import { SectionOutcomes } from '@/components/outcomes/section-outcomes'
 import { workedInBySection } from '@/components/outcomes/worked-in'
 import { Beside } from '@/components/roadmaps/beside'
+import { SectionPriorities } from '@/components/priorities/section-priorities'
 import { SectionLine } from '@/components/dispositions/section-line'
 import { DecisionNews } from '@/components/proposals/decision-news'
 import { LiveRoadmap } from '@/components/roadmaps/live-roadmap'
@@ -28,6 +29,7 @@ import { commentsPath } from '@/lib/comments/rules'
 import { onlyThreads } from '@/lib/documents/marks'
 import { isId } from '@/lib/kernel/is-id'
 import { loadSectionOutcomes } from '@/lib/outcomes/loaders/lists'
+import { loadCarried } from '@/lib/priorities/loaders/pages'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
 type Props = {
@@ -91,6 +93,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         }
       : null
   const outcomes = await loadSectionOutcomes(actor, grant)
+  const carried = await loadCarried(actor, grant)
   const workedIn = await workedInBySection(outcomes)
   const counts = answers ? await loadSectionCounts(grant.area) : new Map()
   const words = { goal: t('goal'), priorities: t('priorities') }
@@ -159,6 +162,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   quotes={quotes}
                   header={
                     <SectionHeader slug={slug} section={section} setsStatus={setsStatus}>
+                      <SectionPriorities carried={carried.get(section.id) ?? []} />
                       <SectionLine count={counts.get(section.id)} />
                       <SectionOutcomes
                         slug={slug}
