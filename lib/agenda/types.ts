@@ -31,7 +31,8 @@ export type AgendaProposal = {
   reason: string
   minutes: number
   by: { personId: string; name: string; organisation: string }
-  state: (typeof PROPOSAL_STATES)[number]
+  /** `answered`: when the meeting was over, or was not held. */
+  state: (typeof PROPOSAL_STATES)[number] | 'answered'
   answer: string
 }
 

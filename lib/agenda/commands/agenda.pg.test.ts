@@ -190,6 +190,12 @@ describe('M7: a participant’s proposal', () => {
     const answered = { ...input, answer: 'Det tar vi i vår.' }
     expect((await decideProposal(deps(), await manage(), answered)).ok).toBe(true)
     expect(await titles()).toHaveLength(2)
+    await database.pool.query(
+      `UPDATE meeting SET state = 'minutes-draft', ended_at = clock_timestamp()`,
+    )
+    expect(await readProposals(database.db, meetingId), 'also when it is over').toMatchObject([
+      { state: 'declined', answer: 'Det tar vi i vår.' },
+    ])
   })
 
   test('sent twice is made once, also the last one that may wait; another’s id is refused', async () => {
@@ -216,7 +222,8 @@ describe('M7: a participant’s proposal', () => {
     async (state) => {
       const proposalId = await proposed()
       await database.pool.query(
-        `UPDATE meeting SET state = $1, cancelled_reason = CASE WHEN $1 = 'cancelled' THEN 'För få' END`,
+        `UPDATE meeting SET state = $1, cancelled_reason = CASE WHEN $1 = 'cancelled' THEN 'För få' END,
+          ended_at = CASE WHEN $1 <> 'cancelled' THEN clock_timestamp() END`,
         [state],
       )
       const input = { meetingId, proposalId, answer: 'Vi tar det i vår.' }
@@ -226,6 +233,9 @@ describe('M7: a participant’s proposal', () => {
       })
       const answered = await decideProposal(deps(), await manage(), { ...input, to: 'declined' })
       expect(answered.ok).toBe(true)
+      expect(await readProposals(database.db, meetingId)).toMatchObject([
+        { state: 'answered', answer: 'Vi tar det i vår.' },
+      ])
       expect(await told('agenda-item-answered')).toEqual([world.member.id])
     },
   )

@@ -73,21 +73,30 @@ export async function readProposals(db: Db, meetingId: string): Promise<AgendaPr
       proposal: agendaProposal,
       name: person.name,
       organisation: organisation.name,
+      isLate: sql<boolean>`${meeting.state} = 'cancelled' OR ${agendaProposal.decidedAt} >= ${meeting.endedAt}`,
     })
     .from(agendaProposal)
+    .innerJoin(meeting, eq(meeting.id, agendaProposal.meetingId))
     .innerJoin(person, eq(person.id, agendaProposal.proposedBy))
     .innerJoin(organisation, eq(organisation.id, agendaProposal.organisationId))
     .where(eq(agendaProposal.meetingId, meetingId))
     .orderBy(sql`${agendaProposal.state} <> 'waiting'`, agendaProposal.proposedAt)
-  return rows.map(({ proposal, name, organisation: by }) => ({
+  return rows.map(({ proposal, name, organisation: by, isLate }) => ({
     id: proposal.id,
     title: proposal.title,
     reason: proposal.reason,
     minutes: proposal.minutes,
     by: { personId: proposal.proposedBy, name, organisation: by },
-    state: PROPOSAL_STATES.find((word) => word === proposal.state) ?? 'waiting',
+    state: shownState(proposal.state, isLate),
     answer: proposal.answer,
   }))
+}
+
+/** Once nothing can be taken up any more an answer is just that, no refusal. */
+function shownState(word: string, isLate: boolean): AgendaProposal['state'] {
+  // The table's CHECK allows these words and no other.
+  const state = PROPOSAL_STATES.find((one) => one === word) ?? 'waiting'
+  return state === 'declined' && isLate ? 'answered' : state
 }
 
 export async function readMaterials(db: Db, meetingId: string): Promise<Material[]> {
