@@ -1,7 +1,5 @@
-import { fieldError, ticked, typed } from '@/components/roadmaps/refused-words'
+import { fieldError, ticked, typed, type Words } from '@/components/roadmaps/refused-words'
 import type { FormMemory } from '@/lib/auth/flash'
-
-type Words = { (key: string): string; has(key: string): boolean }
 
 /** What a form that was refused shows again: the words at each field, and what was typed into it. */
 export function formOf(t: Words, memory: FormMemory | null, at: string) {

@@ -1,22 +1,35 @@
 import { getTranslations } from 'next-intl/server'
+import { Problems } from '@/components/roadmaps/problems'
 import { refusedWords } from '@/components/roadmaps/refused-words'
-import { ErrorSummary } from '@/components/ui/error-summary'
 import { Icon } from '@/components/ui/icon'
 import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
+
+/** What the labels of the fields say, by form. */
+const LABELS: Record<string, Record<string, string>> = {
+  freeze: { attesters: 'freeze.attesters', attestBy: 'freeze.attestBy', reason: 'freeze.reason' },
+  amend: { itemId: 'attest.item', text: 'attest.text' },
+  amendment: { decision: 'amendments.decision', reason: 'amendments.reason' },
+  publish: { registryNumber: 'publish.registryNumber' },
+}
 
 /** How the form went that led here: done, or refused with the reason and the fields to mend. */
 export async function MinutesNotice({ memory }: { memory: FormMemory | null }) {
   const t = await getTranslations('minutes')
   if (!memory) return null
   if (!memory.done) {
-    const problems = Object.entries(memory.fields).map(([field, word]) => {
-      const key = `field.${word}`
-      return { field, message: t.has(key as never) ? t(key as never) : t('field.invalid') }
-    })
-    if (problems.length > 0)
-      return <ErrorSummary title={t('refused.invalid-input')} problems={problems} />
-    return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
+    if (Object.keys(memory.fields).length === 0)
+      return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
+    const [, form = '', id = ''] = /^minutes-([a-z]+)(.*)/.exec(memory.form) ?? []
+    const labels = LABELS[form] ?? {}
+    return (
+      <Problems
+        t={t as never}
+        memory={memory}
+        nameOf={(field) => labels[field] && t(labels[field] as never)}
+        idOf={(field) => field + id}
+      />
+    )
   }
   const form = /^minutes-([a-z]+)/.exec(memory.form)?.[1] ?? ''
   const key = `done.${form}`

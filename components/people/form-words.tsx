@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { named } from '@/components/roadmaps/problems'
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormMemory } from '@/lib/auth/flash'
@@ -27,7 +28,7 @@ export async function formWords(
   const fields = Object.entries(memory?.fields ?? {})
   const list = fields.map(([field, word]) => ({
     field: idOf(field),
-    message: nameOf ? named(nameOf(field), sentence(word)) : sentence(word),
+    message: named(nameOf?.(field), sentence(word)),
   }))
   return {
     problems: memory && !memory.done && (
@@ -46,9 +47,6 @@ export async function formWords(
     valueOf: (field) => memory?.values[field],
   }
 }
-
-const named = (name: string, problem: string) =>
-  name.endsWith('?') ? `${name} ${problem}` : `${name}: ${problem}`
 
 /** Why a form was refused as a whole, in one sentence. */
 export async function outcomeWords(outcome: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { FormMemory } from '@/lib/auth/flash'
 
-type Words = { (key: string): string; has(key: string): boolean }
+export type Words = { (key: string): string; has(key: string): boolean }
 
 /** A refusal in words; one that has none of its own is still told. */
 export function refusedWords(t: Words, memory: FormMemory): string {
@@ -15,8 +15,17 @@ export function fieldError(
   { at, field }: { at: string; field: string },
 ): string | undefined {
   const word = refusedAt(memory, at)?.fields[field]
-  if (word === undefined) return undefined
+  return word === undefined ? undefined : fieldWords(t, word)
+}
+
+/** What is wrong with a field, in a sentence. */
+export function fieldWords(t: Words, word: string): string {
   return t.has(`field.${word}`) ? t(`field.${word}`) : t('field.invalid')
+}
+
+/** What a field's label says, where there are words of that key. */
+export function labelled(t: Words, key: string): string | undefined {
+  return t.has(key) ? t(key) : undefined
 }
 
 /** What was typed into a form that was refused, so that nobody types it twice. */

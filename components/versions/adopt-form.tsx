@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { Problems } from '@/components/roadmaps/problems'
 import { fieldError, typed } from '@/components/roadmaps/refused-words'
 import { Choices } from '@/components/ui/choices'
 import { TextArea, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { SamiConsultation } from '@/lib/versions/types'
-import { Problems } from './problems'
 
 type Props = {
   slug: string
@@ -22,8 +22,17 @@ const AT = 'adopt-version'
 export async function AdoptForm({ slug, id, seen, consultations, memory }: Props) {
   const t = await getTranslations('versions')
   const isOpen = consultations.some(({ state }) => state !== 'concluded')
+  const labels: Record<string, string> = {
+    name: t('adopt.name'),
+    decidingBody: t('adopt.decidingBody'),
+    decidedOn: t('adopt.decidedOn'),
+    registryNumber: t('adopt.registryNumber'),
+    note: t('form.note'),
+    samiReason: isOpen ? t('adopt.samiReason') : t('adopt.samiWhy'),
+  }
   const field = (name: string) => ({
     name,
+    label: labels[name],
     error: fieldError(t, memory, { at: AT, field: name }),
     defaultValue: typed(memory, AT, name),
   })
@@ -32,33 +41,25 @@ export async function AdoptForm({ slug, id, seen, consultations, memory }: Props
       <h2 id="decision-heading" className="secline">
         {t('adopt.formHeading')}
       </h2>
-      <Problems memory={memory} />
+      <Problems t={t as never} memory={memory} nameOf={(field) => labels[field]} />
       <form method="post" action={`/api/areas/${slug}/versions/adopt`} noValidate>
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="seen" value={seen} />
-        <TextField {...field('name')} label={t('adopt.name')} maxLength={120} required />
+        <TextField {...field('name')} maxLength={120} required />
         <TextField
           {...field('decidingBody')}
-          label={t('adopt.decidingBody')}
           hint={t('adopt.decidingBodyHint')}
           maxLength={200}
           required
         />
-        <TextField {...field('decidedOn')} type="date" label={t('adopt.decidedOn')} required />
+        <TextField {...field('decidedOn')} type="date" required />
         <TextField
           {...field('registryNumber')}
-          label={t('adopt.registryNumber')}
           hint={t('adopt.registryNumberHint')}
           maxLength={80}
           required
         />
-        <TextArea
-          {...field('note')}
-          label={t('form.note')}
-          hint={t('form.noteHint')}
-          maxLength={2000}
-          rows={3}
-        />
+        <TextArea {...field('note')} hint={t('form.noteHint')} maxLength={2000} rows={3} />
         <h3>{t('adopt.samiHeading')}</h3>
         {consultations.length === 0 && <p>{t('adopt.samiNone')}</p>}
         {consultations.map(({ matter, state, outcome }) => (
@@ -74,7 +75,6 @@ export async function AdoptForm({ slug, id, seen, consultations, memory }: Props
         {(isOpen || consultations.length === 0) && (
           <TextArea
             {...field('samiReason')}
-            label={isOpen ? t('adopt.samiReason') : t('adopt.samiWhy')}
             hint={isOpen ? undefined : t('adopt.samiWhyHint')}
             maxLength={4000}
             rows={3}

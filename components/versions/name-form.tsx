@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { fieldError, typed } from '@/components/roadmaps/refused-words'
+import { Problems } from '@/components/roadmaps/problems'
+import { fieldError, labelled, typed } from '@/components/roadmaps/refused-words'
 import { Choices } from '@/components/ui/choices'
 import { TextArea, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormMemory } from '@/lib/auth/flash'
 import { DRAFT_KINDS } from '@/lib/versions/types'
-import { Problems } from './problems'
 
 type Props = { slug: string; id: string; memory: FormMemory | null }
 
@@ -21,7 +21,11 @@ export async function NameForm({ slug, id, memory }: Props) {
       <h2 id="name-heading" className="secline">
         {t('form.heading')}
       </h2>
-      <Problems memory={memory} />
+      <Problems
+        t={t as never}
+        memory={memory}
+        nameOf={(field) => labelled(t as never, `form.${field}`)}
+      />
       <form method="post" action={`/api/areas/${slug}/versions`} noValidate>
         <input type="hidden" name="id" value={id} />
         <TextField

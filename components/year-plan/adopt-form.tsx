@@ -1,9 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { formOf } from '@/components/consultations/form-error'
-import { refusedWords } from '@/components/roadmaps/refused-words'
-import { Banner } from '@/components/ui/banner'
+import { Problems } from '@/components/roadmaps/problems'
 import { Choices } from '@/components/ui/choices'
-import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormMemory } from '@/lib/auth/flash'
@@ -21,12 +19,21 @@ type Props = {
 export async function AdoptForm({ area, year, seen, memory }: Props) {
   const t = await getTranslations('year-plan')
   const { error, value } = formOf(t as never, memory, 'adopt-plan')
+  const labels = {
+    adoptedBy: t('adopt.by'),
+    adoptedOn: t('adopt.on'),
+    note: t('adopt.note'),
+  }
   return (
     <section className="narrow" id="adopt-plan" aria-labelledby="decision">
       <h2 id="decision" className="secline">
         {t('adopt.decision')}
       </h2>
-      <Problems memory={memory} />
+      <Problems
+        t={t as never}
+        memory={memory}
+        nameOf={(field) => labels[field as keyof typeof labels]}
+      />
       <form
         method="post"
         action={area ? `/api/areas/${area.slug}/year-plan` : '/api/year-plan'}
@@ -36,7 +43,7 @@ export async function AdoptForm({ area, year, seen, memory }: Props) {
         <input type="hidden" name="seen" value={seen} />
         <TextField
           name="adoptedBy"
-          label={t('adopt.by')}
+          label={labels.adoptedBy}
           hint={t('adopt.byHint')}
           defaultValue={value('adoptedBy')}
           error={error('adoptedBy')}
@@ -46,14 +53,14 @@ export async function AdoptForm({ area, year, seen, memory }: Props) {
         <TextField
           name="adoptedOn"
           type="date"
-          label={t('adopt.on')}
+          label={labels.adoptedOn}
           defaultValue={value('adoptedOn')}
           error={error('adoptedOn')}
           required
         />
         <TextArea
           name="note"
-          label={t('adopt.note')}
+          label={labels.note}
           hint={t('adopt.noteHint')}
           defaultValue={value('note')}
           error={error('note')}
@@ -76,18 +83,4 @@ export async function AdoptForm({ area, year, seen, memory }: Props) {
       </form>
     </section>
   )
-}
-
-/** Why the form was refused: field by field, or in one sentence. */
-async function Problems({ memory }: { memory: FormMemory | null }) {
-  const t = await getTranslations('year-plan')
-  if (!memory || memory.done) return null
-  const { error } = formOf(t as never, memory, 'adopt-plan')
-  const problems = Object.keys(memory.fields).map((field) => ({
-    field,
-    message: error(field) ?? t('field.invalid'),
-  }))
-  if (problems.length > 0)
-    return <ErrorSummary title={t('refused.invalid-input')} problems={problems} />
-  return <Banner kind="danger" role="alert" title={refusedWords(t as never, memory)} />
 }

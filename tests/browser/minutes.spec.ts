@@ -85,7 +85,11 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
     [meeting.id],
   )
   const path = `/meetings/${meeting.id}/minutes`
-  const leader = await openPage(path, { signedInAs: LEADER, script: false })
+  const leader = await openPage(path, {
+    signedInAs: LEADER,
+    script: false,
+    expectedNoise: /status of 422/,
+  })
   const attester = await openPage(path, { signedInAs: ATTESTER, script: false })
   const reader = await openPage(path, { signedInAs: READER, script: false })
   const text = async (page: Page) => (await page.locator('main').textContent()) ?? ''
@@ -93,6 +97,10 @@ test('F1–F6: minutes are frozen, amended, attested, published and corrected, b
   expect(await text(leader)).toContain(NOTES)
   expect(await text(leader)).toMatch(/Öppnat och avslutat.*13:04–15:10/)
   expect(await text(attester)).not.toContain(NOTES)
+  await leader.locator('#minutes-freeze button[type=submit]').click()
+  await leader.getByRole('link', { name: 'Vilka justerar? Välj i listan.' }).click()
+  expect(new URL(leader.url()).hash).toBe('#attesters')
+  expect(await leader.getByRole('link', { name: 'Sista dag: Skriv en dag.' }).count()).toBe(1)
   await freeze(leader)
   await reader.reload()
   expect(await text(reader)).toContain('Anteckningarna justeras.')
