@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { County, GoverningDocument } from '@/lib/areas/types'
+import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 
 type Props = { county: County | null; documents: readonly GoverningDocument[] }
 
@@ -14,7 +15,9 @@ export async function Foundations({ county, documents }: Props) {
           <h2 id="goal" className="secline">
             {t('goal')}
           </h2>
-          <p className="goal">{county.longTermGoal}</p>
+          <p className="goal" lang={PROFILE_LOCALE}>
+            {county.longTermGoal}
+          </p>
         </section>
       )}
       {documents.length > 0 && (

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 import type { County } from '@/lib/areas/types'
+import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 
 /**
  * Target picture, long-term goal and priorities: after the text, and on a button beside it, to read while
@@ -20,8 +21,8 @@ export async function Beside({ county, writes }: { county: County; writes: boole
         <Icon name="close" />
       </button>
       <details className="aside-text" open>
-        <summary>{county.targetPicture.title}</summary>
-        <div className="doc">
+        <summary lang={PROFILE_LOCALE}>{county.targetPicture.title}</summary>
+        <div className="doc" lang={PROFILE_LOCALE}>
           {county.targetPicture.paragraphs.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
@@ -30,13 +31,13 @@ export async function Beside({ county, writes }: { county: County; writes: boole
       <details className="aside-text">
         <summary>{t('goal')}</summary>
         <div className="doc">
-          <p>{county.longTermGoal}</p>
+          <p lang={PROFILE_LOCALE}>{county.longTermGoal}</p>
         </div>
       </details>
       {county.priorities.length > 0 && (
         <details className="aside-text">
           <summary>{t('priorities')}</summary>
-          <ol className="doc">
+          <ol className="doc" lang={PROFILE_LOCALE}>
             {county.priorities.map((priority) => (
               <li key={priority}>{priority}</li>
             ))}

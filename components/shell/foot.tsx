@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 
 /** The foot: what is invented, what is public, and how the service is run. */
 export async function Foot({ disclaimer = '' }: { disclaimer?: string }) {
@@ -7,7 +8,7 @@ export async function Foot({ disclaimer = '' }: { disclaimer?: string }) {
     <footer className="foot">
       <div className="wrap">
         <p>
-          {disclaimer} {t('publicRecord')}
+          <span lang={PROFILE_LOCALE}>{disclaimer}</span> {t('publicRecord')}
         </p>
         <nav className="row" aria-label={t('about')}>
           <a href="/accessibility">{t('accessibility')}</a>

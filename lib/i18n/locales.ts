@@ -2,6 +2,8 @@
 export const LOCALES = ['sv', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 export const DEFAULT_LOCALE: Locale = 'sv'
+/** In which the county's profile says what it says in one language only. */
+export const PROFILE_LOCALE: Locale = DEFAULT_LOCALE
 export const TIME_ZONE = 'Europe/Stockholm'
 
 export const LOCALE_COOKIE = 'fardplan-locale'

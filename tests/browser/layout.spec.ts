@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openPage, withBrowser } from '../support/browser'
-import { PAGES, visitOf } from './pages'
+import { PAGES, PEOPLE, visitOf } from './pages'
 
 withBrowser()
 
@@ -70,3 +70,18 @@ test.each(['light', 'dark'] as const)('on paper there is black text, from %s', a
 function overflow(): number {
   return document.documentElement.scrollWidth - document.documentElement.clientWidth
 }
+
+test('what the county says in one language is told to be in it, for whoever reads in another', async () => {
+  const page = await openPage('/areas/hallbar-energi/roadmap', {
+    signedInAs: PEOPLE.leader,
+    locale: 'en',
+  })
+  const languageOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))
+  expect(await languageOf('.foot p span')).toBe('sv')
+  expect(await languageOf('#beside .doc p')).toBe('sv')
+  expect(await languageOf('.foot a')).toBe('en')
+})

@@ -25,6 +25,7 @@ import { loadCommenter, loadFeedback, loadThreadsBeside } from '@/lib/comments/l
 import { loadOutline, loadTexts } from '@/lib/roadmaps/loaders/pages'
 import { loadSectionCounts } from '@/lib/dispositions/loaders/queue'
 import { ROADMAP_NAMESPACES } from '@/lib/i18n/client-namespaces'
+import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 import { commentsPath } from '@/lib/comments/rules'
 import { onlyThreads } from '@/lib/documents/marks'
 import { isId } from '@/lib/kernel/is-id'
@@ -113,7 +114,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
             <p className="row small">
               <a href={historyPath(slug)}>{history('link')}</a>
               {county && (
-                <button className="linklike" type="button" popoverTarget="beside">
+                <button
+                  className="linklike"
+                  type="button"
+                  popoverTarget="beside"
+                  lang={PROFILE_LOCALE}
+                >
                   {county.targetPicture.title}
                 </button>
               )}
