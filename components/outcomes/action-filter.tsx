@@ -21,13 +21,6 @@ export async function ActionFilter({ loaded }: { loaded: LoadedActions }) {
         <option value="mine">{t('actions.mine')}</option>
         <option value="all">{t('actions.everybody')}</option>
       </Select>
-      <Select name="state" label={t('actions.state')} defaultValue={filter.state}>
-        {[...ACTION_STATES, 'all' as const].map((state) => (
-          <option value={state} key={state}>
-            {t(`actions.states.${state}`)}
-          </option>
-        ))}
-      </Select>
       <Select
         name="organisation"
         label={t('actions.organisation')}
@@ -39,6 +32,13 @@ export async function ActionFilter({ loaded }: { loaded: LoadedActions }) {
       <Select name="person" label={t('actions.person')} defaultValue={filter.personId ?? ''}>
         <option value="">{t('actions.anyPerson')}</option>
         {named(owners.persons)}
+      </Select>
+      <Select name="state" label={t('actions.state')} defaultValue={filter.state}>
+        {[...ACTION_STATES, 'all' as const].map((state) => (
+          <option value={state} key={state}>
+            {t(`actions.states.${state}`)}
+          </option>
+        ))}
       </Select>
       <Select name="area" label={t('actions.area')} defaultValue={filter.areaId ?? ''}>
         <option value="">{t('actions.anyArea')}</option>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openPage, withBrowser } from '../support/browser'
+import { openPage, PHONE, withBrowser } from '../support/browser'
 import { PAGES, PEOPLE, visitOf } from './pages'
 
 withBrowser()
@@ -84,4 +84,21 @@ test('what the county says in one language is told to be in it, for whoever read
   expect(await languageOf('.foot p span')).toBe('sv')
   expect(await languageOf('#beside .doc p')).toBe('sv')
   expect(await languageOf('.foot a')).toBe('en')
+})
+
+test('at 390 px what a list is narrowed down to is read in full', async () => {
+  const page = await openPage('/actions', { signedInAs: PEOPLE.leader, viewport: PHONE })
+  const clipped = await page.locator('.out-filter select').evaluateAll((selects) =>
+    (selects as HTMLSelectElement[]).flatMap((select) => {
+      const twin = select.cloneNode() as HTMLSelectElement
+      const words = select.selectedOptions[0]?.textContent ?? ''
+      twin.add(new Option(words))
+      twin.style.cssText = 'position: absolute; inline-size: max-content; min-inline-size: 0'
+      select.after(twin)
+      const needed = twin.offsetWidth
+      twin.remove()
+      return needed > select.offsetWidth ? [words] : []
+    }),
+  )
+  expect(clipped).toEqual([])
 })
