@@ -1,12 +1,11 @@
 import type { Grant } from '@/lib/access/authorize'
-import type { MeetingState } from '@/lib/access/types'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { EMPTY_CONTENT } from '@/lib/documents/content'
 import { createDocument } from '@/lib/documents/queries'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { changing } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
 import {
@@ -79,21 +78,6 @@ export function removeWriter(
     await settleNotices(tx, { meetingId: meeting.id }, ['notes-given'], [personId])
     await audit(tx, grant, 'meeting.remove-writer', personId)
     return ok()
-  })
-}
-
-/** One change at a time of the grant's meeting, if it is in one of these states. */
-function changing<T>(
-  db: Database,
-  { meeting: id }: { meeting: string },
-  states: readonly MeetingState[],
-  change: (tx: Transaction, meeting: LockedMeeting) => Promise<Result<T, NotesRefused>>,
-): Promise<Result<T, NotesRefused>> {
-  return db.transaction(async (tx): Promise<Result<T, NotesRefused>> => {
-    const meeting = await lockMeeting(tx, id)
-    if (!meeting) return err({ type: 'meeting-not-found' })
-    if (!states.includes(meeting.state)) return err({ type: 'meeting-state', state: meeting.state })
-    return change(tx, meeting)
   })
 }
 

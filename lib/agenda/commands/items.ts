@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { changing } from '@/lib/meetings/queries/changing'
 import type { MeetingState } from '@/lib/meetings/types'
 import { hasNotes } from '@/lib/notes/queries/reading'
 import {
@@ -17,7 +18,6 @@ import {
 import { itemFingerprint, moved } from '../rules'
 import type { AddItem, ChangeItem, MoveItem, RemoveItem } from '../schema'
 import type { AgendaRefused } from '../types'
-import { changing } from './changing'
 
 type Manage = Grant<'meeting.manage'>
 type Refusable = Promise<Result<undefined, AgendaRefused>>

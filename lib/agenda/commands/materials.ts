@@ -4,12 +4,12 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { changing } from '@/lib/meetings/queries/changing'
 import { MEETING_STATES } from '@/lib/meetings/types'
 import { insertKept, withFile } from '@/lib/uploads/queries/keeping'
 import { insertMaterial, takeMaterialAway } from '../queries/changing'
 import type { AddMaterial, RemoveMaterial } from '../schema'
 import type { AgendaRefused } from '../types'
-import { changing } from './changing'
 
 type Manage = Grant<'meeting.manage'>
 type Refusable = Promise<Result<undefined, AgendaRefused>>

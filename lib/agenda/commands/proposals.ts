@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { changing } from '@/lib/meetings/queries/changing'
 import { leadersOfMeeting } from '@/lib/meetings/queries/people'
 import { MEETING_STATES, type MeetingState } from '@/lib/meetings/types'
 import { addNotices } from '@/lib/notices/queries/telling'
@@ -16,7 +17,6 @@ import {
 } from '../queries/changing'
 import type { DecideProposal, ProposeItem } from '../schema'
 import { MAX_WAITING, type AgendaRefused } from '../types'
-import { changing } from './changing'
 
 type Refusable = Promise<Result<undefined, AgendaRefused>>
 

@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { changing } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { findOrganisation, insertOrganisation } from '@/lib/people/queries/organisations'
 import type { OrganisationKind } from '@/lib/people/types'
@@ -17,14 +18,13 @@ import { organisationCalled } from '../queries/guests'
 import { shortNameOf } from '../rules/short-name'
 import type { AddAttendee, DecideOrganisation, RemoveAttendee } from '../schema'
 import type { RoomRefused } from '../types'
-import { leading } from './leading'
 
 type Manage = Grant<'meeting.manage'>
 type Refusable<T = undefined> = Promise<Result<T, RoomRefused>>
 
 /** Somebody who is there without phone or account. */
 export function addAttendee({ db, newId }: DoorDeps, grant: Manage, input: AddAttendee): Refusable {
-  return leading(db, grant, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const known = await organisationCalled(tx, input.organisation)
     const added = await addAttendance(tx, {
       id: newId(),
@@ -43,7 +43,7 @@ export function addAttendee({ db, newId }: DoorDeps, grant: Manage, input: AddAt
 
 /** Takes somebody off the list; a guest is out of the meeting with that (J5). */
 export function removeAttendee({ db }: DoorDeps, grant: Manage, input: RemoveAttendee): Refusable {
-  return leading(db, grant, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const gone = await deleteAttendance(tx, { meetingId: meeting.id, id: input.attendeeId })
     if (!gone) return err({ type: 'attendee-not-found' })
     if (gone.guestId) await markRemoved(tx, gone.guestId)
@@ -58,7 +58,7 @@ export function decideOrganisation(
   grant: Manage,
   input: DecideOrganisation,
 ): Refusable {
-  return leading(db, grant, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const proposed = await lockProposed(tx, { meetingId: meeting.id, id: input.proposalId })
     if (!proposed) return err({ type: 'organisation-not-found' })
     if (proposed.decidedAt) return err({ type: 'proposal-decided' })

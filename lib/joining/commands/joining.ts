@@ -2,7 +2,7 @@ import type { Grant, GuestGrant } from '@/lib/access/authorize'
 import type { DoorDeps } from '@/lib/auth/prove'
 import { hashToken } from '@/lib/auth/token'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { lockMeeting } from '@/lib/meetings/queries/changing'
+import { changing } from '@/lib/meetings/queries/changing'
 import { putAttendance } from '../queries/attendance'
 import { tryKey } from '../queries/codes'
 import {
@@ -93,10 +93,7 @@ export async function attend(
   grant: Grant<'meeting.attend'>,
   { mode }: Attend,
 ): Promise<Result<undefined, RoomRefused>> {
-  return db.transaction(async (tx): Promise<Result<undefined, RoomRefused>> => {
-    const meeting = await lockMeeting(tx, grant.meeting)
-    if (!meeting) return err({ type: 'meeting-not-found' })
-    if (meeting.state !== 'live') return err({ type: 'meeting-state', state: meeting.state })
+  return changing(db, grant, ['live'], async (tx, meeting) => {
     await putAttendance(tx, {
       id: newId(),
       meetingId: meeting.id,

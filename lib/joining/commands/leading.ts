@@ -1,15 +1,15 @@
 import type { Grant } from '@/lib/access/authorize'
-import type { MeetingState } from '@/lib/access/types'
+import { findItem } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { changing, type LockedMeeting } from '@/lib/meetings/queries/changing'
 import { holdOffersOf } from '@/lib/offers/queries/holding'
 import { carryOnFrom } from '@/lib/outcomes/queries/carrying'
 import { putAttendance } from '../queries/attendance'
 import { isKeyTaken } from '../queries/codes'
-import { firstItem, isItemOf, setLive } from '../queries/leading'
+import { firstItem, setLive } from '../queries/leading'
 import { codeOf, joinKeyOf } from '@/lib/kernel/join-code'
 import type { GoToItem, RenewCode } from '../schema'
 import type { RoomRefused } from '../types'
@@ -20,7 +20,7 @@ type Deps = DoorDeps
 
 /** Starts the meeting: the first item is the current one, and there is a code to join by (J1). A second press does nothing. */
 export function startMeeting({ db, newId, config }: Deps, grant: Manage): Refusable {
-  return leading(db, grant, ['called', 'live'], async (tx, meeting) => {
+  return changing(db, grant, ['called', 'live'], async (tx, meeting) => {
     if (meeting.state === 'live') return ok()
     await setLive(tx, meeting.id, {
       state: 'live',
@@ -45,8 +45,9 @@ export function startMeeting({ db, newId, config }: Deps, grant: Manage): Refusa
 
 /** Moves everybody to an item. To the one that they are at, nothing happens: two who press move once (J2). */
 export function goToItem({ db }: Deps, grant: Manage, { itemId }: GoToItem): Refusable {
-  return leading(db, grant, ['live'], async (tx, meeting) => {
-    if (!(await isItemOf(tx, meeting.id, itemId))) return err({ type: 'item-not-found' })
+  return changing(db, grant, ['live'], async (tx, meeting) => {
+    if (!(await findItem(tx, { meetingId: meeting.id, itemId })))
+      return err({ type: 'item-not-found' })
     if (meeting.currentItemId !== itemId)
       await setLive(tx, meeting.id, { currentItemId: itemId, currentItemSince: meeting.now })
     return ok()
@@ -55,7 +56,7 @@ export function goToItem({ db }: Deps, grant: Manage, { itemId }: GoToItem): Ref
 
 /** Ends the meeting: its code opens nothing any more and its guests are out (J4); offers that led to it are held (O9). A second press does nothing. */
 export function endMeeting({ db, newId }: Deps, grant: Manage): Refusable {
-  return leading(db, grant, ['live', 'minutes-draft'], async (tx, meeting) => {
+  return changing(db, grant, ['live', 'minutes-draft'], async (tx, meeting) => {
     if (meeting.state === 'minutes-draft') return ok()
     await setLive(tx, meeting.id, {
       state: 'minutes-draft',
@@ -77,7 +78,7 @@ export function endMeeting({ db, newId }: Deps, grant: Manage): Refusable {
 
 /** Another code instead of one that got about; whoever is in stays in. */
 export function renewCode({ db, config }: Deps, grant: Manage, { round }: RenewCode): Refusable {
-  return leading(db, grant, ['live'], async (tx, meeting) => {
+  return changing(db, grant, ['live'], async (tx, meeting) => {
     if (meeting.joinRound !== round) return ok()
     const after = { ...meeting, joinRound: meeting.joinRound + 1 }
     await setLive(tx, meeting.id, await freshKey(tx, config.secret, after))
@@ -92,21 +93,6 @@ async function freshKey(tx: Transaction, secret: string, meeting: LockedMeeting)
     const joinKey = joinKeyOf(secret, codeOf(secret, meeting.id, joinRound))
     if (!(await isKeyTaken(tx, joinKey))) return { joinKey, joinRound }
   }
-}
-
-/** One change at a time of the grant's meeting, if it is in one of these states. */
-export function leading<T>(
-  db: Deps['db'],
-  grant: Manage,
-  states: readonly MeetingState[],
-  change: (tx: Transaction, meeting: LockedMeeting) => Promise<Result<T, RoomRefused>>,
-): Promise<Result<T, RoomRefused>> {
-  return db.transaction(async (tx): Promise<Result<T, RoomRefused>> => {
-    const meeting = await lockMeeting(tx, grant.meeting)
-    if (!meeting) return err({ type: 'meeting-not-found' })
-    if (!states.includes(meeting.state)) return err({ type: 'meeting-state', state: meeting.state })
-    return change(tx, meeting)
-  })
 }
 
 function audit(

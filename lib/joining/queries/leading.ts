@@ -12,16 +12,6 @@ export async function firstItem(tx: Transaction, meetingId: string): Promise<str
   return row?.id ?? null
 }
 
-export async function isItemOf(tx: Transaction, meetingId: string, id: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: agendaItem.id })
-    .from(agendaItem)
-    .where(
-      and(eq(agendaItem.id, id), eq(agendaItem.meetingId, meetingId), isNull(agendaItem.removedAt)),
-    )
-  return rows.length > 0
-}
-
 /** What is so while the meeting goes on; calendars need not know of it. */
 export async function setLive(
   tx: Transaction,

@@ -5,6 +5,7 @@ import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { carryInto, carryOnFrom } from '@/lib/outcomes/queries/carrying'
 import {
+  changing,
   chosenGuests,
   insertInvitations,
   insertMove,
@@ -16,7 +17,6 @@ import { PLANNED } from '../rules'
 import { tellInvited } from './telling'
 import type { CancelMeeting, InviteToMeeting, MoveMeeting } from '../schema'
 import type { MeetingRefused } from '../types'
-import { changing } from './changing'
 
 type Manage = Grant<'meeting.manage'>
 type Refusable<T = undefined> = Promise<Result<T, MeetingRefused>>

@@ -7,6 +7,7 @@ import { stockholmDay } from '@/lib/kernel/day'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { comesLater, planTurn } from '@/lib/year-plan/queries'
 import {
+  changing,
   areasOfMeeting,
   chosenGuests,
   copyInto,
@@ -21,7 +22,6 @@ import {
 import { PLANNED, seriesDays } from '../rules'
 import type { ChangeMeeting, PrepareMeeting } from '../schema'
 import type { MeetingRefused } from '../types'
-import { changing } from './changing'
 
 type Refusable<T = undefined> = Promise<Result<T, MeetingRefused>>
 

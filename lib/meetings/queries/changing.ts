@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Database, Transaction } from '@/lib/db/connection'
 import type { MeetingState } from '@/lib/access/types'
 import { area } from '@/lib/db/schema/county'
 import {
@@ -14,6 +14,7 @@ import {
 import { carriedAction } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import type { NewId } from '@/lib/kernel/ids'
+import { err, type Err, type Result } from '@/lib/kernel/result'
 import type { OrganisationKind } from '@/lib/people/types'
 import { isInvitable } from './inviting'
 
@@ -37,6 +38,23 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMe
     .where(eq(meeting.id, id))
   if (!clock) throw new Error('The meeting is gone under its lock.')
   return { ...row, state: row.state as MeetingState, now: clock.now }
+}
+
+type NotNow = { type: 'meeting-not-found' } | { type: 'meeting-state'; state: MeetingState }
+
+/** One change at a time of a meeting, if it is in one of these states. */
+export function changing<R extends Result<unknown, { type: string }>>(
+  db: Database,
+  { meeting: id }: { meeting: string },
+  states: readonly MeetingState[],
+  change: (tx: Transaction, meeting: LockedMeeting) => Promise<R>,
+): Promise<R | Err<NotNow>> {
+  return db.transaction(async (tx): Promise<R | Err<NotNow>> => {
+    const found = await lockMeeting(tx, id)
+    if (!found) return err({ type: 'meeting-not-found' })
+    if (!states.includes(found.state)) return err({ type: 'meeting-state', state: found.state })
+    return change(tx, found)
+  })
 }
 
 /** The instants of a day and two times on the wall in Stockholm. */

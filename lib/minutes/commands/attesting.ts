@@ -1,4 +1,5 @@
 import type { Grant } from '@/lib/access/authorize'
+import { findItem } from '@/lib/agenda/queries/changing'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Transaction } from '@/lib/db/connection'
 import { stockholmDay } from '@/lib/kernel/day'
@@ -6,7 +7,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import type { LockedMeeting } from '@/lib/meetings/queries/changing'
 import { leadersOfMeeting } from '@/lib/meetings/queries/people'
 import { addNotices, settleNotices } from '@/lib/notices/queries/telling'
-import { decide, findAmendment, insertAmendment, isItemOf, setApproval } from '../queries/changing'
+import { decide, findAmendment, insertAmendment, setApproval } from '../queries/changing'
 import { readAmendments, readAttesters, readAttesting, readMinutes } from '../queries/reading'
 import { isWithin } from '../rules/attesting'
 import type { DecideAmendment, OneMinutes, ProposeAmendment } from '../schema'
@@ -56,7 +57,10 @@ export function proposeAmendment(
     const { organisation } = grant
     if (!organisation) return err({ type: 'organisation-not-found' })
     if (!isWithin(minutes.attestBy, stockholmDay(meeting.now))) return err({ type: 'attest-over' })
-    if (input.itemId !== null && !(await isItemOf(tx, meeting.id, input.itemId)))
+    if (
+      input.itemId !== null &&
+      !(await findItem(tx, { meetingId: meeting.id, itemId: input.itemId }))
+    )
       return err({ type: 'item-not-found' })
     await insertAmendment(tx, {
       id: input.id,

@@ -1,7 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { MeetingState } from '@/lib/access/types'
 import type { Transaction } from '@/lib/db/connection'
-import { agendaItem, meeting } from '@/lib/db/schema/meetings'
+import { meeting } from '@/lib/db/schema/meetings'
 import { meetingSummary, minutes, minutesAmendment, minutesAttester } from '@/lib/db/schema/minutes'
 
 /**
@@ -84,18 +84,6 @@ export async function publish(
     .update(minutes)
     .set({ ...by, state: 'published' })
     .where(eq(minutes.id, minutesId))
-}
-
-export async function isItemOf(
-  tx: Transaction,
-  meetingId: string,
-  itemId: string,
-): Promise<boolean> {
-  const rows = await tx
-    .select({ id: agendaItem.id })
-    .from(agendaItem)
-    .where(and(eq(agendaItem.id, itemId), eq(agendaItem.meetingId, meetingId)))
-  return rows.length > 0
 }
 
 /** Whose amendment of that id is known already; undefined: nobody's. */

@@ -1,19 +1,17 @@
 import type { Grant } from '@/lib/access/authorize'
-import { isSectionOf, organisationExists } from '@/lib/agenda/queries/changing'
+import { findItem, isSectionOf, organisationExists } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { lockMeeting, type LockedMeeting } from '@/lib/meetings/queries/changing'
+import { changing, type LockedMeeting } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
-import type { MeetingState } from '@/lib/meetings/types'
 import { addNotices } from '@/lib/notices/queries/telling'
 import { settleAction } from '../queries/actions'
 import { carryOnFrom } from '../queries/carrying'
 import {
   insertOutcome,
   isHandled,
-  isOnAgenda,
   lockOutcome,
   readOwners,
   toldOfAction,
@@ -25,28 +23,13 @@ import type { OutcomeRefused } from '../types'
 type Write = Grant<'minutes.write'>
 type Refusable<T = undefined> = Promise<Result<T, OutcomeRefused>>
 
-/** One change at a time of a meeting's outcomes, if the meeting is in one of these states. */
-export function changing<T>(
-  db: Database,
-  meetingId: string,
-  states: readonly MeetingState[],
-  change: (tx: Transaction, meeting: LockedMeeting) => Refusable<T>,
-): Refusable<T> {
-  return db.transaction(async (tx): Refusable<T> => {
-    const meeting = await lockMeeting(tx, meetingId)
-    if (!meeting) return err({ type: 'meeting-not-found' })
-    if (!states.includes(meeting.state)) return err({ type: 'meeting-state', state: meeting.state })
-    return change(tx, meeting)
-  })
-}
-
 /** Records what came out of a meeting, until its minutes are frozen (U1). Sent twice it is recorded once. */
 export function recordOutcome(
   { db, newId }: Deps<Database>,
   grant: Write,
   input: RecordOutcome,
 ): Refusable<{ outcomeId: string }> {
-  return changing(db, grant.meeting, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const values = await checked(tx, meeting, input)
     if (!values.ok) return values
     const id = input.id ?? newId()
@@ -74,7 +57,7 @@ export function changeOutcome(
   grant: Write,
   input: ChangeOutcome,
 ): Refusable {
-  return changing(db, grant.meeting, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const before = await recorded(tx, meeting.id, input.outcomeId)
     if (!before.ok) return before
     if (before.value.changedAt.getTime() !== input.seen.getTime())
@@ -103,7 +86,7 @@ export function removeOutcome(
   grant: Write,
   { outcomeId }: RemoveOutcome,
 ): Refusable {
-  return changing(db, grant.meeting, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const row = await lockOutcome(tx, { meetingId: meeting.id, id: outcomeId })
     if (row?.state === 'removed') return ok()
     const before = await recorded(tx, meeting.id, outcomeId)
@@ -136,7 +119,7 @@ async function checked(
     ownerPersonId: isAction ? input.ownerPersonId : null,
     dueOn: isAction ? input.dueOn : null,
   }
-  if (itemId && !(await isOnAgenda(tx, { meetingId: meeting.id, itemId }))) return refused('itemId')
+  if (itemId && !(await findItem(tx, { meetingId: meeting.id, itemId }))) return refused('itemId')
   if (sectionId && !(await isSectionOf(tx, meeting.id, sectionId))) return refused('sectionId')
   if (owner.ownerOrganisationId && !(await organisationExists(tx, owner.ownerOrganisationId)))
     return refused('ownerOrganisationId')

@@ -1,10 +1,11 @@
 import type { Grant, GuestGrant } from '@/lib/access/authorize'
+import { findItem } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import type { NewId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { LockedMeeting } from '@/lib/meetings/queries/changing'
+import { changing, type LockedMeeting } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { addNotices } from '@/lib/notices/queries/telling'
 import { carryOnFrom } from '../queries/carrying'
@@ -12,13 +13,11 @@ import {
   countWaiting,
   guestIsIn,
   insertOutcome,
-  isOnAgenda,
   lockOutcome,
   updateOutcome,
 } from '../queries/recording'
 import type { DecideSuggestion, SuggestOutcome } from '../schema'
 import { MAX_WAITING, type OutcomeRefused } from '../types'
-import { changing } from './recording'
 
 type Refusable = Promise<Result<undefined, OutcomeRefused>>
 type May = Grant<'outcome.suggest'> | GuestGrant<'outcome.suggest'>
@@ -29,12 +28,12 @@ export function suggestOutcome(
   grant: May,
   input: SuggestOutcome,
 ): Refusable {
-  return changing(db, grant.meeting, ['live'], async (tx, meeting) => {
+  return changing(db, grant, ['live'], async (tx, meeting) => {
     const by: By =
       'guest' in grant ? { guestId: grant.guest.guestId } : { personId: grant.person.id }
     if ('guestId' in by && !(await guestIsIn(tx, by.guestId))) return err({ type: 'guest-out' })
     const { kind, text, itemId } = input
-    if (itemId && !(await isOnAgenda(tx, { meetingId: meeting.id, itemId })))
+    if (itemId && !(await findItem(tx, { meetingId: meeting.id, itemId })))
       return err({ type: 'invalid-input', fields: { itemId: 'choose-one' } })
     const id = input.id ?? newId()
     // Sent twice it is suggested once, also when it was the last one that may wait.
@@ -77,7 +76,7 @@ export function decideSuggestion(
   grant: Grant<'meeting.manage'>,
   { outcomeId, to, answer }: DecideSuggestion,
 ): Refusable {
-  return changing(db, grant.meeting, WRITTEN_UP, async (tx, meeting) => {
+  return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
     const suggestion = await lockOutcome(tx, { meetingId: meeting.id, id: outcomeId })
     if (!suggestion) return err({ type: 'outcome-not-found' })
     if (suggestion.state !== 'suggested') return err({ type: 'suggestion-decided' })

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { today } from '@/lib/db/day'
-import { agendaItem, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
+import { meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { attendance, outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { person, roleAssignment, seat } from '@/lib/db/schema/people'
 import type { Named } from '../types'
@@ -45,23 +45,6 @@ export async function isHandled(tx: Transaction, outcomeId: string): Promise<boo
     .select({ id: outcomeHandling.id })
     .from(outcomeHandling)
     .where(and(eq(outcomeHandling.outcomeId, outcomeId), isNull(outcomeHandling.replacedAt)))
-  return rows.length > 0
-}
-
-export async function isOnAgenda(
-  tx: Transaction,
-  { meetingId, itemId }: { meetingId: string; itemId: string },
-): Promise<boolean> {
-  const rows = await tx
-    .select({ id: agendaItem.id })
-    .from(agendaItem)
-    .where(
-      and(
-        eq(agendaItem.id, itemId),
-        eq(agendaItem.meetingId, meetingId),
-        isNull(agendaItem.removedAt),
-      ),
-    )
   return rows.length > 0
 }
 
