@@ -1,10 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import type { formOf } from '@/components/consultations/form-error'
 import { Choices } from '@/components/ui/choices'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { sectionName } from '@/lib/i18n/format'
 import type { PriorityForm } from '@/lib/priorities/loaders/forms'
 import type { ShownPriority } from '@/lib/priorities/loaders/pages'
+
+type Offered = PriorityForm['others'][number]
 
 type Props = {
   form: ReturnType<typeof formOf>
@@ -18,12 +22,13 @@ export async function PlaceFields({ form, choices, priority }: Props) {
   const locale = await currentLocale()
   const { leading, others } = choices
   const chosen = form.ticks('sections') ?? priority?.sections.map(({ id }) => id) ?? []
-  const sectionsOf = (area: PriorityForm['others'][number], error?: string) => (
+  const nameOf = (area: Offered) => t('form.sectionsOf', { area: area.name[locale] })
+  const sectionsOf = (area: Offered, legend: ReactNode, error?: string) => (
     <Choices
       name="sections"
       id={`sections-${area.slug}`}
       kind="checkbox"
-      legend={t('form.sectionsOf', { area: area.name[locale] })}
+      legend={legend}
       error={error}
       chosen={chosen}
       choices={area.sections.map((section) => ({
@@ -32,12 +37,11 @@ export async function PlaceFields({ form, choices, priority }: Props) {
       }))}
     />
   )
-  const hasChosen = (area: PriorityForm['others'][number]) =>
-    area.sections.some(({ id }) => chosen.includes(id))
+  const hasChosen = (area: Offered) => area.sections.some(({ id }) => chosen.includes(id))
   return (
     <>
       {leading.map((area) => (
-        <div key={area.id}>{sectionsOf(area, form.error('sections'))}</div>
+        <div key={area.id}>{sectionsOf(area, nameOf(area), form.error('sections'))}</div>
       ))}
       {others.length > 0 && (
         <Choices
@@ -54,8 +58,8 @@ export async function PlaceFields({ form, choices, priority }: Props) {
         .filter(({ sections }) => sections.length > 0)
         .map((area) => (
           <details className="change" key={area.id} open={hasChosen(area)}>
-            <summary>{t('form.sectionsOf', { area: area.name[locale] })}</summary>
-            {sectionsOf(area)}
+            <summary>{nameOf(area)}</summary>
+            {sectionsOf(area, <VisuallyHidden>{nameOf(area)}</VisuallyHidden>)}
           </details>
         ))}
     </>

@@ -51,7 +51,13 @@ export async function PriorityFacts({ page }: { page: PriorityPage }) {
           </ul>
         </dd>
         <dt>{t('one.sections')}</dt>
-        <dd>{sections.length > 0 ? <SectionNames sections={sections} /> : t('row.noSections')}</dd>
+        <dd>
+          {sections.length > 0 ? (
+            <SectionNames sections={sections} areaId={leading.id} areas={others} />
+          ) : (
+            t('row.noSections')
+          )}
+        </dd>
       </dl>
       <p className="meta">{t('one.by', by)}</p>
     </section>

@@ -34,7 +34,9 @@ export async function PriorityRow({ priority, areaId }: Props) {
           )}
           {sections.length === 0 && state !== 'declined' && <span>{t('row.noSections')}</span>}
         </p>
-        {sections.length > 0 && <SectionNames sections={sections} />}
+        {sections.length > 0 && (
+          <SectionNames sections={sections} areaId={areaId} areas={[leading, ...others]} />
+        )}
       </div>
     </li>
   )

@@ -47,6 +47,10 @@ const CONFLICTS = 'Målkonflikter: vad står mot vad?'
 const ACTIONS = 'Insatser och ansvar'
 const END = 'Avslut och nästa träff'
 
+/** Decisions that a priority names as its source. */
+export const LOCAL_BENEFIT = 'Lokal nytta är en av färdplanens prioriteringar, före större volymer.'
+export const HEAVY_CHARGING = 'Laddning för tunga fordon prövas först i Hoting och Brunflo.'
+
 export const TOLD: readonly ToldMeeting[] = [
   {
     title: 'Aktörsträff Hållbar energi',
@@ -124,6 +128,11 @@ export const TOLD: readonly ToldMeeting[] = [
         priority: 'Effekt där den behövs',
       },
       {
+        item: PRIORITIES,
+        kind: 'decision',
+        text: LOCAL_BENEFIT,
+      },
+      {
         item: ACTIONS,
         kind: 'action',
         text: 'Beskriv toppbelastningen i fjällkommunerna, vecka för vecka.',
@@ -163,7 +172,7 @@ export const TOLD: readonly ToldMeeting[] = [
       {
         item: PRIORITIES,
         kind: 'decision',
-        text: 'Laddning för tunga fordon prövas först i Hoting och Brunflo.',
+        text: HEAVY_CHARGING,
       },
       {
         item: ACTIONS,

@@ -56,3 +56,21 @@ export async function setOutcomeState(
     .set({ state })
     .where(and(eq(outcome.meetingId, which.meetingId), eq(outcome.text, which.text)))
 }
+
+/** The recorded outcome of a demo meeting with these words. */
+export async function findOutcomeId(db: Database, text: string): Promise<string> {
+  const [found] = await db.select({ id: outcome.id }).from(outcome).where(eq(outcome.text, text))
+  if (!found) throw new Error(`The demo county has no outcome ${text}.`)
+  return found.id
+}
+
+/** That outcome is about the priority. */
+export async function setOutcomePriority(
+  db: Database,
+  which: { outcomeId: string; priorityId: string },
+): Promise<void> {
+  await db
+    .update(outcome)
+    .set({ priorityId: which.priorityId })
+    .where(eq(outcome.id, which.outcomeId))
+}

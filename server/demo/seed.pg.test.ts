@@ -220,3 +220,34 @@ test('F: the demo county has minutes at every stage, and their hashes hold', asy
   ])
   for (const { content, sha256 } of found) expect(minutesHash(content)).toBe(sha256)
 })
+
+test('PR: the demo county has its eight priorities, from proposed to reworded, each with its history', async () => {
+  const found = await rows<{ title: string; state: string; slug: string; changes: number }>(
+    `SELECT p.title, p.state, a.slug, (SELECT count(*)::int FROM priority_change c
+       WHERE c.priority_id = p.id) AS changes
+     FROM priority p JOIN area a ON a.id = p.area_id ORDER BY a.slug, p.title`,
+  )
+  expect(found.map(({ title, state, changes }) => `${title}: ${state}, ${changes}`)).toEqual([
+    'Delade data om markanvändning: proposed, 1',
+    'Robust uppkoppling i glesbygd: paused, 2',
+    'Fossilfria transporter: revised, 3',
+    'Lokal nytta av energi: chosen, 3',
+    'Lokal mat året runt: discussed, 2',
+    'Mer träförädling i länet: discussed, 2',
+    'Besöksnäring året runt: discussed, 2',
+    'Kultur som grund för upplevelser: proposed, 1',
+  ])
+})
+
+test('PR2: each is carried by a section and answers to the county; one is of two areas for the same raw material', async () => {
+  const found = await rows<{ title: string; areas: number; sections: number; goal: boolean }>(
+    `SELECT p.title,
+       (SELECT count(*)::int FROM priority_area a WHERE a.priority_id = p.id) AS areas,
+       (SELECT count(*)::int FROM priority_section s WHERE s.priority_id = p.id) AS sections,
+       p.answers_to IN (SELECT text FROM county_priority) AS goal FROM priority p`,
+  )
+  expect(found.filter(({ goal, sections }) => goal && sections > 0)).toHaveLength(8)
+  expect(found.filter(({ areas }) => areas > 1).map(({ title }) => title)).toContain(
+    'Fossilfria transporter',
+  )
+})

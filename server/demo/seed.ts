@@ -9,6 +9,7 @@ import { seedEarlierConsultation } from './earlier-consultation'
 import { seedMeetings } from './meetings'
 import { seedOffers } from './offers'
 import { seedMinutes } from './minutes'
+import { seedPriorities } from './priorities'
 import { seedSamiConsultation } from './sami-consultation'
 import { seedYearPlans } from './year-plans'
 
@@ -30,6 +31,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedYearPlans(deps)
   await seedOffers(deps)
   await seedMinutes(deps)
+  await seedPriorities(deps)
   log('info', 'demo-county-imported')
   return true
 }

@@ -52,10 +52,13 @@ export type Change = {
   reason: string
   source: { outcomeId: string | null; threadId: string | null }
   by: { personId: string; organisationId: string }
+  /** Now, but for what is told of earlier days. */
+  at?: Date
 }
 
 /** One more line of the history; what the priority says now follows it. */
 export async function appendChange(tx: Transaction, change: Change): Promise<void> {
+  const at = change.at ?? sql`clock_timestamp()`
   const { areaIds, sectionIds, ...words } = change.kept
   await tx.insert(priorityChange).values({
     id: change.id,
@@ -68,7 +71,7 @@ export async function appendChange(tx: Transaction, change: Change): Promise<voi
     ...change.source,
     changedBy: change.by.personId,
     changedFor: change.by.organisationId,
-    changedAt: sql`clock_timestamp()`,
+    changedAt: at,
   })
   await tx
     .update(priority)
@@ -76,7 +79,7 @@ export async function appendChange(tx: Transaction, change: Change): Promise<voi
       ...words,
       state: change.to,
       revision: change.revision,
-      changedAt: sql`clock_timestamp()`,
+      changedAt: at,
     })
     .where(eq(priority.id, change.priorityId))
   await savePlaces(tx, change.priorityId, { areaIds, sectionIds })
