@@ -8,6 +8,7 @@ import { CarriedList } from '@/components/outcomes/carried-list'
 import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { Meeting } from '@/lib/meetings/types'
+import { priorityPath } from '@/lib/priorities/rules'
 import { ItemFields } from './item-fields'
 import { ItemForms } from './item-forms'
 
@@ -24,10 +25,10 @@ type Props = {
 export async function AgendaPart({ meeting, agenda, organisations, memory, carried }: Props) {
   const t = await getTranslations('agenda')
   const format = await getFormatter()
-  const { items, sections, changes } = agenda
+  const { items, sections, priorities, changes } = agenda
   const over = tooLongBy(items, meeting)
   const add = formOf(t as never, memory, 'agenda')
-  const choices = { sections, organisations }
+  const choices = { sections, priorities, organisations }
   return (
     <section aria-labelledby="agenda-heading" id="agenda">
       <h2 id="agenda-heading" className="secline">
@@ -59,6 +60,12 @@ export async function AgendaPart({ meeting, agenda, organisations, memory, carri
                   <a href={`/areas/${item.section.slug}/roadmap#section-${item.section.id}`}>
                     {t('agenda.section', item.section)}
                   </a>
+                </p>
+              )}
+              {item.about && (
+                <p className="meta">
+                  {t('agenda.about')}{' '}
+                  <a href={priorityPath(item.about.slug, item.about.id)}>{item.about.title}</a>
                 </p>
               )}
               {item.note && <p className="agenda-note">{item.note}</p>}

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { Select, TextArea, TextField } from '@/components/ui/field'
+import { PrioritySelect } from '@/components/priorities/priority-select'
 import type { FormWords } from '@/components/meetings/form-words'
 import type { AgendaItem, SectionChoice } from '@/lib/agenda/types'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
+import type { PriorityChoice } from '@/lib/priorities/types'
 
 type Props = {
   form: FormWords
@@ -10,11 +12,12 @@ type Props = {
   id: string
   item?: AgendaItem
   sections: readonly SectionChoice[]
+  priorities: readonly PriorityChoice[]
   organisations: readonly { id: string; name: string }[]
 }
 
 /** Everything that an item on the agenda is. */
-export async function ItemFields({ form, id, item, sections, organisations }: Props) {
+export async function ItemFields({ form, id, item, sections, priorities, organisations }: Props) {
   const t = await getTranslations('agenda')
   const { value, error } = form
   return (
@@ -77,6 +80,14 @@ export async function ItemFields({ form, id, item, sections, organisations }: Pr
           </option>
         ))}
       </Select>
+      {(priorities.length > 0 || item?.about) && (
+        <PrioritySelect
+          id={`priority-${id}`}
+          form={form}
+          choices={priorities}
+          about={item?.about ?? null}
+        />
+      )}
       <TextArea
         name="note"
         id={`note-${id}`}

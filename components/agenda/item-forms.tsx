@@ -4,6 +4,7 @@ import { isOpen } from '@/components/roadmaps/refused-words'
 import { Icon } from '@/components/ui/icon'
 import type { AgendaItem, SectionChoice } from '@/lib/agenda/types'
 import type { FormMemory } from '@/lib/auth/flash'
+import type { PriorityChoice } from '@/lib/priorities/types'
 import { ItemFields } from './item-fields'
 
 type Props = {
@@ -12,6 +13,7 @@ type Props = {
   last: boolean
   memory: FormMemory | null
   sections: readonly SectionChoice[]
+  priorities: readonly PriorityChoice[]
   organisations: readonly { id: string; name: string }[]
 }
 

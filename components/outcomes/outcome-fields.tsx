@@ -4,6 +4,7 @@ import { FieldError, Select, TextField } from '@/components/ui/field'
 import { sectionName } from '@/lib/i18n/format'
 import type { CaptureChoices } from '@/lib/outcomes/loaders/meeting'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '@/lib/outcomes/types'
+import { PrioritySelect } from '@/components/priorities/priority-select'
 import { KindChip } from './kind-chip'
 
 /** The letter that chooses a kind together with Alt; the same in both languages. */
@@ -35,7 +36,14 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
   const wrong = form.error('kind')
   const of = (field: string, otherwise: string | null | undefined) =>
     form.value(field, otherwise ?? '')
-  const more = ['ownerOrganisationId', 'ownerPersonId', 'dueOn', 'sectionId', 'priority', 'itemId']
+  const more = [
+    'ownerOrganisationId',
+    'ownerPersonId',
+    'dueOn',
+    'sectionId',
+    'priorityId',
+    'itemId',
+  ]
   return (
     <>
       <fieldset className="cap-kinds" aria-describedby={wrong ? `${id}-kind-error` : undefined}>
@@ -125,14 +133,12 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
               </option>
             ))}
           </Select>
-          <TextField
-            name="priority"
+          <PrioritySelect
             id={`${id}-priority`}
-            label={t('capture.priority')}
-            hint={t('capture.priorityHint')}
-            defaultValue={of('priority', outcome?.priority)}
-            error={form.error('priority')}
-            maxLength={200}
+            form={form}
+            choices={choices.priorities}
+            about={outcome?.about ?? null}
+            words={outcome?.priority ?? ''}
           />
           <Select
             // The meeting has gone on: what is recorded now stands on the new item.

@@ -4,6 +4,7 @@ import { dayOf } from '@/components/consultations/day'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Outcome } from '@/lib/outcomes/types'
+import { priorityPath } from '@/lib/priorities/rules'
 import { Became } from './became'
 import { KindChip } from './kind-chip'
 
@@ -20,7 +21,7 @@ type Props = {
 export async function OutcomeRow({ outcome, today, from, id, children }: Props) {
   const t = await getTranslations('outcomes')
   const locale = await currentLocale()
-  const { kind, text, section, owner, dueOn, priority, item, meeting } = outcome
+  const { kind, text, section, owner, dueOn, about, priority, item, meeting } = outcome
   const name = [owner.person?.name, owner.organisation?.name].filter(Boolean).join(', ')
   return (
     <li className="out" id={id ?? `outcome-${outcome.id}`}>
@@ -45,7 +46,12 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
               )}
             </span>
           )}
-          {priority && <span>{t('row.priority', { text: priority })}</span>}
+          {about && (
+            <a href={priorityPath(about.slug, about.id)}>
+              {t('row.priority', { text: about.title })}
+            </a>
+          )}
+          {priority && !about && <span>{t('row.priority', { text: priority })}</span>}
           {item && from === 'here' && <span>{t('row.item', { title: item.title })}</span>}
           {from === 'meeting' && (
             <a href={`/meetings/${meeting.id}#outcome-${outcome.id}`}>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { Actor, MeetingResource } from '@/lib/access/types'
+import { readPriorityChoices } from '@/lib/priorities/queries/meetings'
 import { runtime } from '@/lib/runtime'
 import { readAgenda, readMaterials, readProposals, readSectionChoices } from './queries/reading'
 
@@ -8,11 +9,12 @@ import { readAgenda, readMaterials, readProposals, readSectionChoices } from './
 export async function loadAgenda(actor: Actor, resource: MeetingResource) {
   const { db, newId } = runtime()
   const manage = authorize(actor, 'meeting.manage', resource).ok
-  const [items, proposals, materials, sections] = await Promise.all([
+  const [items, proposals, materials, sections, priorities] = await Promise.all([
     readAgenda(db, resource.id),
     readProposals(db, resource.id),
     readMaterials(db, resource.id),
     manage ? readSectionChoices(db, resource.id) : [],
+    manage ? readPriorityChoices(db, resource.id) : [],
   ])
   return {
     items,
@@ -20,6 +22,7 @@ export async function loadAgenda(actor: Actor, resource: MeetingResource) {
     proposals: proposals.filter(({ by }) => manage || by.personId === actor.person.id),
     materials,
     sections,
+    priorities,
     /** A proposal that waits gets its answer whatever has become of the meeting. */
     answers: manage,
     changes: manage && ['draft', 'called', 'live'].includes(resource.state),

@@ -9,12 +9,13 @@ type ItemWords = {
   note: string
   ownerOrganisationId: string | null
   sectionId: string | null
+  priorityId: string | null
 }
 
 /** What a form showed of an item, in one word: nobody writes over what they did not see. */
 export function itemFingerprint(item: ItemWords): string {
-  const { title, purpose, minutes, note, ownerOrganisationId, sectionId } = item
-  return jsonHash([title, purpose, minutes, note, ownerOrganisationId, sectionId])
+  const { title, purpose, minutes, note, ownerOrganisationId, sectionId, priorityId } = item
+  return jsonHash([title, purpose, minutes, note, ownerOrganisationId, sectionId, priorityId])
 }
 
 /** When each item begins if everything keeps its time. */

@@ -3,7 +3,7 @@ import { line, required, running } from '@/lib/fields/schema'
 import { isSafeLink } from '@/lib/kernel/plain-text'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
 
-const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
+const idOrNone = z.union([z.uuid(), z.null(), z.literal('').transform(() => null)]).default(null)
 const minutes = z.coerce
   .number('invalid-number')
   .int('invalid-number')
@@ -19,6 +19,7 @@ const written = {
   note: running(2_000).default(''),
   ownerId: idOrNone,
   sectionId: idOrNone,
+  priorityId: idOrNone,
 }
 export const AddItem = z.object({ meetingId, ...written })
 export type AddItem = z.infer<typeof AddItem>

@@ -15,6 +15,8 @@ export type AgendaItem = {
   owner: { id: string; name: string } | null
   /** The section of a roadmap that it is about. */
   section: { id: string; number: number; title: string; slug: string } | null
+  /** The priority that it is about. */
+  about: { id: string; title: string; slug: string } | null
   standing: boolean
   documentId: string | null
   /** `itemFingerprint`, for the form that changes it. */
@@ -55,6 +57,7 @@ export type AgendaRefused =
   | { type: 'item-not-found' }
   | { type: 'item-has-notes' }
   | { type: 'section-not-found' }
+  | { type: 'priority-not-found' }
   | { type: 'organisation-not-found' }
   | { type: 'proposal-not-found' }
   | { type: 'material-not-found' }

@@ -14,6 +14,8 @@ const written = {
   text: required(line(500)),
   itemId: idOrNone,
   sectionId: idOrNone,
+  priorityId: idOrNone,
+  /** The same in words, from before there were priorities to choose. */
   priority: line(200).default(''),
   ownerOrganisationId: idOrNone,
   ownerPersonId: idOrNone,

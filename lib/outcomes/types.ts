@@ -54,7 +54,9 @@ export type Outcome = {
   meeting: OutcomeMeeting
   item: { id: string; title: string } | null
   section: OutcomeSection | null
-  /** The priority that it is about, in words. */
+  /** The priority that it is about. */
+  about: { id: string; title: string; slug: string } | null
+  /** The same in words, from before there were priorities to choose. */
   priority: string
   owner: { organisation: Named | null; person: Named | null }
   dueOn: string | null

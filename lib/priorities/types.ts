@@ -60,6 +60,9 @@ export type Priority = Wording & {
   changedAt: Date
 }
 
+/** What something in a meeting may be about; `area`: what its leading area is called. */
+export type PriorityChoice = { id: string; title: string; state: PriorityState; area: string }
+
 /** As a list or a link shows it. */
 export type PriorityName = {
   id: string

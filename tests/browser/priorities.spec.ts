@@ -126,6 +126,7 @@ test('PR3: the source leads to the meeting, and the meeting’s outcome leads ba
   const back = page.locator('.out:target a', { hasText: 'Prioritering: Lokal nytta av energi' })
   await back.click()
   await page.waitForURL((url) => url.pathname === pathname)
+  expect(await page.locator('h1').textContent()).toBe('Lokal nytta av energi')
 })
 
 test('PR5: a form that was refused keeps every word and choice, with the words at the field', async () => {

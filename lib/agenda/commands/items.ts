@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import { changing } from '@/lib/meetings/queries/changing'
 import type { MeetingState } from '@/lib/meetings/types'
 import { hasNotes } from '@/lib/notes/queries/reading'
+import { isPriorityOf } from '@/lib/priorities/queries/meetings'
 import {
   findItem,
   insertItem,
@@ -79,12 +80,22 @@ export function removeItem({ db }: Deps<Database>, grant: Manage, input: RemoveI
 }
 
 async function checked(tx: Transaction, meetingId: string, input: AddItem | ChangeItem) {
-  const { title, purpose, minutes, note, ownerId, sectionId } = input
+  const { title, purpose, minutes, note, ownerId, sectionId, priorityId } = input
   if (sectionId && !(await isSectionOf(tx, meetingId, sectionId)))
     return err({ type: 'section-not-found' })
+  if (priorityId && !(await isPriorityOf(tx, meetingId, priorityId)))
+    return err({ type: 'priority-not-found' })
   if (ownerId && !(await organisationExists(tx, ownerId)))
     return err({ type: 'organisation-not-found' })
-  return ok({ title, purpose, minutes, note, ownerOrganisationId: ownerId, sectionId })
+  return ok({
+    title,
+    purpose,
+    minutes,
+    note,
+    ownerOrganisationId: ownerId,
+    sectionId,
+    priorityId,
+  })
 }
 
 function audit(tx: Transaction, grant: Manage, action: string, title: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Grant } from '@/lib/access/authorize'
 import type { Db } from '@/lib/db/connection'
 import { upload } from '@/lib/db/schema/consultations'
@@ -11,6 +12,7 @@ import {
   meetingMaterial,
 } from '@/lib/db/schema/meetings'
 import { organisation, person } from '@/lib/db/schema/people'
+import { priority } from '@/lib/db/schema/priorities'
 import { isId } from '@/lib/kernel/is-id'
 import type { StoredUpload } from '@/lib/uploads/types'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
@@ -22,6 +24,8 @@ import {
   type Material,
   type SectionChoice,
 } from '../types'
+
+const leading = alias(area, 'leading')
 
 /** A section's number as its roadmap shows it: its place among those that are not removed. */
 const sectionNumber = sql<number>`(
@@ -37,6 +41,7 @@ export async function readAgenda(db: Db, meetingId: string): Promise<AgendaItem[
       startsAt: meeting.startsAt,
       owner: { id: organisation.id, name: organisation.name },
       section: { id: section.id, title: section.title, number: sectionNumber, slug: area.slug },
+      about: { id: priority.id, title: priority.title, slug: leading.slug },
     })
     .from(agendaItem)
     .innerJoin(meeting, eq(meeting.id, agendaItem.meetingId))
@@ -44,11 +49,13 @@ export async function readAgenda(db: Db, meetingId: string): Promise<AgendaItem[
     .leftJoin(section, and(eq(section.id, agendaItem.sectionId), isNull(section.removedAt)))
     .leftJoin(roadmap, eq(roadmap.id, section.roadmapId))
     .leftJoin(area, eq(area.id, roadmap.areaId))
+    .leftJoin(priority, eq(priority.id, agendaItem.priorityId))
+    .leftJoin(leading, eq(leading.id, priority.areaId))
     .where(and(eq(agendaItem.meetingId, meetingId), isNull(agendaItem.removedAt)))
     .orderBy(agendaItem.position, agendaItem.createdAt)
   const [first] = rows
   if (!first) return []
-  const items = rows.map(({ item, owner, section: about }) => ({
+  const items = rows.map(({ item, owner, section: within, about }) => ({
     id: item.id,
     title: item.title,
     purpose: AGENDA_PURPOSES.find((word) => word === item.purpose) ?? 'information',
@@ -56,8 +63,12 @@ export async function readAgenda(db: Db, meetingId: string): Promise<AgendaItem[
     note: item.note,
     owner: owner?.id ? owner : null,
     section:
-      about.id && about.title && about.slug
-        ? { ...about, id: about.id, title: about.title, slug: about.slug }
+      within.id && within.title && within.slug
+        ? { ...within, id: within.id, title: within.title, slug: within.slug }
+        : null,
+    about:
+      about.id !== null && about.title !== null && about.slug !== null
+        ? { id: about.id, title: about.title, slug: about.slug }
         : null,
     standing: item.standing,
     documentId: item.documentId,

@@ -64,7 +64,7 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
 }
 
 function toldOf(outcome: Outcome, sections: ReadonlyMap<string, MinutesSection>): MinutesOutcome {
-  const { id, kind, text, owner, dueOn, section: about, priority } = outcome
+  const { id, kind, text, owner, dueOn, section: about } = outcome
   return {
     id,
     kind,
@@ -73,7 +73,7 @@ function toldOf(outcome: Outcome, sections: ReadonlyMap<string, MinutesSection>)
     person: owner.person?.name ?? null,
     dueOn,
     section: (about && sections.get(about.id)) ?? null,
-    priority,
+    priority: outcome.about?.title ?? outcome.priority,
   }
 }
 

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import { changing, type LockedMeeting } from '@/lib/meetings/queries/changing'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { addNotices } from '@/lib/notices/queries/telling'
+import { isPriorityOf } from '@/lib/priorities/queries/meetings'
 import { settleAction } from '../queries/actions'
 import { carryOnFrom } from '../queries/carrying'
 import {
@@ -112,7 +113,7 @@ async function checked(
   meeting: LockedMeeting,
   input: RecordOutcome | ChangeOutcome,
 ) {
-  const { kind, text, itemId, sectionId, priority } = input
+  const { kind, text, itemId, sectionId, priorityId } = input
   const isAction = kind === 'action'
   const owner = {
     ownerOrganisationId: isAction ? input.ownerOrganisationId : null,
@@ -121,13 +122,16 @@ async function checked(
   }
   if (itemId && !(await findItem(tx, { meetingId: meeting.id, itemId }))) return refused('itemId')
   if (sectionId && !(await isSectionOf(tx, meeting.id, sectionId))) return refused('sectionId')
+  if (priorityId && !(await isPriorityOf(tx, meeting.id, priorityId))) return refused('priorityId')
+  // What is chosen is named by itself.
+  const priority = priorityId ? '' : input.priority
   if (owner.ownerOrganisationId && !(await organisationExists(tx, owner.ownerOrganisationId)))
     return refused('ownerOrganisationId')
   if (owner.ownerPersonId) {
     const owners = await readOwners(tx, meeting.id)
     if (!owners.some(({ id }) => id === owner.ownerPersonId)) return refused('ownerPersonId')
   }
-  return ok({ kind, text, itemId, sectionId, priority, ...owner })
+  return ok({ kind, text, itemId, sectionId, priorityId, priority, ...owner })
 }
 
 function refused(field: string) {

@@ -7,6 +7,7 @@ import { databaseDay } from '@/lib/db/day'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
+import { readPriorityChoices } from '@/lib/priorities/queries/meetings'
 import { runtime } from '@/lib/runtime'
 import { readCarried, readComing, type Carried } from '../queries/carrying'
 import {
@@ -64,12 +65,18 @@ export type NotesOutcomes = Awaited<ReturnType<typeof loadNotesOutcomes>>
 
 async function loadCapture(meetingId: string) {
   const { db } = runtime()
-  const [sections, organisations, persons] = await Promise.all([
+  const [sections, priorities, organisations, persons] = await Promise.all([
     readSectionChoices(db, meetingId),
+    readPriorityChoices(db, meetingId),
     listOrganisations(db),
     readOwners(db, meetingId),
   ])
-  return { sections, organisations: organisations.map(({ id, name }) => ({ id, name })), persons }
+  return {
+    sections,
+    priorities,
+    organisations: organisations.map(({ id, name }) => ({ id, name })),
+    persons,
+  }
 }
 
 export type CaptureChoices = Awaited<ReturnType<typeof loadCapture>>

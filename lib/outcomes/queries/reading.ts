@@ -6,6 +6,7 @@ import { area, roadmap, section } from '@/lib/db/schema/county'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
 import { actionReport, guest, outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
+import { priority } from '@/lib/db/schema/priorities'
 import {
   HOWS,
   OUTCOME_KINDS,
@@ -21,6 +22,7 @@ const handler = alias(person, 'handler')
 const handledFor = alias(organisation, 'handled_for')
 const reporter = alias(person, 'reporter')
 const reportedFor = alias(organisation, 'reported_for')
+const leading = alias(area, 'leading')
 const toSection = alias(section, 'to_section')
 const toRoadmap = alias(roadmap, 'to_roadmap')
 const toArea = alias(area, 'to_area')
@@ -56,6 +58,7 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
         title: section.title,
         slug: area.slug,
       },
+      about: { id: priority.id, title: priority.title, slug: leading.slug },
       organisation: { id: organisation.id, name: organisation.name },
       person: { id: ownerPerson.id, name: ownerPerson.name },
       handling: outcomeHandling,
@@ -77,6 +80,8 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     .leftJoin(section, eq(section.id, outcome.sectionId))
     .leftJoin(roadmap, eq(roadmap.id, section.roadmapId))
     .leftJoin(area, eq(area.id, roadmap.areaId))
+    .leftJoin(priority, eq(priority.id, outcome.priorityId))
+    .leftJoin(leading, eq(leading.id, priority.areaId))
     .leftJoin(organisation, eq(organisation.id, outcome.ownerOrganisationId))
     .leftJoin(ownerPerson, eq(ownerPerson.id, outcome.ownerPersonId))
     .leftJoin(
@@ -106,6 +111,7 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     },
     item: row.item?.id ? row.item : null,
     section: sectionIn(row.section),
+    about: aboutIn(row.about),
     priority: row.outcome.priority,
     owner: {
       organisation: row.organisation?.id ? row.organisation : null,
@@ -143,6 +149,10 @@ function sectionIn(row: MaybeSection | null): OutcomeSection | null {
   return row?.id && row.title !== null && row.slug
     ? { id: row.id, number: row.number, title: row.title, slug: row.slug }
     : null
+}
+
+function aboutIn({ id, title, slug }: Record<'id' | 'title' | 'slug', string | null>) {
+  return id !== null && title !== null && slug !== null ? { id, title, slug } : null
 }
 
 function passageIn(
