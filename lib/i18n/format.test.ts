@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { compareText, formatDay, formatList, formatNumber, formatTime, sortByText } from './format'
+import {
+  compareText,
+  formatDay,
+  formatList,
+  formatNumber,
+  formatTime,
+  formatWhen,
+  sortByText,
+} from './format'
 
 const now = new Date('2026-11-23T10:00:00Z')
 
@@ -16,13 +24,20 @@ test('sorting leaves the list it was given as it was', () => {
 })
 
 test('a day of this year has no year', () => {
-  expect(formatDay(new Date('2026-01-31T12:00:00Z'), 'sv', now)).toBe('31 januari')
-  expect(formatDay(new Date('2026-01-31T12:00:00Z'), 'en', now)).toBe('31 January')
-  expect(formatDay(new Date('2024-01-31T12:00:00Z'), 'sv', now)).toBe('31 januari 2024')
+  expect(formatDay(new Date('2026-01-31T12:00:00Z'), 'sv', now)).toBe('31\u00a0januari')
+  expect(formatDay(new Date('2026-01-31T12:00:00Z'), 'en', now)).toBe('31\u00a0January')
+  expect(formatDay(new Date('2024-01-31T12:00:00Z'), 'sv', now)).toBe('31\u00a0januari 2024')
+})
+
+test('day and month stay on one line, in a sentence too', () => {
+  const [startsAt, endsAt] = ['11:00', '13:50'].map((at) => new Date(`2023-10-11T${at}Z`))
+  const when = { startsAt: startsAt ?? now, endsAt: endsAt ?? now }
+  expect(formatWhen(when, 'sv')).toBe('onsdag 11\u00a0oktober 2023, 13:00–15:50')
+  expect(formatWhen(when, 'en')).toMatch(/ 11\u00a0October 2023, 13:00–15:50$/)
 })
 
 test('the day and the clock are those of the county, whatever the machine says', () => {
-  expect(formatDay(new Date('2026-06-30T22:30:00Z'), 'sv', now)).toBe('1 juli')
+  expect(formatDay(new Date('2026-06-30T22:30:00Z'), 'sv', now)).toBe('1\u00a0juli')
   expect(formatTime(new Date('2026-06-30T22:30:00Z'), 'sv')).toBe('00:30')
   expect(formatTime(new Date('2026-11-23T13:02:00Z'), 'en')).toBe('14:02')
 })

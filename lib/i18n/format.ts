@@ -23,10 +23,13 @@ export function sortByText<T>(
   return [...items].sort((a, b) => compare(textOf(a), textOf(b)))
 }
 
-/** "31 januari", or "31 januari 2024" in another year than `now`'s; the county's own time zone. */
+/**
+ * "31 januari", or "31 januari 2024" in another year than `now`'s; the county's own time zone. A hard
+ * space holds day and month together at the end of a line.
+ */
 export function formatDay(date: Date, locale: Locale, now: Date): string {
   const year = yearOf(date) === yearOf(now) ? {} : ({ year: 'numeric' } as const)
-  return dateFormat(locale, { day: 'numeric', month: 'long', ...year }).format(date)
+  return held(dateFormat(locale, { day: 'numeric', month: 'long', ...year }).format(date))
 }
 
 /** "14:02", the 24 h clock in both languages. */
@@ -45,7 +48,7 @@ export function formatWhen(
     month: 'long',
     year: 'numeric',
   }).format(startsAt)
-  return `${day}, ${formatTime(startsAt, locale)}–${formatTime(endsAt, locale)}`
+  return `${held(day)}, ${formatTime(startsAt, locale)}–${formatTime(endsAt, locale)}`
 }
 
 /** "§ 5": a hard space, since the number never parts from its sign at the end of a line. */
@@ -65,6 +68,10 @@ export function formatNumber(value: number, locale: Locale): string {
 /** "a, b och c". */
 export function formatList(words: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(INTL_LOCALE[locale], { type: 'conjunction' }).format(words)
+}
+
+function held(day: string): string {
+  return day.replace(/(\d) (?=\p{L})/u, '$1\u00a0')
 }
 
 function yearOf(date: Date): string {

@@ -3,10 +3,10 @@ import type { NotTaken } from './types'
 /** Longest subject that every mail program shows and none cuts badly, in characters. */
 const MAX_SUBJECT = 180
 
-/** A subject of one line: whatever a name holds, no header can begin in it. */
+/** A subject of one line, with plain spaces: whatever a name holds, no header can begin in it. */
 export function subjectLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\u2028\u2029\u00a0]+/gu, ' ')
     .trim()
     .slice(0, MAX_SUBJECT)
 }

@@ -132,7 +132,7 @@ test('O4, O9: who waits for the election is reminded after it; a meeting that en
   await leader.locator('#say button').click()
   await leader.waitForURL(/done=recorded/)
   const row = leader.locator('.off-table tr', { hasText: 'Gaaltije' })
-  expect(await row.locator('.off-where').textContent()).toMatch(/^Uppskjutet till \d+ september/)
+  expect(await row.locator('.off-where').textContent()).toMatch(/^Uppskjutet till \d+\sseptember/)
 
   const meeting = await meetingOf(LEADER)
   await toOffer(leader, title, 'Gaaltije')

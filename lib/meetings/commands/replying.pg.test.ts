@@ -120,7 +120,7 @@ test('a move is told with its reason and the new time; those invited later get o
     are.holder.email,
   ])
   expect(letters[1]?.text).toContain('Lokalen är upptagen.')
-  expect(letters[1]?.text).toContain('2 mars 2099, 09:00–10:00')
+  expect(letters[1]?.text).toContain('2\u00a0mars 2099, 09:00–10:00')
 })
 
 test('whoever was invited before gets no second letter when they are chosen again beside others', async () => {

@@ -256,7 +256,9 @@ test('F7: those who asked get the summary with their own actions, in their langu
   expect(mail).toHaveLength(2)
   const to = (personId: string) => mail.find((one) => one.person_id === personId)
   expect(to(world.leader.id)?.text).toContain('– Ring Bergs kommun.')
-  expect(to(world.leader.id)?.text).toContain('– Bjud in nätägaren till nästa träff. (15 januari')
+  expect(to(world.leader.id)?.text).toContain(
+    '– Bjud in nätägaren till nästa träff. (15\u00a0januari',
+  )
   expect(to(world.member.id)?.subject).toBe('Summary of Aktörsträff')
   expect(to(world.member.id)?.text).not.toContain('Ring Bergs kommun.')
   expect(to(world.member.id)?.text).toContain('– Mötet enas om två prioriteringar.')
