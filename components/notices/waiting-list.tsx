@@ -11,7 +11,13 @@ import { formatList, sectionName, sectionNumber } from '@/lib/i18n/format'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { consultationAddress, isToDo, meetingAddress } from '@/lib/notices/rules'
 import { campaignPath } from '@/lib/offers/rules'
-import type { Waiting, WaitingConsultation, WaitingNotice } from '@/lib/notices/types'
+import type {
+  Waiting,
+  WaitingConsultation,
+  WaitingNotice,
+  WaitingPriorities,
+} from '@/lib/notices/types'
+import { prioritiesPath } from '@/lib/priorities/rules'
 import type { Awaiting } from '@/lib/roadmaps/types'
 import { SettleForm } from './settle-form'
 
@@ -66,11 +72,13 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
 
   function words(item: Waiting, slug: string): Words {
     if (item.kind === 'consultation') return consultationWords(item)
+    if (item.kind === 'priorities') return priorityWords(item, slug)
     return 'count' in item ? noticeWords(item, slug) : workWords(item, slug)
   }
 
   function about(item: Waiting): string {
-    if (item.kind === 'consultation') return tn('since', { when: day(item.since) })
+    if (item.kind === 'consultation' || item.kind === 'priorities')
+      return tn('since', { when: day(item.since) })
     if (!('count' in item)) return ''
     const who = [item.by?.person, item.by?.organisation].filter(Boolean).join(', ')
     return [who, day(item.since)].filter(Boolean).join(' · ')
@@ -130,6 +138,17 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
       why: tn('consultationWhy', { by, when: format.dateTime(lastDay(closesAt), 'day') }),
       href: consultationAddress(id),
       action: words,
+    }
+  }
+
+  function priorityWords({ proposed }: WaitingPriorities, slug: string): Words {
+    const title = tn('priorities', { count: proposed })
+    return {
+      sign: <Station state="none" />,
+      title,
+      why: tn('prioritiesWhy'),
+      href: prioritiesPath(slug),
+      action: title,
     }
   }
 

@@ -10,6 +10,8 @@ import { stockholmDay } from '@/lib/kernel/day'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { readNotices, readUnanswered } from '@/lib/notices/queries/own'
 import { grouped, inOrder, rightFor } from '@/lib/notices/rules'
+import { readProposed } from '@/lib/priorities/queries/reading'
+import { awaitingLeaders } from '@/lib/priorities/rules'
 import { readOpenPauses, readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { awaitingOf, underWayOf } from '@/lib/roadmaps/rules'
 import { runtime } from '@/lib/runtime'
@@ -41,9 +43,10 @@ export const loadWork = cache(async (actor: Actor) => {
   const ids = areas.map((area) => area.id)
   const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
   const { organisationId } = who
-  const [sectionsByArea, pauses, told, asked] = await Promise.all([
+  const [sectionsByArea, pauses, proposed, told, asked] = await Promise.all([
     readSectionsOf(db, ids),
     readOpenPauses(db, ids),
+    readProposed(db, ids),
     readNotices(db, {
       personId: actor.person.id,
       organisationId,
@@ -61,7 +64,8 @@ export const loadWork = cache(async (actor: Actor) => {
     const area = areas.find(({ id }) => id === areaId)
     return !area || authorize(actor, rightFor(kind), asResource(area)).ok
   })
-  const waiting = inOrder([...awaiting, ...asked, ...grouped(mine)])
+  const priorities = awaitingLeaders(actor.roles, proposed, pauses)
+  const waiting = inOrder([...awaiting, ...priorities, ...asked, ...grouped(mine)])
   const places = new Set(waiting.map(({ areaId }) => areaId))
   return {
     sectionsByArea,

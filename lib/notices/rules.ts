@@ -12,6 +12,7 @@ const DOING: readonly string[] = [
   'section',
   'paused',
   'nobody-responsible',
+  'priorities',
   'consultation',
   ...TO_DO,
 ]

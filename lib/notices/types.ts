@@ -152,8 +152,16 @@ export type WaitingConsultation = {
   closesAt: Date
 }
 
+/** Priorities that have been proposed in an area, for whoever leads it. */
+export type WaitingPriorities = {
+  kind: 'priorities'
+  areaId: string
+  proposed: number
+  since: Date
+}
+
 /** One thing that waits for a person. */
-export type Waiting = Awaiting | WaitingNotice | WaitingConsultation
+export type Waiting = Awaiting | WaitingNotice | WaitingConsultation | WaitingPriorities
 
 /** How mail reaches a person: how often, and in which language. */
 export type MailChoice = { frequency: MailFrequency; locale: 'sv' | 'en' }

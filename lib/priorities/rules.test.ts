@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterRevision, changedParts, checkMove, chosenOf, MOVES } from './rules'
+import { afterRevision, awaitingLeaders, changedParts, checkMove, chosenOf, MOVES } from './rules'
 import { PRIORITY_STATES, type Kept } from './types'
 
 const state = fc.constantFrom(...PRIORITY_STATES)
@@ -60,4 +60,19 @@ test('PR2: what a form could not show stays, whatever was chosen', () => {
       for (const one of had.filter((x) => !offered.includes(x))) expect(next).toContain(one)
     }),
   )
+})
+
+test('D7: proposed priorities wait for whoever leads the area, and in a paused roadmap for nobody', () => {
+  const roles = new Map([
+    ['led', 'process-leader'],
+    ['written', 'member'],
+    ['paused', 'process-leader'],
+  ] as const)
+  const proposed = [...roles.keys(), 'elsewhere'].map((areaId) => ({
+    areaId,
+    proposed: 2,
+    since: new Date(0),
+  }))
+  const waiting = awaitingLeaders(roles, proposed, new Map([['paused', {}]]))
+  expect(waiting).toEqual([{ kind: 'priorities', areaId: 'led', proposed: 2, since: new Date(0) }])
 })

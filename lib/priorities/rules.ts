@@ -1,3 +1,4 @@
+import type { AreaRole } from '@/lib/access/types'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import type { Kept, PriorityRefused, PriorityState, Source, Wording } from './types'
 
@@ -76,3 +77,16 @@ export const priorityPath = (slug: string, id: string) =>
 
 /** As a form names a source. */
 export const sourceWord = (source: Source | null) => (source ? `${source.kind}:${source.id}` : '')
+
+export type Proposed = { areaId: string; proposed: number; since: Date }
+
+/** What waits for whoever leads an area, unless its roadmap is paused: priorities that nobody has taken up (D7). */
+export function awaitingLeaders(
+  roles: ReadonlyMap<string, AreaRole>,
+  proposed: readonly Proposed[],
+  pauses: ReadonlyMap<string, unknown>,
+): ({ kind: 'priorities' } & Proposed)[] {
+  return proposed
+    .filter(({ areaId }) => roles.get(areaId) === 'process-leader' && !pauses.has(areaId))
+    .map((one) => ({ kind: 'priorities', ...one }))
+}

@@ -54,7 +54,10 @@ test('PR1–PR5: a priority from the proposal on a phone to chosen and reworded,
   expect(await statusOf(proposer, `${path}/state`)).toBe(403)
 
   // The leader chooses it; an old page of a colleague is refused and keeps what was typed.
-  const leader = await openPage(AREA, { signedInAs: LEADER, script: false })
+  const leader = await openPage('/awaiting', { signedInAs: LEADER, script: false })
+  await leader.getByRole('link', { name: /^Ta upp \d föreslagna prioriteringar/ }).click()
+  await leader.waitForURL(at(`${AREA}/priorities`))
+  await leader.goto(at(AREA))
   const old = await openPage(`${path}/state`, {
     signedInAs: LEADER,
     script: false,

@@ -9,7 +9,7 @@ import {
   priorityWorld,
   type PriorityWorld,
 } from '@/tests/support/priority-world'
-import { readCarriedBy, readPrioritiesOf, readPriority } from '../queries/reading'
+import { readCarriedBy, readPrioritiesOf, readPriority, readProposed } from '../queries/reading'
 import { ProposePriority } from '../schema'
 
 let database: TestDatabase
@@ -48,6 +48,17 @@ describe('PR1: a priority', () => {
       ok: false,
       error: { type: 'priority-not-found' },
     })
+  })
+
+  test('waits in its area from when it was proposed until somebody says where it stands', async () => {
+    const id = await world.made()
+    const { createdAt } = await world.read(id)
+    await world.made({ state: 'discussed' })
+    await world.made({ area: world.other.id })
+    const waiting = () => readProposed(database.db, [world.own.id])
+    expect(await waiting()).toEqual([{ areaId: world.own.id, proposed: 1, since: createdAt }])
+    await world.move(id, { to: 'paused' })
+    expect(await waiting()).toEqual([])
   })
 
   test('needs words, without signs that nobody sees', () => {

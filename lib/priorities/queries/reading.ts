@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/connection'
 import { area, roadmap, section } from '@/lib/db/schema/county'
 import { organisation, person } from '@/lib/db/schema/people'
 import { priority, priorityArea, priorityChange, prioritySection } from '@/lib/db/schema/priorities'
+import type { Proposed } from '../rules'
 import {
   PRIORITY_STATES,
   type CarryingSection,
@@ -205,4 +206,18 @@ export async function readSectionTitles(
     .from(section)
     .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
     .where(and(inArray(section.id, [...ids]), inArray(roadmap.areaId, [...areas])))
+}
+
+/** How many priorities wait to be taken up in these areas, and since when. */
+export function readProposed(db: Db, areas: readonly string[]): Promise<Proposed[]> {
+  if (areas.length === 0) return Promise.resolve([])
+  return db
+    .select({
+      areaId: priority.areaId,
+      proposed: sql<number>`count(*)::int`,
+      since: sql<Date>`min(${priority.createdAt})`.mapWith(priority.createdAt),
+    })
+    .from(priority)
+    .where(and(inArray(priority.areaId, [...areas]), eq(priority.state, 'proposed')))
+    .groupBy(priority.areaId)
 }
