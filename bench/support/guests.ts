@@ -5,10 +5,9 @@
  */
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { visitor, type Visitor } from '@/tests/support/visitor'
+import { Phone } from './phone'
 
 const [url = '', code = '', count = '0', within = '0'] = process.argv.slice(2)
-const streams: AbortController[] = []
 
 const input = createInterface({ input: process.stdin })
 input.once('close', () => process.exit(0))
@@ -25,34 +24,18 @@ console.log(JSON.stringify(took))
 
 /** What a phone does: opens the address, fills in the form, sees the meeting, follows it. */
 async function guest(n: number): Promise<number> {
-  const phone = visitor(url)
+  const phone = new Phone(new URL(url))
   const began = performance.now()
-  await read(phone, `/join/${code}`, 303)
-  await read(phone, '/join', 200)
-  const form = {
+  await phone.open(`/join/${code}`)
+  await phone.see('/join')
+  await phone.send('/join/enter', {
     name: `Gäst ${n}`,
     organisation: `Byalaget ${n % 20}`,
     role: 'resident',
     consent: 'on',
-  }
-  const entered = await phone.send('/join/enter', form)
-  if (entered.status !== 303) throw new Error(`not in: ${entered.status}`)
-  await read(phone, '/guest', 200)
-  const ended = performance.now() - began
-  const stream = new AbortController()
-  streams.push(stream)
-  const cookie = [...phone.cookies].map((pair) => pair.join('=')).join('; ')
-  void fetch(`${url}/api/guest/live`, {
-    headers: { cookie, accept: 'text/event-stream' },
-    signal: stream.signal,
   })
-    .then(({ body }) => body?.pipeTo(new WritableStream()))
-    .catch(() => {})
+  await phone.see('/guest')
+  const ended = performance.now() - began
+  await phone.follow('/api/guest/live')
   return ended
-}
-
-async function read(phone: Visitor, path: string, status: number): Promise<void> {
-  const answer = await phone.get(path)
-  await answer.text()
-  if (answer.status !== status) throw new Error(`${path}: ${answer.status}`)
 }

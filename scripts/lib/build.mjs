@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { compressFiles } from './compress.mjs'
 import { root, run, step, Stop, tail } from './step.mjs'
 
 const SOURCES = [
@@ -14,6 +15,7 @@ const SOURCES = [
   'tsconfig.json',
   'postcss.config.mjs',
   'scripts/lib/build.mjs',
+  'scripts/lib/compress.mjs',
 ]
 const stamp = join(root, 'dist', 'built-from')
 
@@ -51,7 +53,7 @@ async function buildPages() {
     [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
     { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1' } },
   )
-  if (code === 0) return
+  if (code === 0) return compressFiles(join(root, '.next', 'static'))
   if (/ENOSPC/.test(output))
     throw new Stop(
       'There is no space left on this disk for the build: free about 500 MB, then run this again.',

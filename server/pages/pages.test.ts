@@ -1,7 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { startPages } from './pages'
 
-const AT = { dir: '.', host: '127.0.0.1', port: 0, quiet: true }
+const dir = mkdtempSync(join(tmpdir(), 'pages-'))
+mkdirSync(join(dir, '.next', 'static'), { recursive: true })
+afterAll(() => rmSync(dir, { recursive: true }))
+
+const AT = { dir, host: '127.0.0.1', port: 0, quiet: true }
 
 /** A thread that does this instead of drawing pages. */
 function thread(does: string): URL {

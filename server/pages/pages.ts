@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import { filesOfBuild } from './files'
 import { relayTo, type Handle } from './relay'
 import type { PagesData, PagesSay } from './types'
 
@@ -38,8 +39,12 @@ export async function startPages(at: Omit<PagesData, 'key'>, module = THREAD): P
     })
   })
   const port = await Promise.race([ready, ended.then(() => 0)])
+  const answerFile = filesOfBuild(at.dir)
+  const relay = relayTo({ port, key })
   return {
-    handle: relayTo({ port, key }),
+    handle: async (request, response) => {
+      if (!answerFile(request, response)) await relay(request, response)
+    },
     ended,
     async close(hurry) {
       asked = true

@@ -52,7 +52,6 @@ export function relayTo({ port, key }: { port: number; key: string }): Handle {
       for (const [name, value] of Object.entries(endToEnd(answer.headers)))
         if (value !== undefined) response.setHeader(name, value)
       response.writeHead(answer.statusCode ?? 500)
-      response.flushHeaders()
       await pipeline(answer, response)
     } catch (error) {
       // Else the browser has gone, or the answer broke off, of which the pages have told the log.

@@ -7,7 +7,11 @@ import type { Actor, MeetingState } from '@/lib/access/types'
 import { currentActor, grantFor, requireActor } from '@/lib/auth/next'
 import { readInvited, readMeeting } from '@/lib/meetings/queries/reading'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
-import { listMunicipalities, listOrganisations } from '@/lib/people/queries/organisations'
+import {
+  listMunicipalities,
+  listOrganisationNames,
+  listOrganisations,
+} from '@/lib/people/queries/organisations'
 import { runtime } from '@/lib/runtime'
 import { personsWhoCame, readAttendance, readProposed } from '../queries/attendance'
 import { readRound } from '../queries/leading'
@@ -29,13 +33,8 @@ export async function loadJoin() {
   if (isRemoved) return { is: 'removed' as const }
   if (!door) return { is: found.is === 'over' ? ('over' as const) : ('outside' as const) }
   const member = actor && (await mayAttend(actor, door.id)) ? actor : null
-  const organisations = member ? [] : (await listOrganisations(db)).slice(0, MAX_SUGGESTED)
-  return {
-    is: 'door' as const,
-    door,
-    member,
-    organisations: organisations.map(({ name }) => name),
-  }
+  const organisations = member ? [] : await listOrganisationNames(db, MAX_SUGGESTED)
+  return { is: 'door' as const, door, member, organisations }
 }
 
 async function mayAttend(actor: Actor, meetingId: string): Promise<boolean> {
@@ -49,12 +48,11 @@ export async function loadGuestPage() {
   const found = await currentGuest()
   if (found.is !== 'in') redirect('/join')
   const { guest } = found
-  const [live, own, resource] = await Promise.all([
+  const [live, own] = await Promise.all([
     readLive(db, guest.meetingId),
     suggestionsOf(db, guest.guestId),
-    meetingResource(db, guest.meetingId),
   ])
-  if (!live || !resource) redirect('/join')
+  if (!live) redirect('/join')
   return { guest, live: forGuests(live), own }
 }
 

@@ -61,23 +61,35 @@ export async function organisationCalled(
   return row ?? null
 }
 
+type Proposal = { id: string; organisationId: string | null }
+
 /** The proposal of that name in the meeting, made if there is none; decided: the organisation it became. */
 export async function proposeOrganisation(
   tx: Transaction,
   row: { id: string; meetingId: string; name: string },
-): Promise<{ id: string; organisationId: string | null }> {
+): Promise<Proposal> {
+  const known = await shareProposal(tx, row)
+  if (known) return known
   await tx.insert(proposedOrganisation).values(row).onConflictDoNothing()
+  const made = await shareProposal(tx, row)
+  if (!made) throw new Error('The proposal that was just made is gone.')
+  return made
+}
+
+async function shareProposal(
+  tx: Transaction,
+  { meetingId, name }: { meetingId: string; name: string },
+): Promise<Proposal | undefined> {
   const [found] = await tx
     .select({ id: proposedOrganisation.id, organisationId: proposedOrganisation.organisationId })
     .from(proposedOrganisation)
     .where(
       and(
-        eq(proposedOrganisation.meetingId, row.meetingId),
-        eq(sql`lower(${proposedOrganisation.name})`, sql`lower(${row.name})`),
+        eq(proposedOrganisation.meetingId, meetingId),
+        eq(sql`lower(${proposedOrganisation.name})`, sql`lower(${name})`),
       ),
     )
     .for('share')
-  if (!found) throw new Error('The proposal that was just made is gone.')
   return found
 }
 

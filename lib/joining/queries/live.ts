@@ -1,10 +1,9 @@
-import { and, asc, count, desc, eq, gt, isNull, not, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, not, sql } from 'drizzle-orm'
 import { isReadByAllReadersOf } from '@/lib/access/authorize'
 import { meetingResources } from '@/lib/access/queries'
 import { MEETING_STATES, type MeetingResource } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
-import { agendaItem, meeting } from '@/lib/db/schema/meetings'
-import { attendance, guest, outcome } from '@/lib/db/schema/outcomes'
+import { guest, outcome } from '@/lib/db/schema/outcomes'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { AGENDA_PURPOSES } from '@/lib/meetings/types'
 import { readStillOpen } from '@/lib/outcomes/queries/carrying'
@@ -18,59 +17,41 @@ import {
 } from '../types'
 import { HAS_LEFT } from './guests'
 
-/** What everybody who follows the meeting sees; null when there is no such meeting. */
+type LiveRow = Omit<LiveWithCount, 'state' | 'items'> & {
+  state: string
+  items: (Omit<LiveWithCount['items'][number], 'purpose'> & { purpose: string })[]
+}
+
+/**
+ * What everybody who follows the meeting sees, in one statement, since a full room asks for it within
+ * seconds; null when there is no such meeting.
+ */
 export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount | null> {
-  const [[row], items, outcomes, [people], [waiting]] = await Promise.all([
-    db
-      .select({
-        state: meeting.state,
-        currentItemId: meeting.currentItemId,
-        left: sql<number | null>`(
-          SELECT ceil(i.minutes - extract(epoch FROM clock_timestamp() - meeting.current_item_since) / 60)::int
-          FROM agenda_item i WHERE i.id = meeting.current_item_id)`,
-      })
-      .from(meeting)
-      .where(eq(meeting.id, meetingId)),
-    db
-      .select({
-        id: agendaItem.id,
-        title: agendaItem.title,
-        purpose: agendaItem.purpose,
-        minutes: agendaItem.minutes,
-      })
-      .from(agendaItem)
-      .where(and(eq(agendaItem.meetingId, meetingId), isNull(agendaItem.removedAt)))
-      .orderBy(asc(agendaItem.position), asc(agendaItem.id)),
-    db
-      .select({
-        id: outcome.id,
-        itemId: outcome.itemId,
-        kind: outcome.kind,
-        text: outcome.text,
-      })
-      .from(outcome)
-      .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'recorded')))
-      .orderBy(desc(outcome.recordedAt), desc(outcome.createdAt))
-      .limit(SHOWN_OUTCOMES),
-    db.select({ here: count() }).from(attendance).where(eq(attendance.meetingId, meetingId)),
-    db
-      .select({ suggested: count() })
-      .from(outcome)
-      .where(and(eq(outcome.meetingId, meetingId), eq(outcome.state, 'suggested'))),
-  ])
+  const { rows } = await db.execute<LiveRow>(sql`
+    SELECT m.state, m.current_item_id AS "currentItemId",
+      (SELECT ceil(i.minutes - extract(epoch FROM clock_timestamp() - m.current_item_since) / 60)::int
+       FROM agenda_item i WHERE i.id = m.current_item_id) AS left,
+      (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title,
+          'purpose', i.purpose, 'minutes', i.minutes) ORDER BY i.position, i.id), '[]')
+       FROM agenda_item i WHERE i.meeting_id = m.id AND i.removed_at IS NULL) AS items,
+      (SELECT count(*)::int FROM attendance a WHERE a.meeting_id = m.id) AS here,
+      (SELECT coalesce(json_agg(o), '[]') FROM (
+         SELECT id, item_id AS "itemId", kind, text FROM outcome
+         WHERE meeting_id = m.id AND state = 'recorded'
+         ORDER BY recorded_at DESC, created_at DESC LIMIT ${SHOWN_OUTCOMES}) o) AS outcomes,
+      (SELECT count(*)::int FROM outcome o
+       WHERE o.meeting_id = m.id AND o.state = 'suggested') AS suggested
+    FROM meeting m WHERE m.id = ${meetingId}`)
+  const [row] = rows
   if (!row) return null
   return {
+    ...row,
     // The tables' CHECKs allow these words and no others.
     state: MEETING_STATES.find((word) => word === row.state) ?? 'draft',
-    currentItemId: row.currentItemId,
-    left: row.left,
-    items: items.map((item) => ({
+    items: row.items.map((item) => ({
       ...item,
       purpose: AGENDA_PURPOSES.find((word) => word === item.purpose) ?? 'information',
     })),
-    here: people?.here ?? 0,
-    outcomes,
-    suggested: waiting?.suggested ?? 0,
   }
 }
 

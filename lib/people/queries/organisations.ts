@@ -30,6 +30,16 @@ export async function listOrganisations(db: Db): Promise<OrganisationRow[]> {
   return rows.map((row) => ({ ...row, kind: kindOf(row.kind) }))
 }
 
+/** The first so many names, by name. */
+export async function listOrganisationNames(db: Db, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ name: organisation.name })
+    .from(organisation)
+    .orderBy(asc(organisation.name))
+    .limit(most)
+  return rows.map(({ name }) => name)
+}
+
 export async function findOrganisation(db: Db, id: string): Promise<OrganisationRow | null> {
   return (await listOrganisations(db)).find((one) => one.id === id) ?? null
 }
