@@ -5,7 +5,7 @@ import en from '@/lib/i18n/messages/en/administration.json'
 import sv from '@/lib/i18n/messages/sv/administration.json'
 
 const KINDS =
-  'administrator|campaign|consultation|county|invitation|meeting|minutes|organisation|person|priority|proposal|roadmap|role|sami|seat|section|session|sign-in|step|template|thread|version|year-plan'
+  'administrator|campaign|conflict|consultation|county|invitation|meeting|minutes|organisation|person|priority|proposal|roadmap|role|sami|seat|section|session|sign-in|step|template|thread|version|year-plan'
 
 const commands = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(
   (file) => /commands(\/[^/]*|)\.ts$/.test(file) && !file.endsWith('.test.ts'),

@@ -12,6 +12,7 @@ import {
   type LoadedConsultation,
   type Own,
 } from '@/lib/consultations/loaders'
+import { loadHoldingBack } from '@/lib/goal-conflicts/loaders/pages'
 import { AskedList } from './asked-list'
 import { ConsultationHead } from './consultation-head'
 import { dayOf } from './day'
@@ -77,7 +78,8 @@ export async function ConsultationPage({ loaded, path, done, memory, answering }
     if (consultation.state === 'draft') {
       const asked = await loadAsked(grant)
       const choices = manage && (await loadChoices(manage))
-      return <DraftView {...common} asked={asked} choices={choices} />
+      const holdingBack = manage ? await loadHoldingBack(manage) : []
+      return <DraftView {...common} asked={asked} choices={choices} holdingBack={holdingBack} />
     }
     if (own) return <OrganisationView {...common} own={own} />
     const asked = await loadAsked(grant)

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { HoldingBack } from '@/components/goal-conflicts/holding-back'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { AskedWithComments, Choices } from '@/lib/consultations/loaders'
 import type { Consultation, Extension } from '@/lib/consultations/types'
@@ -13,13 +14,15 @@ type Props = {
   choices: Choices | null
   memory: FormMemory | null
   today: string
+  /** Priorities that have not said what stands against them. */
+  holdingBack: readonly { id: string; title: string }[]
 }
 
 /** Before it is opened: what will be asked, of whom, and the button that opens it. */
 export async function DraftView(props: Props) {
-  const { consultation, extensions, asked, choices, memory, today } = props
+  const { consultation, extensions, asked, choices, memory, today, holdingBack } = props
   const t = await getTranslations('consultations')
-  const { id, openToOthers } = consultation
+  const { id, openToOthers, area } = consultation
   return (
     <div className="con-grid">
       <div>
@@ -29,11 +32,15 @@ export async function DraftView(props: Props) {
               <h2 id="open-heading">{t('open.title')}</h2>
               <p>{t('open.what', { count: asked.length })}</p>
               <p className="small muted">{t('open.locks')}</p>
-              <form method="post" action={`/api/consultations/${id}/open`}>
-                <button className="btn btn-main" type="submit">
-                  {t('open.button', { count: asked.length })}
-                </button>
-              </form>
+              {holdingBack.length > 0 ? (
+                <HoldingBack slug={area.slug} priorities={holdingBack} />
+              ) : (
+                <form method="post" action={`/api/consultations/${id}/open`}>
+                  <button className="btn btn-main" type="submit">
+                    {t('open.button', { count: asked.length })}
+                  </button>
+                </form>
+              )}
             </div>
           </section>
         )}

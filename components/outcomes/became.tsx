@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { dayOf } from '@/components/consultations/day'
+import { ConflictMark } from '@/components/goal-conflicts/state-mark'
 import { Icon } from '@/components/ui/icon'
+import { conflictPath } from '@/lib/goal-conflicts/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
 import { actionState, OVER, passageId, waits } from '@/lib/outcomes/rules'
@@ -10,12 +12,19 @@ import type { Outcome } from '@/lib/outcomes/types'
 export async function Became({ outcome, today }: { outcome: Outcome; today: string }) {
   const t = await getTranslations('outcomes')
   const locale = await currentLocale()
-  const { handling, report, section, meeting, kind } = outcome
+  const { handling, report, section, meeting, kind, conflict } = outcome
   const day = (at: Date) => dayOf(stockholmDay(at), locale, today)
   const state = actionState(outcome, today)
   const isOver = OVER.includes(meeting.state)
+  const words = await getTranslations('goal-conflicts')
   return (
     <>
+      {conflict && (
+        <p className="small">
+          <a href={conflictPath(conflict.slug, conflict.id)}>{words('outcome.became')}</a>{' '}
+          <ConflictMark state={conflict.state} />
+        </p>
+      )}
       {kind === 'action' && (isOver || report) && (
         <p className="small out-state" data-s={state}>
           {state === 'overdue' && (

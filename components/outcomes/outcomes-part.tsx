@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formOf } from '@/components/consultations/form-error'
+import { OutcomeWay } from '@/components/goal-conflicts/outcome-way'
 import { isOpen } from '@/components/roadmaps/refused-words'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { LoadedOutcomes } from '@/lib/outcomes/loaders/meeting'
@@ -24,7 +25,7 @@ type Props = {
 /** What came out of the meeting: captured here by those who may, read by everybody who reads it. */
 export async function OutcomesPart({ meetingId, outcomes, items, room, done, memory }: Props) {
   const t = await getTranslations('outcomes')
-  const { items: rows, total, page, suggestions, own, choices, today, id } = outcomes
+  const { items: rows, total, page, suggestions, own, choices, today, id, registers } = outcomes
   if (!choices && total === 0 && own.length === 0) return null
   const from = room ? '?from=room' : ''
   const api = `/api/meetings/${meetingId}/outcomes`
@@ -57,7 +58,8 @@ export async function OutcomesPart({ meetingId, outcomes, items, room, done, mem
               today={today}
               from={current ? 'item' : 'here'}
             >
-              {choices && !outcome.handling && (
+              <OutcomeWay outcome={outcome} areas={registers} />
+              {choices && !outcome.handling && !outcome.conflict && (
                 <details className="change no-print" open={isOpen(memory, at)}>
                   <summary aria-label={t('row.changeNamed', { text: outcome.text })}>
                     {t('row.change')}

@@ -26,7 +26,7 @@ export async function PriorityHistory({ page }: { page: PriorityPage }) {
             </p>
             <p className="pri-what">
               {change.from !== null && change.from === change.to ? (
-                t('one.reworded')
+                t(change.kept.noneFoundBecause ? 'one.noneFound' : 'one.reworded')
               ) : (
                 <StateMark state={change.to} />
               )}

@@ -143,6 +143,8 @@ export type ConsultationRefused =
   | { type: 'consultation-over' }
   | { type: 'consultation-reported' }
   | { type: 'nobody-asked' }
+  /** A priority of the area has neither a goal conflict nor a reason why none was found. */
+  | { type: 'conflicts-unsaid' }
   | { type: 'nobody-to-remind' }
   | { type: 'passage-not-found' }
   | { type: 'comment-changed' }

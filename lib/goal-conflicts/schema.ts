@@ -21,7 +21,8 @@ export const RegisterConflict = z.object({
   ...wording,
   priorities: z.preprocess(list, z.array(z.uuid()).max(60)),
   reason: running(2_000).default(''),
-  source: SourceChoice,
+  /** The meeting's outcome that becomes it. */
+  outcomeId: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
 })
 export type RegisterConflict = z.infer<typeof RegisterConflict>
 
@@ -46,10 +47,10 @@ export type MoveConflict = z.infer<typeof MoveConflict>
 export const LinkConflict = z.object({ conflictId, priorityId: z.uuid() })
 export type LinkConflict = z.infer<typeof LinkConflict>
 
-/** `revision`: the priority's, as the page showed it. An empty reason takes the words back. */
+/** `revision`: the priority's, as the page showed it. */
 export const SayNoneFound = z.object({
   priorityId: z.uuid(),
   revision,
-  because: running(2_000).default(''),
+  because: required(running(2_000)),
 })
 export type SayNoneFound = z.infer<typeof SayNoneFound>

@@ -45,6 +45,12 @@ export type ConflictChange = {
   at: Date
 }
 
+/** As a list or a link shows it. */
+export type ConflictName = Pick<GoalConflict, 'id' | 'betweenOne' | 'betweenOther' | 'state'> & {
+  areaId: string
+  slug: string
+}
+
 /** Why a command says no. */
 export type ConflictRefused =
   | { type: 'conflict-not-found' }
@@ -53,3 +59,11 @@ export type ConflictRefused =
   /** Somebody changed it since the form was shown. */
   | { type: 'conflict-changed' }
   | { type: 'conflict-state'; state: ConflictState }
+  /** The form says what stands there already. */
+  | { type: 'nothing-changed' }
+  /** The meeting's outcome has become a conflict already. */
+  | { type: 'outcome-became' }
+  /** The priority was changed since the form was shown. */
+  | { type: 'priority-changed' }
+  /** It cannot have none: one is tied to it. */
+  | { type: 'priority-has-conflict' }

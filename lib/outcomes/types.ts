@@ -1,5 +1,6 @@
 import type { MeetingState } from '@/lib/access/types'
 import type { Passage } from '@/lib/documents/passages'
+import type { ConflictState } from '@/lib/goal-conflicts/types'
 
 export const OUTCOME_KINDS = [
   'decision',
@@ -58,6 +59,8 @@ export type Outcome = {
   about: { id: string; title: string; slug: string } | null
   /** The same in words, from before there were priorities to choose. */
   priority: string
+  /** The goal conflict that it has become, at the area that leads it. */
+  conflict: { id: string; slug: string; state: ConflictState } | null
   owner: { organisation: Named | null; person: Named | null }
   dueOn: string | null
   changedAt: Date
@@ -107,6 +110,8 @@ export type OutcomeRefused =
   | { type: 'outcome-changed' }
   /** Its section's editors have dealt with it. */
   | { type: 'outcome-handled' }
+  /** It has become a goal conflict, which names it as its source. */
+  | { type: 'outcome-became' }
   | { type: 'suggestion-decided' }
   | { type: 'too-many-suggestions' }
   /** Neither its owner nor a process leader of the meeting's areas. */

@@ -35,6 +35,9 @@ export type Wording = {
 /** What a change keeps: the words, and where the priority belonged from then on. */
 export type Kept = Wording & { areaIds: string[]; sectionIds: string[] }
 
+/** As a line of the history keeps it: one of them may say that no goal conflict was found (K6). */
+export type KeptLine = Kept & { noneFoundBecause?: string }
+
 export type Named = { id: string; name: string }
 export type By = { person: string; organisation: string }
 
@@ -78,7 +81,7 @@ export type PriorityChange = {
   /** Null: it was proposed. */
   from: PriorityState | null
   to: PriorityState
-  kept: Kept
+  kept: KeptLine
   reason: string
   source: Source | null
   by: By

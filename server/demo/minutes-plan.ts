@@ -49,6 +49,9 @@ const END = 'Avslut och nästa träff'
 
 /** Decisions that a priority names as its source. */
 export const LOCAL_BENEFIT = 'Lokal nytta är en av färdplanens prioriteringar, före större volymer.'
+/** A goal conflict that a meeting named, and that is one now. */
+export const FAST_CHARGING =
+  'Snabbladdning längs E14 mot effekt för uppvärmning i byarna, kalla dagar.'
 export const HEAVY_CHARGING = 'Laddning för tunga fordon prövas först i Hoting och Brunflo.'
 
 export const TOLD: readonly ToldMeeting[] = [
@@ -91,7 +94,7 @@ export const TOLD: readonly ToldMeeting[] = [
       {
         item: CONFLICTS,
         kind: 'goal-conflict',
-        text: 'Snabbladdning längs E14 mot effekt för uppvärmning i byarna, kalla dagar.',
+        text: FAST_CHARGING,
       },
       {
         item: NOW,

@@ -251,3 +251,30 @@ test('PR2: each is carried by a section and answers to the county; one is of two
     'Fossilfria transporter',
   )
 })
+
+test('K: each of the eight priorities has a goal conflict; one is shared across areas, one came out of a meeting', async () => {
+  const found = await rows<{ title: string; conflicts: number }>(
+    `SELECT p.title, (SELECT count(*)::int FROM priority_goal_conflict l
+       WHERE l.priority_id = p.id) AS conflicts FROM priority p`,
+  )
+  expect(found.filter(({ conflicts }) => conflicts > 0)).toHaveLength(8)
+  const states = await rows<{ state: string }>('SELECT DISTINCT state FROM goal_conflict')
+  expect(states.map(({ state }) => state).toSorted()).toEqual([
+    'accepted',
+    'analysed',
+    'escalated',
+    'handled',
+    'identified',
+  ])
+  const shared = await rows<{ titles: string[] }>(
+    `SELECT array_agg(p.title ORDER BY p.title) AS titles FROM priority_goal_conflict l
+     JOIN priority p ON p.id = l.priority_id GROUP BY l.conflict_id
+     HAVING count(DISTINCT p.area_id) > 1`,
+  )
+  expect(shared).toEqual([{ titles: ['Fossilfria transporter', 'Mer träförädling i länet'] }])
+  const sources = await rows<{ kind: string; text: string }>(
+    'SELECT o.kind, o.text FROM goal_conflict c JOIN outcome o ON o.id = c.outcome_id',
+  )
+  expect(sources).toMatchObject([{ kind: 'goal-conflict' }])
+  expect(sources[0]?.text).toContain('Snabbladdning längs E14')
+})

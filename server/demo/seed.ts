@@ -6,6 +6,7 @@ import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
+import { seedGoalConflicts } from './goal-conflicts'
 import { seedMeetings } from './meetings'
 import { seedOffers } from './offers'
 import { seedMinutes } from './minutes'
@@ -32,6 +33,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedOffers(deps)
   await seedMinutes(deps)
   await seedPriorities(deps)
+  await seedGoalConflicts(deps)
   log('info', 'demo-county-imported')
   return true
 }

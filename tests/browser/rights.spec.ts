@@ -12,6 +12,7 @@ import { CANARY, makeClosedArea } from '../support/closed-area'
 import { makeMeeting } from '../support/meetings'
 import { makePublishedMinutes } from '../support/minutes-world'
 import { makeOutcome } from '../support/outcomes'
+import { makeConflict } from '../support/goal-conflicts'
 import { makePriority } from '../support/priorities'
 import { actorFor, giveRole, makeOrganisation, makePerson } from '../support/people'
 import { startProgram, type Program } from '../support/program'
@@ -44,6 +45,9 @@ beforeAll(async () => {
     organisation: await one(sql`SELECT id FROM organisation LIMIT 1`),
     person: await one(sql`SELECT id FROM person LIMIT 1`),
   }
+  const consultation = await one(
+    sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`,
+  )
   places.set('own', {
     slug: OWN,
     values: {
@@ -57,12 +61,8 @@ beforeAll(async () => {
       section: await one(
         sql`SELECT s.id FROM section s JOIN roadmap r ON r.id = s.roadmap_id WHERE r.area_id = ${own.id} LIMIT 1`,
       ),
-      consultation: await one(
-        sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`,
-      ),
-      upload: await handIn(
-        await one(sql`SELECT id FROM consultation WHERE area_id = ${own.id} AND state = 'open'`),
-      ),
+      consultation,
+      upload: await handIn(consultation),
       version: await one(sql`SELECT id FROM version WHERE area_id = ${own.id} LIMIT 1`),
       ...(await withMaterial({ areas: [own.id], by: await anybody(db) })),
       campaign: await one(sql`WITH made AS (INSERT INTO outreach_campaign
@@ -75,6 +75,7 @@ beforeAll(async () => {
         RETURNING campaign_id AS id`),
       outcome: await makeOutcome(connection, { area: own.id, by: await anybody(db) }),
       priority: await makePriority(db, { area: own.id, by: await anybody(db) }),
+      conflict: await makeConflict(db, { area: own.id, by: await anybody(db) }),
     },
   })
   const { area: _, member: __, ...ids } = closed

@@ -5,6 +5,7 @@ import { roadmap, section } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
 import { makeComment, makeConsultation, makeVersion } from './consultations'
 import { makeMeeting } from './meetings'
+import { makeConflict } from './goal-conflicts'
 import { makePublishedMinutes } from './minutes-world'
 import { makePriority } from './priorities'
 import { giveRole, makeArea, makeOrganisation, makePerson } from './people'
@@ -81,7 +82,14 @@ export async function makeClosedArea(db: Database) {
     text: CANARY,
     sectionIds: [ids.section],
   })
+  const conflict = await makeConflict(db, {
+    area: area.id,
+    by,
+    betweenOne: `${CANARY} mål`,
+    priorities: [priority],
+  })
   return {
+    conflict,
     area,
     member,
     role,

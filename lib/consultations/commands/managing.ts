@@ -2,6 +2,8 @@ import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import type { DoorDeps } from '@/lib/auth/prove'
 import type { Database, Transaction } from '@/lib/db/connection'
+import { readHoldingBack } from '@/lib/goal-conflicts/queries/reading'
+import { holdPriorities } from '@/lib/goal-conflicts/queries/writing'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { settleNotices } from '@/lib/notices/queries/telling'
@@ -86,7 +88,10 @@ export async function changeConsultation(
   })
 }
 
-/** Opens it: the asked are told, and may answer until the last day has passed. A second press does nothing. */
+/**
+ * Opens it: the asked are told, and may answer until the last day has passed. A second press does
+ * nothing. What the area puts first has said what stands against it (K8).
+ */
 export async function openConsultation(
   deps: DoorDeps,
   grant: Manage,
@@ -101,6 +106,8 @@ export async function openConsultation(
     const organisationIds = await invitedTo(tx, consultation.id)
     if (organisationIds.length === 0 && !consultation.openToOthers)
       return err({ type: 'nobody-asked' })
+    await holdPriorities(tx, grant.area)
+    if ((await readHoldingBack(tx, grant.area)).length > 0) return err({ type: 'conflicts-unsaid' })
     await updateConsultation(tx, consultation.id, { state: 'open', openedAt: consultation.now })
     const told = { kind: 'consultation-opened' } as const
     await tellAsked(tx, deps, { consultation, by: grant, organisationIds, told })

@@ -11,6 +11,7 @@ import { isPriorityOf } from '@/lib/priorities/queries/meetings'
 import { settleAction } from '../queries/actions'
 import { carryOnFrom } from '../queries/carrying'
 import {
+  hasBecomeConflict,
   insertOutcome,
   isHandled,
   lockOutcome,
@@ -104,6 +105,7 @@ async function recorded(tx: Transaction, meetingId: string, id: string) {
   const row = await lockOutcome(tx, { meetingId, id })
   if (!row || row.state !== 'recorded') return err({ type: 'outcome-not-found' } as const)
   if (await isHandled(tx, id)) return err({ type: 'outcome-handled' } as const)
+  if (await hasBecomeConflict(tx, id)) return err({ type: 'outcome-became' } as const)
   return ok(row)
 }
 

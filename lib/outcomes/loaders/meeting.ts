@@ -3,7 +3,9 @@ import { authorize } from '@/lib/access/authorize'
 import { meetingResources } from '@/lib/access/queries'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { readSectionChoices } from '@/lib/agenda/queries/reading'
+import { readAreas } from '@/lib/areas/queries'
 import { databaseDay } from '@/lib/db/day'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
@@ -30,19 +32,31 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
   const writes = isOpen && authorize(actor, 'minutes.write', resource).ok
   const decides = isOpen && authorize(actor, 'meeting.manage', resource).ok
   const mine = { meetingId: resource.id, personId: actor.person.id }
-  const [outcomes, suggestions, own, today, choices, carried, coming] = await Promise.all([
-    asked.item === undefined
-      ? pageOfMeeting(db, resource.id, asked.page)
-      : newestOf(db, { meetingId: resource.id, itemId: asked.item }),
-    decides ? readSuggestions(db, { meetingId: resource.id }) : [],
-    readSuggestions(db, mine),
-    databaseDay(db),
-    writes ? loadCapture(resource.id) : null,
-    loadCarried(actor, resource.id),
-    loadComing(actor, resource),
-  ])
-  const mineToo = { suggestions, own, today, choices, carried, coming }
+  const [outcomes, suggestions, own, today, choices, carried, coming, registers] =
+    await Promise.all([
+      asked.item === undefined
+        ? pageOfMeeting(db, resource.id, asked.page)
+        : newestOf(db, { meetingId: resource.id, itemId: asked.item }),
+      decides ? readSuggestions(db, { meetingId: resource.id }) : [],
+      readSuggestions(db, mine),
+      databaseDay(db),
+      writes ? loadCapture(resource.id) : null,
+      loadCarried(actor, resource.id),
+      loadComing(actor, resource),
+      registersIn(actor, resource),
+    ])
+  const mineToo = { suggestions, own, today, choices, carried, coming, registers }
   return { ...outcomes, ...mineToo, page: asked.page, id: newId() }
+}
+
+/** The meeting's areas in which the actor may register a goal conflict that it named (K7). */
+async function registersIn(actor: Actor, resource: MeetingResource) {
+  const mine = resource.areas.filter((area) => authorize(actor, 'conflict.write', area).ok)
+  if (mine.length === 0) return []
+  const [areas, locale] = [await readAreas(runtime().db), await currentLocale()]
+  return areas
+    .filter(({ id }) => mine.some((one) => one.id === id))
+    .map(({ slug, name }) => ({ slug, name: name[locale] }))
 }
 
 export type LoadedOutcomes = Awaited<ReturnType<typeof loadOutcomes>>

@@ -3,10 +3,12 @@ import { alias } from 'drizzle-orm/pg-core'
 import { MEETING_STATES } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
 import { area, roadmap, section } from '@/lib/db/schema/county'
+import { goalConflict } from '@/lib/db/schema/goal-conflicts'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
 import { actionReport, guest, outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import { priority } from '@/lib/db/schema/priorities'
+import { toConflict } from '@/lib/goal-conflicts/queries/reading'
 import {
   HOWS,
   OUTCOME_KINDS,
@@ -23,6 +25,7 @@ const handledFor = alias(organisation, 'handled_for')
 const reporter = alias(person, 'reporter')
 const reportedFor = alias(organisation, 'reported_for')
 const leading = alias(area, 'leading')
+const conflicted = alias(area, 'conflicted')
 const toSection = alias(section, 'to_section')
 const toRoadmap = alias(roadmap, 'to_roadmap')
 const toArea = alias(area, 'to_area')
@@ -59,6 +62,7 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
         slug: area.slug,
       },
       about: { id: priority.id, title: priority.title, slug: leading.slug },
+      conflict: { id: goalConflict.id, slug: conflicted.slug, state: goalConflict.state },
       organisation: { id: organisation.id, name: organisation.name },
       person: { id: ownerPerson.id, name: ownerPerson.name },
       handling: outcomeHandling,
@@ -82,6 +86,8 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     .leftJoin(area, eq(area.id, roadmap.areaId))
     .leftJoin(priority, eq(priority.id, outcome.priorityId))
     .leftJoin(leading, eq(leading.id, priority.areaId))
+    .leftJoin(goalConflict, eq(goalConflict.outcomeId, outcome.id))
+    .leftJoin(conflicted, eq(conflicted.id, goalConflict.areaId))
     .leftJoin(organisation, eq(organisation.id, outcome.ownerOrganisationId))
     .leftJoin(ownerPerson, eq(ownerPerson.id, outcome.ownerPersonId))
     .leftJoin(
@@ -113,6 +119,7 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     section: sectionIn(row.section),
     about: aboutIn(row.about),
     priority: row.outcome.priority,
+    conflict: conflictIn(row.conflict),
     owner: {
       organisation: row.organisation?.id ? row.organisation : null,
       person: row.person?.id ? row.person : null,
@@ -153,6 +160,10 @@ function sectionIn(row: MaybeSection | null): OutcomeSection | null {
 
 function aboutIn({ id, title, slug }: Record<'id' | 'title' | 'slug', string | null>) {
   return id !== null && title !== null && slug !== null ? { id, title, slug } : null
+}
+
+function conflictIn({ id, slug, state }: Record<'id' | 'slug' | 'state', string | null>) {
+  return id !== null && slug !== null && state !== null ? toConflict({ id, slug, state }) : null
 }
 
 function passageIn(

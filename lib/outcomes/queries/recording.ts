@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { today } from '@/lib/db/day'
+import { goalConflict } from '@/lib/db/schema/goal-conflicts'
 import { meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { attendance, outcome, outcomeHandling } from '@/lib/db/schema/outcomes'
 import { person, roleAssignment, seat } from '@/lib/db/schema/people'
@@ -45,6 +46,15 @@ export async function isHandled(tx: Transaction, outcomeId: string): Promise<boo
     .select({ id: outcomeHandling.id })
     .from(outcomeHandling)
     .where(and(eq(outcomeHandling.outcomeId, outcomeId), isNull(outcomeHandling.replacedAt)))
+  return rows.length > 0
+}
+
+/** Whether a goal conflict names it as its source. */
+export async function hasBecomeConflict(tx: Transaction, outcomeId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: goalConflict.id })
+    .from(goalConflict)
+    .where(eq(goalConflict.outcomeId, outcomeId))
   return rows.length > 0
 }
 

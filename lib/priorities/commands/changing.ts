@@ -5,12 +5,12 @@ import { findActorBySession } from '@/lib/auth/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { checkSource } from '../queries/proven-sources'
 import { appendChange, lockPriority, type LockedPriority } from '../queries/writing'
 import { afterRevision, changedParts, checkMove, wordingOf } from '../rules'
 import type { MovePriority, RevisePriority } from '../schema'
 import type { Kept, PriorityRefused, PriorityState } from '../types'
 import { checkPlace } from './places'
-import { checkSource } from './sources'
 
 type Refusable<T = undefined> = Promise<Result<T, PriorityRefused>>
 type Next = { to: PriorityState; kept: Kept }

@@ -4,12 +4,12 @@ import { findActorBySession } from '@/lib/auth/queries'
 import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { checkSource } from '../queries/proven-sources'
 import { appendChange, insertPriority, lockPriority } from '../queries/writing'
 import { wordingOf } from '../rules'
 import type { ProposePriority } from '../schema'
 import type { PriorityRefused } from '../types'
 import { checkPlace } from './places'
-import { checkSource } from './sources'
 
 /** Proposes a priority of the grant's area (PR1). Sent twice it is proposed once. */
 export function proposePriority(

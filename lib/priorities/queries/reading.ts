@@ -7,7 +7,7 @@ import type { Proposed } from '../rules'
 import {
   PRIORITY_STATES,
   type CarryingSection,
-  type Kept,
+  type KeptLine,
   type Priority,
   type PriorityChange,
   type PriorityName,
@@ -117,8 +117,8 @@ export async function readChanges(db: Db, priorityId: string): Promise<PriorityC
 }
 
 /** Only `appendChange` writes this column, and the database refuses to change it. */
-function keptIn(wording: unknown): Kept {
-  return wording as Kept
+function keptIn(wording: unknown): KeptLine {
+  return wording as KeptLine
 }
 
 function sourceIn({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { OutcomeWay } from '@/components/goal-conflicts/outcome-way'
 import { OutcomeNotice } from '@/components/outcomes/outcome-notice'
 import { OutcomeRow } from '@/components/outcomes/outcome-row'
 import { Pager } from '@/components/outcomes/pager'
@@ -26,12 +27,14 @@ export default async function AreaOutcomesPage({ params, searchParams }: Props) 
   const path = `/areas/${slug}/outcomes`
   const { actor, area, grant } = await loadArea(slug, path)
   const query = await searchParams
-  const [shell, list, handles] = await Promise.all([
+  const [shell, list, handles, registers] = await Promise.all([
     loadShell(actor),
     loadSectionList(actor, grant, query),
     mayI('outcome.handle', asResource(area)),
+    mayI('conflict.write', asResource(area)),
   ])
   const t = await getTranslations('outcomes')
+  const name = area.name[await currentLocale()]
   const { view, sectionId, sections, items, total, page, today } = list
   const href = (to: number) =>
     `${path}?${new URLSearchParams({ view, section: sectionId ?? '', page: String(to) }).toString()}`
@@ -40,7 +43,7 @@ export default async function AreaOutcomesPage({ params, searchParams }: Props) 
       <div className="wrap outcomes out-page">
         <header className="page-head">
           <p className="over">
-            <b>{area.name[await currentLocale()]}</b>
+            <b>{name}</b>
           </p>
           <h1>{t('section.title', { count: total, view })}</h1>
           <p className="lead">{t('section.lead')}</p>
@@ -77,6 +80,7 @@ export default async function AreaOutcomesPage({ params, searchParams }: Props) 
         <ul className="outs">
           {items.map((outcome) => (
             <OutcomeRow key={outcome.id} outcome={outcome} today={today} from="meeting">
+              {registers && <OutcomeWay outcome={outcome} areas={[{ slug, name }]} />}
               {handles && (
                 <p className="row small no-print">
                   <a

@@ -5,6 +5,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { mayI } from '@/lib/auth/next'
+import { conflictsPath } from '@/lib/goal-conflicts/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadPriorities } from '@/lib/priorities/loaders/pages'
 import { IN_FORCE, OPEN, prioritiesPath } from '@/lib/priorities/rules'
@@ -44,13 +45,16 @@ export default async function PrioritiesPage({ params }: Props) {
           </p>
           <h1>{t('title', { count: inForce })}</h1>
           <p className="lead">{t('lead', { area: name })}</p>
-          {proposes && (
-            <p className="row">
+          <p className="row">
+            {proposes && (
               <a className="btn btn-main" href={`${path}/new`}>
                 {t('new')}
               </a>
-            </p>
-          )}
+            )}
+            <a className="btn" href={conflictsPath(slug)}>
+              {t('conflicts')}
+            </a>
+          </p>
         </header>
         {priorities.length === 0 && (
           <EmptyState title={t('empty')}>

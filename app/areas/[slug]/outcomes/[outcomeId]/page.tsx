@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PassagePicker } from '@/components/consultations/passage-picker'
+import { OutcomeWay } from '@/components/goal-conflicts/outcome-way'
 import { Became } from '@/components/outcomes/became'
 import { HandleForm } from '@/components/outcomes/handle-form'
 import { KindChip } from '@/components/outcomes/kind-chip'
@@ -9,7 +10,7 @@ import { DocumentText } from '@/components/roadmaps/document-text'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
-import { grantFor } from '@/lib/auth/next'
+import { grantFor, mayI } from '@/lib/auth/next'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadHandling } from '@/lib/outcomes/loaders/lists'
 
@@ -25,8 +26,10 @@ export default async function HandleOutcomePage({ params }: Props) {
   const { actor, area } = await loadArea(slug, path)
   const grant = await grantFor('outcome.handle', asResource(area), path)
   const { outcome, section, content, today } = await loadHandling(actor, grant, outcomeId)
-  const [shell, t, memory] = await Promise.all([
+  const [shell, registers, locale, t, memory] = await Promise.all([
     loadShell(actor),
+    mayI('conflict.write', asResource(area)),
+    currentLocale(),
     getTranslations('outcomes'),
     recallForm('handle'),
   ])
@@ -35,7 +38,7 @@ export default async function HandleOutcomePage({ params }: Props) {
       <div className="wrap outcomes out-page">
         <header className="page-head">
           <p className="over">
-            <b>{area.name[await currentLocale()]}</b> <KindChip kind={outcome.kind} />
+            <b>{area.name[locale]}</b> <KindChip kind={outcome.kind} />
           </p>
           <h1 className="out-title">{outcome.text}</h1>
           <p className="small">
@@ -44,6 +47,10 @@ export default async function HandleOutcomePage({ params }: Props) {
               {outcome.meeting.title}
             </a>
           </p>
+          {registers && (
+            <OutcomeWay outcome={outcome} areas={[{ slug, name: area.name[locale] }]} />
+          )}
+          {outcome.conflict && !outcome.handling && <Became outcome={outcome} today={today} />}
           {outcome.handling && (
             <div className="small">
               <p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { PriorityConflicts } from '@/components/goal-conflicts/priority-conflicts'
 import { OutcomeRow } from '@/components/outcomes/outcome-row'
 import { PriorityHistory } from '@/components/priorities/history'
 import { PriorityNotice } from '@/components/priorities/notice'
@@ -7,6 +8,8 @@ import { PriorityFacts } from '@/components/priorities/priority-facts'
 import { StateMark } from '@/components/priorities/state-mark'
 import { AppShell } from '@/components/shell/app-shell'
 import { loadArea, loadShell } from '@/lib/areas/loaders'
+import { recallForm } from '@/lib/auth/flash'
+import { loadPriorityConflicts } from '@/lib/goal-conflicts/loaders/pages'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadPriority, loadPriorityPage } from '@/lib/priorities/loaders/pages'
 import { prioritiesPath, priorityPath } from '@/lib/priorities/rules'
@@ -28,8 +31,10 @@ export default async function PriorityPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   const page = await loadPriorityPage(actor, grant, priorityId)
   const { done } = await searchParams
-  const [shell, t, format, locale] = await Promise.all([
+  const [shell, conflicts, memory, t, format, locale] = await Promise.all([
     loadShell(actor),
+    loadPriorityConflicts(actor, grant, priorityId),
+    recallForm('tie', 'none'),
     getTranslations('priorities'),
     getFormatter(),
     currentLocale(),
@@ -79,6 +84,12 @@ export default async function PriorityPage({ params, searchParams }: Props) {
                 <p className="muted">{t('one.noDeclined')}</p>
               )}
             </section>
+            <PriorityConflicts
+              priority={priority}
+              conflicts={conflicts}
+              done={done}
+              memory={memory}
+            />
             {outcomes.length > 0 && (
               <section aria-labelledby="outcomes" className="pri-part">
                 <h2 id="outcomes" className="secline">

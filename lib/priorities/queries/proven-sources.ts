@@ -4,10 +4,12 @@ import type { Actor } from '@/lib/access/types'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { unreachable } from '@/lib/kernel/unreachable'
-import { areaOfThread, meetingOfOutcome } from '../queries/writing'
-import type { PriorityRefused, Source } from '../types'
+import { areaOfThread, meetingOfOutcome } from './writing'
+import type { Source } from '../types'
 
 type Named = { outcomeId: string | null; threadId: string | null }
+
+type Unknown = { type: 'invalid-input'; fields: Record<string, string> }
 
 const NONE: Named = { outcomeId: null, threadId: null }
 
@@ -19,7 +21,7 @@ export async function checkSource(
   tx: Transaction,
   { actor, grant }: { actor: Actor | null; grant: Pick<Grant, 'area'> },
   source: Source | null,
-): Promise<Result<Named, PriorityRefused>> {
+): Promise<Result<Named, Unknown>> {
   if (source === null) return ok(NONE)
   switch (source.kind) {
     case 'outcome': {

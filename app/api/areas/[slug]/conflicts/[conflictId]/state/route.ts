@@ -1,0 +1,8 @@
+import { postConflictState } from '@/lib/goal-conflicts/actions'
+
+type Context = { params: Promise<{ slug: string; conflictId: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug, conflictId } = await params
+  return postConflictState(request, slug, conflictId)
+}

@@ -1,0 +1,8 @@
+import { postNoneFound } from '@/lib/goal-conflicts/actions'
+
+type Context = { params: Promise<{ slug: string; priorityId: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug, priorityId } = await params
+  return postNoneFound(request, slug, priorityId)
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { StateMark } from '@/components/priorities/state-mark'
+import type { ShownConflict } from '@/lib/goal-conflicts/loaders/pages'
+import { conflictPath } from '@/lib/goal-conflicts/rules'
+import { currentLocale } from '@/lib/i18n/current-locale'
+import { priorityPath } from '@/lib/priorities/rules'
+import type { PriorityName } from '@/lib/priorities/types'
+import { Between } from './between'
+import { ConflictMark } from './state-mark'
+
+type Props = { conflict: ShownConflict; /** The area whose list this is. */ areaId: string }
+
+/** One conflict in a list: how far it has come, what stands against what, which priorities share it. */
+export async function ConflictRow({ conflict, areaId }: Props) {
+  const t = await getTranslations('goal-conflicts')
+  const { id, state, affected, leading, priorities } = conflict
+  return (
+    <li>
+      <ConflictMark state={state} />
+      <div>
+        <h3>
+          <a href={conflictPath(leading.slug, id)}>
+            <Between conflict={conflict} />
+          </a>
+        </h3>
+        {affected && <p className="pri-text pri-not">{t('row.affected', { text: affected })}</p>}
+        {leading.id !== areaId && (
+          <p className="meta">{t('row.led', { area: leading.name[await currentLocale()] })}</p>
+        )}
+        {priorities.length > 0 ? (
+          <SharingNames priorities={priorities} />
+        ) : (
+          <p className="meta">{t('row.noPriority')}</p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The priorities that share a conflict, each with its link and where it stands. */
+export function SharingNames({ priorities }: { priorities: readonly PriorityName[] }) {
+  return (
+    <ul className="pri-names cfl-names">
+      {priorities.map(({ id, slug, title, state }) => (
+        <li key={id}>
+          <a href={priorityPath(slug, id)}>{title}</a> <StateMark state={state} />
+        </li>
+      ))}
+    </ul>
+  )
+}
