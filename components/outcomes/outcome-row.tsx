@@ -11,8 +11,11 @@ import { KindChip } from './kind-chip'
 type Props = {
   outcome: Outcome
   today: string
-  /** What it says it came out of: its meeting, its item, or nothing since that stands above it. */
-  from: 'meeting' | 'here' | 'item'
+  /**
+   * What it says it came out of: its meeting, its item, or nothing since that stands above it. On the page of
+   * its priority it does not name that.
+   */
+  from: 'meeting' | 'here' | 'item' | 'priority'
   id?: string
   children?: ReactNode
 }
@@ -46,14 +49,14 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
               )}
             </span>
           )}
-          {about && (
+          {about && from !== 'priority' && (
             <a href={priorityPath(about.slug, about.id)}>
               {t('row.priority', { text: about.title })}
             </a>
           )}
           {priority && !about && <span>{t('row.priority', { text: priority })}</span>}
           {item && from === 'here' && <span>{t('row.item', { title: item.title })}</span>}
-          {from === 'meeting' && (
+          {(from === 'meeting' || from === 'priority') && (
             <a href={`/meetings/${meeting.id}#outcome-${outcome.id}`}>
               {t('row.meeting', {
                 title: meeting.title,

@@ -124,6 +124,7 @@ test('PR3: the source leads to the meeting, and the meeting’s outcome leads ba
   await page.getByRole('link', { name: 'Lokal nytta av energi', exact: true }).click()
   await page.waitForURL(/\/priorities\/[0-9a-f-]{36}$/)
   const { pathname } = new URL(page.url())
+  expect(await page.locator('.out').innerText()).not.toContain('Prioritering:')
   await page.locator('.pri-history a', { hasText: 'Beslut från' }).click()
   await page.waitForURL(/\/meetings\/[0-9a-f-]{36}#outcome-/)
   const back = page.locator('.out:target a', { hasText: 'Prioritering: Lokal nytta av energi' })

@@ -97,7 +97,7 @@ export default async function PriorityPage({ params, searchParams }: Props) {
                 </h2>
                 <ul className="outs">
                   {outcomes.map((outcome) => (
-                    <OutcomeRow key={outcome.id} outcome={outcome} today={today} from="meeting" />
+                    <OutcomeRow key={outcome.id} outcome={outcome} today={today} from="priority" />
                   ))}
                 </ul>
               </section>
