@@ -160,7 +160,7 @@ export const ACTIONS = {
   'priority.manage': {
     on: 'area',
     allows: ['process-leader'],
-    says: 'Say that a priority is discussed, chosen, declined or paused, with a reason',
+    says: 'Say that a priority is discussed, chosen, declined or paused, with a reason; name who describes Sami conditions',
   },
   'conflict.write': {
     on: 'area',

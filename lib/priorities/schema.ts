@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, list, required, running } from '@/lib/fields/schema'
-import { ASSESSMENT_KINDS, DIRECTIONS, PRIORITY_STATES, SOURCE_KINDS } from './types'
+import { PRIORITY_STATES, SOURCE_KINDS } from './types'
 
 const priorityId = z.uuid()
 /** The number of its newest change as the page showed it. */
@@ -58,23 +58,3 @@ export const MovePriority = z.object({
   source: SourceChoice,
 })
 export type MovePriority = z.infer<typeof MovePriority>
-
-/** `seen`: the assessment that the page showed, if any. Its owner is the acting organisation. */
-export const WriteAssessment = z.object({
-  priorityId,
-  kind: z.enum(ASSESSMENT_KINDS, 'choose-one'),
-  text: required(running(4_000)),
-  source: line(300).default(''),
-  seen: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
-})
-export type WriteAssessment = z.infer<typeof WriteAssessment>
-
-/** `seen`: the effect that the page showed, if any. */
-export const WriteEffect = z.object({
-  priorityId,
-  municipalityId: z.uuid(),
-  direction: z.enum(DIRECTIONS, 'choose-one'),
-  text: running(2_000).default(''),
-  seen: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
-})
-export type WriteEffect = z.infer<typeof WriteEffect>

@@ -9,14 +9,6 @@ export const PRIORITY_STATES = [
 ] as const
 export type PriorityState = (typeof PRIORITY_STATES)[number]
 
-/** Side by side, never added up. The last is written by whose conditions they are. */
-export const ASSESSMENT_KINDS = ['ecological', 'social', 'economic', 'sami'] as const
-export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number]
-
-/** Of an expected effect: better, worse, both at once, none, or not known yet. */
-export const DIRECTIONS = ['up', 'down', 'both', 'none', 'unknown'] as const
-export type Direction = (typeof DIRECTIONS)[number]
-
 /** What may cause a change. Without one the reason stands alone. */
 export const SOURCE_KINDS = ['outcome', 'thread', 'ballot'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]

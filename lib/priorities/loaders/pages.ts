@@ -13,6 +13,7 @@ import {
   readCarriedBy,
   readCarrying,
   readChanges,
+  readPrioritiesLedBy,
   readPrioritiesOf,
   readPriority,
   readSectionTitles,
@@ -39,6 +40,13 @@ export async function loadPriorities(
     priorities.map(({ id }) => id),
   )
   return priorities.map((priority) => shown(priority, carrying, areas))
+}
+
+/** Every priority that the actor may read, whichever area leads it. */
+export async function loadAllPriorities(actor: Actor): Promise<ShownPriority[]> {
+  const areas = await readableAreas(actor)
+  const priorities = await readPrioritiesLedBy(runtime().db, idsOf(areas))
+  return priorities.map((priority) => shown(priority, new Map(), areas))
 }
 
 export type ShownPriority = Priority & {

@@ -4,6 +4,7 @@ import { PriorityRow } from '@/components/priorities/priority-row'
 import { AppShell } from '@/components/shell/app-shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
+import { matrixPath } from '@/lib/assessments/rules'
 import { mayI } from '@/lib/auth/next'
 import { conflictsPath } from '@/lib/goal-conflicts/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
@@ -45,7 +46,7 @@ export default async function PrioritiesPage({ params }: Props) {
           </p>
           <h1>{t('title', { count: inForce })}</h1>
           <p className="lead">{t('lead', { area: name })}</p>
-          <p className="row">
+          <p className="row no-print">
             {proposes && (
               <a className="btn btn-main" href={`${path}/new`}>
                 {t('new')}
@@ -53,6 +54,9 @@ export default async function PrioritiesPage({ params }: Props) {
             )}
             <a className="btn" href={conflictsPath(slug)}>
               {t('conflicts')}
+            </a>
+            <a className="btn" href={matrixPath(slug)}>
+              {t('matrix')}
             </a>
           </p>
         </header>

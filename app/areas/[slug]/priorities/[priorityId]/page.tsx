@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { MunicipalEffects } from '@/components/assessments/effects'
+import { FourAssessments } from '@/components/assessments/four'
 import { PriorityConflicts } from '@/components/goal-conflicts/priority-conflicts'
 import { OutcomeRow } from '@/components/outcomes/outcome-row'
 import { PriorityHistory } from '@/components/priorities/history'
@@ -7,7 +9,8 @@ import { PriorityNotice } from '@/components/priorities/notice'
 import { PriorityFacts } from '@/components/priorities/priority-facts'
 import { StateMark } from '@/components/priorities/state-mark'
 import { AppShell } from '@/components/shell/app-shell'
-import { loadArea, loadShell } from '@/lib/areas/loaders'
+import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
+import { loadAssessments } from '@/lib/assessments/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { loadPriorityConflicts } from '@/lib/goal-conflicts/loaders/pages'
 import { currentLocale } from '@/lib/i18n/current-locale'
@@ -31,9 +34,10 @@ export default async function PriorityPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   const page = await loadPriorityPage(actor, grant, priorityId)
   const { done } = await searchParams
-  const [shell, conflicts, memory, t, format, locale] = await Promise.all([
+  const [shell, conflicts, assessed, memory, t, format, locale] = await Promise.all([
     loadShell(actor),
     loadPriorityConflicts(actor, grant, priorityId),
+    loadAssessments(actor, asResource(area), page.priority.id),
     recallForm('tie', 'none'),
     getTranslations('priorities'),
     getFormatter(),
@@ -90,6 +94,8 @@ export default async function PriorityPage({ params, searchParams }: Props) {
               done={done}
               memory={memory}
             />
+            <FourAssessments assessed={assessed} place={{ slug, id: priority.id }} />
+            <MunicipalEffects assessed={assessed} place={{ slug, id: priority.id }} />
             {outcomes.length > 0 && (
               <section aria-labelledby="outcomes" className="pri-part">
                 <h2 id="outcomes" className="secline">

@@ -1,0 +1,8 @@
+import { postSources } from '@/lib/assessments/actions'
+
+type Context = { params: Promise<{ slug: string; priorityId: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug, priorityId } = await params
+  return postSources(request, slug, priorityId)
+}
