@@ -50,9 +50,18 @@ export function wordsIn(source: string): string[] {
     .filter((word) => dynamic || word.includes('.'))
 }
 
+/** Compiled once: there are as many questions as keys times words. */
+const patterns = new Map<string, RegExp>()
+
 /** Whether a key fits what was asked for: equal, or matched by the pattern. */
 export function fits(asked: string, key: string): boolean {
   if (!asked.includes('*')) return asked === key
-  const pattern = asked.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${pattern.join('[^]+')}$`).test(key)
+  const pattern = patterns.get(asked) ?? patternOf(asked)
+  patterns.set(asked, pattern)
+  return pattern.test(key)
+}
+
+function patternOf(asked: string): RegExp {
+  const parts = asked.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[^]+')}$`)
 }
