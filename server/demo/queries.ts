@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/connection'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
 import { attendance, outcome } from '@/lib/db/schema/outcomes'
+import { priority } from '@/lib/db/schema/priorities'
 
 /** A meeting of the demo county and the items of its agenda, by their titles. */
 export type HeldMeeting = typeof meeting.$inferSelect & { items: Map<string, string> }
@@ -73,4 +74,13 @@ export async function setOutcomePriority(
     .update(outcome)
     .set({ priorityId: which.priorityId })
     .where(eq(outcome.id, which.outcomeId))
+}
+
+export async function findPriority(db: Database, title: string): Promise<string> {
+  const [found] = await db
+    .select({ id: priority.id })
+    .from(priority)
+    .where(eq(priority.title, title))
+  if (!found) throw new Error(`The demo county has no priority ${title}.`)
+  return found.id
 }

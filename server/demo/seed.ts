@@ -4,6 +4,7 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import { importProfile } from '@/lib/profile/commands'
 import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
+import { seedAssessments } from './assessments'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
 import { seedGoalConflicts } from './goal-conflicts'
@@ -34,6 +35,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedMinutes(deps)
   await seedPriorities(deps)
   await seedGoalConflicts(deps)
+  await seedAssessments(deps)
   log('info', 'demo-county-imported')
   return true
 }
