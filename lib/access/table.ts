@@ -177,6 +177,26 @@ export const ACTIONS = {
     allows: ['process-leader', 'member', 'commenter'],
     says: 'Assess a priority and its effect in a municipality; Sami conditions for the own Sami organisation alone',
   },
+  'ballot.manage': {
+    on: 'area',
+    allows: ['process-leader'],
+    says: 'Prepare, open, close and reopen a ballot; add to its electorate',
+  },
+  'ballot.read': {
+    on: 'area',
+    allows: everyone,
+    says: 'Read a ballot that has been opened, its log and its result',
+  },
+  'ballot.vote': {
+    on: 'county',
+    allows: everyone,
+    says: 'Vote where one is in the electorate, for oneself or for the seat; declare a conflict of interest',
+  },
+  'ballot.vote-as-guest': {
+    on: 'meeting',
+    allows: ['guest'],
+    says: 'Vote as a guest in a ballot of the meeting, where one is in the electorate',
+  },
   'plan.adopt-county': {
     on: 'county',
     allows: ['administrator', 'process-leader'],

@@ -1,6 +1,7 @@
 /**
- * How ballots are counted: the one door. Each method is a pure function in whole numbers and exact
- * fractions, in `rules/`; its definition, source, tie rule and refusals stand in its docstring there.
+ * When ballots open and close and how they are counted: the one door. Each method is a pure function in
+ * whole numbers and exact fractions, in `rules/`; its definition, source, tie rule and refusals stand in
+ * its docstring there.
  */
 export { countBallot, tally } from './rules/count'
 export { checkTerms, MAX_OPTIONS, type TermsRefused } from './rules/terms'
@@ -23,3 +24,11 @@ export {
 export { readResult, type ResultRefused } from './rules/result-read'
 export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'
 export { papersBlt, papersCsv, type PapersWords } from './rules/papers-export'
+export {
+  checkClosesLater,
+  checkOpen,
+  closingInstant,
+  electorateOf,
+  type BallotRefused,
+  type CastRefused,
+} from './rules/life'

@@ -238,3 +238,10 @@ export type BallotCount = {
   guests: Count
   quorum: QuorumReached | null
 }
+
+export const BALLOT_STATES = ['draft', 'open', 'closed'] as const
+export type BallotState = (typeof BALLOT_STATES)[number]
+export const EVENT_KINDS = ['opened', 'addition', 'interest', 'closed', 'reopened'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+/** Whom a row of the electorate is for: `id` is the person's, the organisation's or the guest's. */
+export type Voter = { standing: Standing; id: string }

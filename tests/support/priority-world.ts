@@ -49,6 +49,7 @@ export async function priorityWorld(database: TestDatabase) {
     ...world,
     words,
     may: area,
+    granted,
     propose: async (given: object = {}, personId = world.member.id) =>
       proposePriority(
         world.deps,

@@ -1,4 +1,5 @@
 /** Every table, for the connection: `db.query` knows them by these names. */
+export * from './ballots'
 export * from './comments'
 export * from './consultations'
 export * from './county'

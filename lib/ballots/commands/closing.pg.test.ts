@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
+import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import * as reading from '../queries/reading'
+import { readResult, recountResult } from '../rules'
+
+let database: TestDatabase
+let w: BallotWorld
+beforeEach(async () => {
+  database = await freshDatabase()
+  w = await ballotWorld(database)
+})
+afterEach(() => database.drop())
+
+const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
+
+async function published(id: string) {
+  const [newest] = await w.results(id)
+  if (!newest) throw new Error('a result')
+  const file = readResult(newest.file)
+  if (!file.ok) throw new Error(file.error.type)
+  return { ...newest, content: file.value.content }
+}
+
+describe('B14: closing counts and publishes in one transaction', () => {
+  test('the result counted again from the stored file is the stored one', async () => {
+    const id = await w.opened()
+    await w.cast(id, w.member.id, w.points(3, 4))
+    await w.cast(id, w.holder.id, w.points(10, 0), w.berg.id)
+    expect(await w.close(id)).toMatchObject({ ok: true })
+    const { file, sha256, content } = await published(id)
+    expect(recountResult(file)).toMatchObject({ ok: true, value: { difference: null } })
+    expect(file).toContain(sha256)
+    expect(content).toMatchObject({
+      title: 'Vad ska gå först?',
+      secret: false,
+      options: [{ name: 'Lokal nytta' }, { name: 'Nätkapacitet' }],
+      electorate: { persons: 3, seats: 1, guests: 0 },
+      result: {
+        persons: { cast: 2, result: { options: [{ points: 13 }, { points: 4 }] } },
+        seats: { cast: 1, result: { options: [{ points: 10 }, { points: 0 }] } },
+        quorum: { met: true, cast: 2, entitled: 3 },
+      },
+    })
+    expect(content.papers.map(({ by }) => by)).toContainEqual({
+      person: 'Hilda',
+      organisation: 'Bergs kommun',
+    })
+  })
+
+  test('a vote that races the closing is either counted or refused with its reason', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const id = await w.opened()
+      const [closed, ...votes] = await Promise.all([
+        w.close(id),
+        w.cast(id, w.member.id, w.points(1, 0)),
+        w.cast(id, w.colleague.id, w.points(1, 0)),
+        w.cast(id, w.holder.id, w.points(1, 0), w.berg.id),
+      ])
+      expect(closed).toMatchObject({ ok: true })
+      const taken = votes.filter(({ ok }) => ok)
+      const { content } = await published(id)
+      expect(content.papers).toHaveLength(taken.length)
+      expect(votes.filter(({ ok }) => !ok)).toEqual(
+        Array(3 - taken.length).fill(refused('ballot-state', { state: 'closed' })),
+      )
+    }
+  })
+
+  test('closed twice or by two at once it is closed once', async () => {
+    const id = await w.opened()
+    for (const done of await Promise.all([w.close(id), w.close(id)]))
+      expect(done).toMatchObject({ ok: true })
+    expect(await w.results(id)).toHaveLength(1)
+    expect(await w.events(id)).toMatchObject([{ kind: 'opened' }, { kind: 'closed' }])
+  })
+
+  test('before a set time it is not closed', async () => {
+    const closesAt = new Date('2090-01-01T00:00:00Z')
+    const id = await w.opened({ closesAt })
+    expect(await w.close(id)).toEqual(refused('ballot-not-over', { closesAt }))
+  })
+
+  test('the database refuses to change a result or a vote of a closed ballot', async () => {
+    const id = await w.opened()
+    await w.cast(id, w.member.id, w.points(3, 4))
+    await w.close(id)
+    for (const statement of [
+      `UPDATE ballot_result SET file = '' WHERE ballot_id = $1`,
+      'DELETE FROM ballot_result WHERE ballot_id = $1',
+      `UPDATE vote SET paper = '{}' WHERE ballot_id = $1`,
+      'DELETE FROM vote WHERE ballot_id = $1',
+      'UPDATE ballot SET closed_at = clock_timestamp() WHERE id = $1',
+    ])
+      await expect(w.rows(statement, [id])).rejects.toThrow(/stays|not open/)
+  })
+})
+
+describe('B15: how it stands is in no query before the closing', () => {
+  test('whatever is read while it is open is the same for other papers', async () => {
+    const id = await w.opened()
+    const which = { id, areaId: w.own.id }
+    const own = { ballotId: id, personId: w.holder.id }
+    const everything = async () =>
+      JSON.stringify([
+        await reading.readBallot(database.db, which),
+        await reading.readDraft(database.db, which),
+        await reading.readEvents(database.db, id),
+        await reading.readOwnRows(database.db, own),
+        await reading.readResults(database.db, which),
+      ])
+    expect(Object.keys(reading)).toHaveLength(5)
+    await w.cast(id, w.member.id, w.points(9, 1))
+    const before = await everything()
+    await w.cast(id, w.member.id, w.points(0, 10))
+    expect(await everything()).toBe(before)
+    expect(await w.results(id)).toEqual([])
+  })
+})
+
+describe('B16: an open ballot is opened again with a reason in public', () => {
+  test('votes go on from where they were, and each closing has its result', async () => {
+    const id = await w.opened()
+    await w.cast(id, w.member.id, w.points(3, 4))
+    await w.close(id)
+    for (let times = 0; times < 2; times += 1)
+      expect(await w.reopen(id)).toMatchObject({ ok: true })
+    expect(await w.cast(id, w.colleague.id, w.points(1, 0))).toMatchObject({ ok: true })
+    expect(await w.close(id, 4)).toMatchObject({ ok: true })
+    const [second, first] = await w.results(id)
+    expect([second?.round, first?.round]).toEqual([2, 1])
+    expect((await published(id)).content.papers).toHaveLength(2)
+    expect(await w.events(id)).toMatchObject([
+      { kind: 'opened' },
+      { kind: 'closed' },
+      { kind: 'reopened', reason: 'En röst föll bort.' },
+      { kind: 'closed' },
+    ])
+  })
+
+  test('not without a reason, not from an old tab, not into the past, and not what is open', async () => {
+    const id = await w.opened()
+    expect(await w.reopen(id, { revision: 2 })).toEqual(refused('ballot-state', { state: 'open' }))
+    await w.close(id)
+    await expect(w.reopen(id, { reason: ' ' })).rejects.toThrow(/required/)
+    expect(await w.reopen(id, { revision: 1 })).toEqual(refused('ballot-changed'))
+    expect(await w.reopen(id, { closesAt: '2020-01-01T00:00:00Z' })).toEqual(
+      refused('closes-in-the-past'),
+    )
+  })
+})

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
+import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+
+let database: TestDatabase
+let w: BallotWorld
+beforeEach(async () => {
+  database = await freshDatabase()
+  w = await ballotWorld(database)
+})
+afterEach(() => database.drop())
+
+const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
+
+describe('B11: a ballot is fixed when it opens', () => {
+  test('a draft is there for those who prepare it, and an old tab does not write over it', async () => {
+    const id = await w.drafted()
+    expect(await w.readBallot(id)).toBeNull()
+    expect(await w.change(id, { questionSv: 'Vad ska gå sist?' })).toMatchObject({ ok: true })
+    expect(await w.change(id, { questionSv: 'Något annat?' })).toEqual(refused('ballot-changed'))
+    expect(await w.readDraft(id)).toMatchObject({ questionSv: 'Vad ska gå sist?', revision: 2 })
+    expect(await w.open(id, 1)).toEqual(refused('ballot-changed'))
+    expect(await w.open(id, 2)).toMatchObject({ ok: true })
+  })
+
+  test('the same draft sent twice is one; another area’s is not there', async () => {
+    const id = randomUUID()
+    expect(await w.create({ id })).toEqual(await w.create({ id }))
+    expect(await w.rows('SELECT id FROM ballot')).toHaveLength(1)
+    expect(await w.may('ballot.manage', w.member.id)).toEqual(refused('forbidden'))
+    await w.rows('UPDATE ballot SET area_id = $1', [w.other.id])
+    expect(await w.open(id)).toEqual(refused('ballot-not-found'))
+    expect(await w.create({ id })).toEqual(refused('ballot-not-found'))
+  })
+
+  test('what cannot be counted or answered is refused', async () => {
+    const { terms } = w.draft
+    expect(await w.create({ terms: { ...terms, budget: 0 } })).toEqual(refused('budget-outside'))
+    const option = { id: w.a, priorityId: randomUUID() }
+    expect(await w.create({ options: [option, w.draft.options[1]] })).toEqual(
+      refused('priority-not-found'),
+    )
+    const place = { kind: 'meeting', id: randomUUID() }
+    expect(await w.create({ place })).toEqual(refused('place-not-found'))
+    for (const standing of ['person', 'seat', 'guest'])
+      expect(await w.create({ electorate: [{ standing, id: randomUUID() }] })).toEqual(
+        refused('voter-not-found'),
+      )
+    expect(await w.open(await w.drafted({ electorate: [] }))).toEqual(refused('nobody-entitled'))
+    const past = await w.drafted({ closesAt: '2020-01-01T00:00:00Z' })
+    expect(await w.open(past)).toEqual(refused('closes-in-the-past'))
+  })
+
+  test('a priority is an option by the title that it has at the opening', async () => {
+    const priorityId = await w.made({ title: 'Lokal nytta' })
+    const id = await w.drafted({ options: [{ id: w.a, priorityId }, w.draft.options[1]] })
+    await w.revise(priorityId, { title: 'Nyttan stannar' })
+    await w.open(id)
+    await w.revise(priorityId, { title: 'Annat', revision: 2 })
+    expect((await w.readBallot(id))?.options[0]).toMatchObject({ priorityId, sv: 'Nyttan stannar' })
+  })
+
+  test('opened twice it is opened once; of two who open at once neither is refused', async () => {
+    const id = await w.drafted()
+    for (const done of await Promise.all([w.open(id), w.open(id), w.open(id)]))
+      expect(done).toMatchObject({ ok: true })
+    expect(await w.events(id)).toMatchObject([
+      { kind: 'opened', person: w.leader.name, organisation: 'Regionen' },
+    ])
+  })
+
+  test('after that the database refuses to change method, options, texts, quorum, secrecy or electorate', async () => {
+    const id = await w.opened()
+    const state = { state: 'open' }
+    expect(await w.change(id, { revision: 2 })).toEqual(refused('ballot-state', state))
+    for (const change of [
+      `UPDATE ballot SET terms = '{}' WHERE id = $1`,
+      `UPDATE ballot SET quorum = NULL WHERE id = $1`,
+      `UPDATE ballot SET question_sv = 'Annat?' WHERE id = $1`,
+      `UPDATE ballot SET explanation_en = 'Other' WHERE id = $1`,
+      `UPDATE ballot SET secrecy = 'secret' WHERE id = $1`,
+      `UPDATE ballot SET closes_at = clock_timestamp() WHERE id = $1`,
+      `UPDATE ballot SET opened_at = clock_timestamp() WHERE id = $1`,
+      `UPDATE ballot SET state = 'draft', opened_at = NULL WHERE id = $1`,
+      `DELETE FROM ballot WHERE id = $1`,
+      `UPDATE ballot_option SET text_sv = 'Annat' WHERE ballot_id = $1`,
+      `DELETE FROM ballot_option WHERE ballot_id = $1`,
+      `INSERT INTO ballot_option (ballot_id, id, position, text_sv) VALUES ($1, gen_random_uuid(), 9, 'x')`,
+      `DELETE FROM ballot_electorate WHERE ballot_id = $1`,
+      `UPDATE ballot_electorate SET standing = standing WHERE ballot_id = $1`,
+      `DELETE FROM ballot_event WHERE ballot_id = $1`,
+      `UPDATE ballot_event SET reason = 'x' WHERE ballot_id = $1`,
+    ])
+      await expect(w.rows(change, [id])).rejects.toThrow(/stays|not removed/)
+  })
+
+  test('a secret ballot can be prepared in the table and not opened', async () => {
+    const id = await w.drafted()
+    await w.rows(`UPDATE ballot SET secrecy = 'secret' WHERE id = $1`, [id])
+    await expect(
+      w.rows(`UPDATE ballot SET state = 'open', opened_at = clock_timestamp() WHERE id = $1`, [id]),
+    ).rejects.toThrow(/ballot_check_5/)
+    expect(await w.readDraft(id)).toMatchObject({ state: 'draft' })
+  })
+})
+
+describe('B11: later additions are public', () => {
+  test('somebody who is added votes, and the log says why; added twice it is once', async () => {
+    const id = await w.opened()
+    const voter = { standing: 'person', id: w.stranger.id }
+    for (let times = 0; times < 2; times += 1)
+      expect(await w.add(id, { voter })).toMatchObject({ ok: true })
+    expect(await w.events(id)).toMatchObject([
+      { kind: 'opened' },
+      { kind: 'addition', reason: 'Glömdes bort.' },
+    ])
+    expect(await w.cast(id, w.stranger.id, w.points(1, 2))).toMatchObject({ ok: true })
+    expect(await w.readBallot(id)).toMatchObject({ entitled: { persons: 4, seats: 1 } })
+  })
+
+  test('nobody is added without a line, nor to a ballot that is closed', async () => {
+    const id = await w.opened()
+    const unsaid = `INSERT INTO ballot_electorate (id, ballot_id, standing, person_id)
+      VALUES (gen_random_uuid(), $1, 'person', $2)`
+    await expect(w.rows(unsaid, [id, w.stranger.id])).rejects.toThrow(/stays/)
+    await w.close(id)
+    const voter = { standing: 'person', id: w.stranger.id }
+    expect(await w.add(id, { voter })).toEqual(refused('ballot-state', { state: 'closed' }))
+  })
+})

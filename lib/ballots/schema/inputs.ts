@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { line, required, running } from '@/lib/fields/schema'
+import { isPlainText } from '@/lib/kernel/plain-text'
+import { Quorum, Terms, Vote } from './terms'
+
+const ballotId = z.uuid()
+/** What was done with the ballot until then, as the page showed it. */
+const revision = z.coerce.number().int().min(1).max(1_000_000)
+const closesAt = z.coerce.date().nullable().default(null)
+
+/** A priority, called by its title, or a free text. */
+const Option = z
+  .object({
+    id: z.uuid(),
+    priorityId: z.uuid().nullable().default(null),
+    sv: line(300).default(''),
+    en: line(300).default(''),
+  })
+  .refine(({ priorityId, sv }) => priorityId !== null || sv !== '', 'required')
+
+const Voter = z.object({ standing: z.enum(['person', 'seat', 'guest']), id: z.uuid() })
+
+const draft = {
+  place: z.object({ kind: z.enum(['meeting', 'consultation']), id: z.uuid() }).nullable(),
+  questionSv: required(line(300)),
+  questionEn: line(300).default(''),
+  explanationSv: running(4_000).default(''),
+  explanationEn: running(4_000).default(''),
+  options: z.array(Option).max(200),
+  terms: Terms,
+  quorum: Quorum.nullable().default(null),
+  electorate: z.array(Voter).max(5_000),
+  closesAt,
+}
+type Chosen = { options: { id: string }[]; terms: { options: readonly string[] } }
+
+/** The terms are about these options, in this order. */
+const isOfItsOptions = ({ options, terms }: Chosen) =>
+  options.map(({ id }) => id).join() === terms.options.join()
+
+/** `id`: drawn by the sender, so that what is sent twice is one draft. */
+export const CreateBallot = z
+  .object({ id: z.uuid().optional(), ...draft })
+  .refine(isOfItsOptions, { path: ['options'], error: 'choose-one' })
+export type CreateBallot = z.infer<typeof CreateBallot>
+
+export const ChangeBallot = z
+  .object({ ballotId, revision, ...draft })
+  .refine(isOfItsOptions, { path: ['options'], error: 'choose-one' })
+export type ChangeBallot = z.infer<typeof ChangeBallot>
+export type Draft = Omit<CreateBallot, 'id'>
+
+export const OneBallot = z.object({ ballotId, revision })
+export type OneBallot = z.infer<typeof OneBallot>
+
+export const ReopenBallot = z.object({
+  ballotId,
+  revision,
+  reason: required(running(2_000)),
+  closesAt,
+})
+export type ReopenBallot = z.infer<typeof ReopenBallot>
+
+export const AddVoter = z.object({ ballotId, voter: Voter, reason: required(running(2_000)) })
+export type AddVoter = z.infer<typeof AddVoter>
+
+/** `voterId`: the row of the electorate that it is cast for. */
+export const CastVote = z.object({
+  ballotId,
+  voterId: z.uuid(),
+  vote: Vote.refine(
+    (vote) =>
+      vote.method !== 'consent' || vote.stands.every(({ reason = '' }) => isPlainText(reason)),
+    'unreadable',
+  ),
+})
+export type CastVote = z.infer<typeof CastVote>
+
+export const DeclareInterest = z.object({ ballotId, reason: required(running(2_000)) })
+export type DeclareInterest = z.infer<typeof DeclareInterest>

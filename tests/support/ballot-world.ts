@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { authorize } from '@/lib/access/authorize'
+import { declareInterest, castVote, castVoteAsGuest } from '@/lib/ballots/commands/casting'
+import { closeBallot } from '@/lib/ballots/commands/closing'
+import { changeBallot, createBallot } from '@/lib/ballots/commands/drafting'
+import { addVoter, openBallot, reopenBallot } from '@/lib/ballots/commands/opening'
+import { readBallot, readDraft, readEvents, readResults } from '@/lib/ballots/queries/reading'
+import {
+  AddVoter,
+  CastVote,
+  ChangeBallot,
+  CreateBallot,
+  DeclareInterest,
+  ReopenBallot,
+} from '@/lib/ballots/schema/inputs'
+import { seat } from '@/lib/db/schema/people'
+import type { TestDatabase } from './database'
+import { makeOrganisation, makePerson, actorFor } from './people'
+import { priorityWorld } from './priority-world'
+
+/** An area with its people, a seat, and what is done with ballots. */
+export async function ballotWorld(database: TestDatabase) {
+  const { db } = database
+  const world = await priorityWorld(database)
+  const { deps, own, leader } = world
+  const berg = await makeOrganisation(db, { name: 'Bergs kommun' })
+  const holder = await makePerson(db, { name: 'Hilda', organisations: [berg.id] })
+  const substitute = await makePerson(db, { name: 'Sara', organisations: [berg.id] })
+  await db
+    .insert(seat)
+    .values({ organisationId: berg.id, holderId: holder.id, substituteId: substitute.id })
+
+  const [a, b] = [randomUUID(), randomUUID()]
+  const draft = {
+    place: null,
+    questionSv: 'Vad ska gå först?',
+    explanationSv: 'Fördela tio poäng.',
+    options: [
+      { id: a, sv: 'Lokal nytta' },
+      { id: b, sv: 'Nätkapacitet' },
+    ],
+    terms: { method: 'points', options: [a, b], ties: 'shared', budget: 10, cap: null },
+    quorum: { tally: 'persons', share: { numerator: 1, denominator: 2 } },
+    electorate: [
+      { standing: 'seat', id: berg.id },
+      { standing: 'person', id: world.member.id },
+      { standing: 'person', id: world.colleague.id },
+    ],
+  }
+  const points = (first: number, second: number) => ({
+    method: 'points',
+    points: [
+      { option: a, points: first },
+      { option: b, points: second },
+    ],
+  })
+  const manage = (personId = leader.id, areaId = own.id) =>
+    world.granted('ballot.manage', personId, areaId)
+  async function may(personId: string) {
+    const grant = authorize(await actorFor(db, personId), 'ballot.vote', { type: 'county' })
+    if (!grant.ok) throw new Error(grant.error.type)
+    return grant.value
+  }
+  async function voterId(ballotId: string, id: string) {
+    const [row] = await world.rows<{ id: string }>(
+      `SELECT id FROM ballot_electorate
+       WHERE ballot_id = $1 AND $2 IN (person_id, organisation_id, guest_id)`,
+      [ballotId, id],
+    )
+    return row?.id ?? randomUUID()
+  }
+  async function drafted(given: object = {}): Promise<string> {
+    const made = await create(given)
+    if (!made.ok) throw new Error(made.error.type)
+    return made.value.ballotId
+  }
+  const create = async (given: object = {}) =>
+    createBallot(deps, await manage(), CreateBallot.parse({ ...draft, ...given }))
+  const open = async (ballotId: string, revision = 1) =>
+    openBallot(deps, await manage(), { ballotId, revision })
+  async function opened(given: object = {}): Promise<string> {
+    const id = await drafted(given)
+    const done = await open(id)
+    if (!done.ok) throw new Error(done.error.type)
+    return id
+  }
+  const row = (id: string) => ({ id, areaId: own.id })
+  return {
+    ...world,
+    database,
+    berg,
+    holder,
+    substitute,
+    a,
+    b,
+    draft,
+    points,
+    manage,
+    voterId,
+    create,
+    drafted,
+    open,
+    opened,
+    change: async (ballotId: string, given: object = {}) =>
+      changeBallot(
+        deps,
+        await manage(),
+        ChangeBallot.parse({ ballotId, revision: 1, ...draft, ...given }),
+      ),
+    /** The person's paper for the row of `as`: the person's own unless it is a seat's. */
+    cast: async (ballotId: string, personId: string, vote: object, as = personId) =>
+      castVote(
+        deps,
+        await may(personId),
+        CastVote.parse({ ballotId, voterId: await voterId(ballotId, as), vote }),
+      ),
+    castAsGuest: async (
+      ballotId: string,
+      grant: Parameters<typeof castVoteAsGuest>[1],
+      vote: object,
+    ) =>
+      castVoteAsGuest(
+        deps,
+        grant,
+        CastVote.parse({
+          ballotId,
+          voterId: await voterId(ballotId, grant.guest.guestId),
+          vote,
+        }),
+      ),
+    declare: async (ballotId: string, personId: string) =>
+      declareInterest(
+        deps,
+        await may(personId),
+        DeclareInterest.parse({ ballotId, reason: 'Jag äger mark där.' }),
+      ),
+    add: async (ballotId: string, given: object) =>
+      addVoter(
+        deps,
+        await manage(),
+        AddVoter.parse({ ballotId, reason: 'Glömdes bort.', ...given }),
+      ),
+    close: async (ballotId: string, revision = 2) =>
+      closeBallot(deps, await manage(), { ballotId, revision }),
+    reopen: async (ballotId: string, given: object = {}) =>
+      reopenBallot(
+        deps,
+        await manage(),
+        ReopenBallot.parse({ ballotId, revision: 3, reason: 'En röst föll bort.', ...given }),
+      ),
+    readBallot: (id: string) => readBallot(db, row(id)),
+    readDraft: (id: string) => readDraft(db, row(id)),
+    events: (id: string) => readEvents(db, id),
+    results: (id: string) => readResults(db, row(id)),
+  }
+}
+
+export type BallotWorld = Awaited<ReturnType<typeof ballotWorld>>
