@@ -97,6 +97,12 @@ describe('B12: each row of the electorate has one paper, and the last one counts
     expect(await papers()).toMatchObject([{ paper: w.points(1, 2) }])
   })
 
+  test('a reason that the database could not keep is refused at its field', async () => {
+    const stand = { option: w.a, stand: 'object', reason: 'Nej\u0000' }
+    const vote = { method: 'consent', stands: [stand] }
+    await expect(w.cast(id, w.member.id, vote)).rejects.toThrow(/unreadable/)
+  })
+
   test('a guest of the meeting votes, a guest of another does not', async () => {
     const [own, other] = [w.meeting, await w.started('Annat')]
     async function guest(meeting: { id: string; code: string }) {

@@ -48,6 +48,48 @@ describe('B14: closing counts and publishes in one transaction', () => {
     })
   })
 
+  test('so it is by every method, with a lot and with words that others would take for code', async () => {
+    const options = [w.a, w.b]
+    const reason = '=1+1<script>"; DROP TABLE vote; --'
+    const half = { share: { numerator: 1, denominator: 2 }, reach: 'at-least', base: 'valid' }
+    const ranking = [[w.a], [w.b]]
+    const ways: [object, object][] = [
+      [
+        { method: 'consent', required: half },
+        { method: 'consent', stands: [{ option: w.a, stand: 'object', reason }] },
+      ],
+      [
+        { method: 'approval', ties: 'lot', most: 1, required: half },
+        { method: 'approval', approves: [w.b] },
+      ],
+      [{ method: 'points', ties: 'lot', budget: 10, cap: 5 }, w.points(5, 5)],
+      [
+        { method: 'score', ties: 'lot', lowest: -2, highest: 2, fewest: 1 },
+        { method: 'score', scores: [{ option: w.a, score: -1 }] },
+      ],
+      [
+        { method: 'schulze', ties: 'lot', equalRanks: 'allowed' },
+        { method: 'schulze', ranking: [[w.a, w.b]] },
+      ],
+      [
+        { method: 'stv', seats: 1 },
+        { method: 'stv', ranking },
+      ],
+    ]
+    for (const [terms, vote] of ways) {
+      const id = await w.opened({
+        questionSv: reason,
+        terms: { ...terms, options },
+      })
+      expect(await w.cast(id, w.member.id, vote)).toMatchObject({ ok: true })
+      expect(await w.cast(id, w.holder.id, vote, w.berg.id)).toMatchObject({ ok: true })
+      expect(await w.close(id)).toMatchObject({ ok: true })
+      const { file, content } = await published(id)
+      expect(recountResult(file)).toMatchObject({ ok: true, value: { difference: null } })
+      expect(content).toMatchObject({ terms, result: { persons: { cast: 2 }, seats: { cast: 1 } } })
+    }
+  })
+
   test('a vote that races the closing is either counted or refused with its reason', async () => {
     for (let round = 0; round < 12; round += 1) {
       const id = await w.opened()
