@@ -20,21 +20,19 @@ export async function ConflictFields({ form, words }: Props) {
   const t = await getTranslations('goal-conflicts')
   return (
     <>
-      <div className="cfl-sides">
-        {(['betweenOne', 'betweenOther'] as const).map((field) => (
-          <TextField
-            key={field}
-            name={field}
-            label={t(`form.${field}`)}
-            hint={t(`form.${field}Hint`)}
-            defaultValue={form.value(field, words[field])}
-            error={form.error(field)}
-            maxLength={200}
-            autoComplete="off"
-            required
-          />
-        ))}
-      </div>
+      {(['betweenOne', 'betweenOther'] as const).map((field) => (
+        <TextField
+          key={field}
+          name={field}
+          label={t(`form.${field}`)}
+          hint={t(`form.${field}Hint`)}
+          defaultValue={form.value(field, words[field])}
+          error={form.error(field)}
+          maxLength={200}
+          autoComplete="off"
+          required
+        />
+      ))}
       {LONG.map(({ field, rows, most }) => (
         <TextArea
           key={field}

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { StateMark } from '@/components/priorities/state-mark'
 import type { ShownConflict } from '@/lib/goal-conflicts/loaders/pages'
 import { conflictPath } from '@/lib/goal-conflicts/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { priorityPath } from '@/lib/priorities/rules'
-import type { PriorityName } from '@/lib/priorities/types'
 import { Between } from './between'
 import { ConflictMark } from './state-mark'
 
@@ -28,24 +26,17 @@ export async function ConflictRow({ conflict, areaId }: Props) {
           <p className="meta">{t('row.led', { area: leading.name[await currentLocale()] })}</p>
         )}
         {priorities.length > 0 ? (
-          <SharingNames priorities={priorities} />
+          <ul className="pri-names">
+            {priorities.map(({ id: priorityId, slug, title }) => (
+              <li key={priorityId}>
+                <a href={priorityPath(slug, priorityId)}>{title}</a>
+              </li>
+            ))}
+          </ul>
         ) : (
           <p className="meta">{t('row.noPriority')}</p>
         )}
       </div>
     </li>
-  )
-}
-
-/** The priorities that share a conflict, each with its link and where it stands. */
-export function SharingNames({ priorities }: { priorities: readonly PriorityName[] }) {
-  return (
-    <ul className="pri-names cfl-names">
-      {priorities.map(({ id, slug, title, state }) => (
-        <li key={id}>
-          <a href={priorityPath(slug, id)}>{title}</a> <StateMark state={state} />
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -95,6 +95,8 @@ describe('K7: the meeting’s outcome of that kind becomes one', () => {
       world.other.id,
       world.meeting.id,
     ])
+    // One that whoever registers may read all the same.
+    await world.rows('UPDATE meeting SET open = true WHERE id = $1', [world.meeting.id])
     expect(await world.register({ outcomeId: elsewhere })).toEqual(wrongly('outcomeId'))
     expect(await world.register({ outcomeId: randomUUID() })).toEqual(wrongly('outcomeId'))
   })

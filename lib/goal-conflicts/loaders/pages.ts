@@ -101,17 +101,18 @@ export async function loadConflictForm(
     id: newId(),
     /** The area's own first. */
     choices: [...choices.filter(isOwn), ...choices.filter((one) => !isOwn(one))],
-    outcome: await outcomeFor(actor, asked.outcome),
+    outcome: await outcomeFor(actor, grant.area, asked.outcome),
   }
 }
 
-/** A goal conflict out of a meeting that the actor may read; anything else is not there. */
-async function outcomeFor(actor: Actor, id: unknown): Promise<Outcome | null> {
+/** A goal conflict out of a meeting of the area that the actor may read; anything else is not there. */
+async function outcomeFor(actor: Actor, areaId: string, id: unknown): Promise<Outcome | null> {
   const { db } = runtime()
   const outcome = typeof id === 'string' && isId(id) ? await findOutcome(db, id) : null
   if (outcome?.kind !== 'goal-conflict') return null
   const meeting = await meetingResource(db, outcome.meeting.id)
-  return meeting && authorize(actor, 'meeting.read', meeting).ok ? outcome : null
+  const isOfArea = meeting?.areas.some((one) => one.id === areaId)
+  return meeting && isOfArea && authorize(actor, 'meeting.read', meeting).ok ? outcome : null
 }
 
 export type ConflictForm = Awaited<ReturnType<typeof loadConflictForm>>

@@ -8,7 +8,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { grantFor } from '@/lib/auth/next'
 import { loadConflictPage } from '@/lib/goal-conflicts/loaders/pages'
-import { conflictPath } from '@/lib/goal-conflicts/rules'
+import { conflictPath, lacking } from '@/lib/goal-conflicts/rules'
 import { loadSources } from '@/lib/priorities/loaders/sources'
 
 type Props = { params: Promise<{ slug: string; conflictId: string }> }
@@ -40,6 +40,13 @@ export default async function MoveConflictPage({ params }: Props) {
           </p>
           <h1>{t('move.page')}</h1>
           <p className="lead">{t('move.now', { state: t(`state.${page.conflict.state}`) })}</p>
+          {page.moves.some((to) => lacking(to, page.conflict)) && (
+            <p className="row">
+              <a className="btn" href={`${conflictPath(slug, conflictId)}/revise`}>
+                {t('one.revise')}
+              </a>
+            </p>
+          )}
         </header>
         <ConflictNotice memory={memory} />
         <ConflictMove page={page} sources={sources} memory={memory} />
