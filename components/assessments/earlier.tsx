@@ -16,7 +16,7 @@ export async function Earlier({ items, of }: Props) {
     <details className="change as-earlier">
       <summary>
         {t('earlier', { count: items.length })}
-        <span className="vh">: {of}</span>
+        <span className="vh"> {of}</span>
       </summary>
       <ul>
         {items.map(({ id, text, by, at }) => (

@@ -44,7 +44,7 @@ export async function MunicipalEffects({ assessed, place }: Props) {
                 <p className="small no-print">
                   <a href={effectPath(place.slug, place.id, id)}>
                     {now ? t('rewrite') : t('write')}
-                    <span className="vh">: {name}</span>
+                    <span className="vh"> {name}</span>
                   </a>
                 </p>
               )}

@@ -41,7 +41,7 @@ export async function SideText({ side, place }: Props) {
         <p className="small no-print">
           <a href={assessPath(place.slug, place.id, kind)}>
             {now ? t('rewrite') : t('write')}
-            <span className="vh">: {name}</span>
+            <span className="vh"> {name}</span>
           </a>
         </p>
       )}

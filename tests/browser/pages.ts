@@ -7,6 +7,7 @@ import { OFFER_PAGES } from './offers-states'
 import { NOTES_PAGES } from './notes-states'
 import { MINUTES_PAGES } from './minutes-states'
 import { GOAL_CONFLICT_PAGES } from './goal-conflict-states'
+import { MATRIX_PAGES } from './matrix-states'
 import { PRIORITY_PAGES } from './priority-states'
 import { PROPOSAL_PAGES } from './proposal-states'
 import { OUTCOME_PAGES } from './outcome-states'
@@ -147,6 +148,7 @@ export const PAGES: readonly PageState[] = [
   ...NOTES_PAGES,
   ...OUTCOME_PAGES,
   ...PRIORITY_PAGES,
+  ...MATRIX_PAGES,
   ...GOAL_CONFLICT_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
