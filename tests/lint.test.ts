@@ -12,6 +12,12 @@ const PLANTED: [name: string, rule: string, code: string][] = [
   ['uuid', 'no-real-time-or-chance', 'export const id = crypto.randomUUID()'],
   ['environment', 'no-environment', 'export const port = process.env.PORT'],
   ['default', 'no-default-export', 'export default 1'],
+  [
+    'schema',
+    'no-schema-in-browser',
+    `export { MAX } from './a'\nimport { A } from '@/lib/a/schema'`,
+  ],
+  ['schema-type', '', `import type { A } from '@/lib/a/schema'\nexport type B = A`],
   ['innocent', '', 'export const at = new Date(0)'],
 ]
 
@@ -20,9 +26,9 @@ let reported = ''
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'fardplan-lint-'))
-  mkdirSync(join(folder, 'lib'))
+  mkdirSync(join(folder, 'components'))
   for (const [name, , code] of PLANTED)
-    writeFileSync(join(folder, 'lib', `${name}.ts`), `${code}\n`)
+    writeFileSync(join(folder, 'components', `${name}.ts`), `${code}\n`)
   const lint = resolve('node_modules/.bin/oxlint')
   const args = ['-c', resolve('.oxlintrc.json'), '--format=unix', '.']
   reported = spawnSync(lint, args, { cwd: folder, encoding: 'utf8' }).stdout
@@ -30,7 +36,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each(PLANTED)('%s: house rule %s', (name, rule) => {
-  const lines = reported.split('\n').filter((line) => line.includes(`lib/${name}.ts`))
+  const lines = reported.split('\n').filter((line) => line.includes(`components/${name}.ts`))
   const house = lines.map((line) => /house\(([a-z-]+)\)|house\/([a-z-]+)/.exec(line))
   expect(house.flatMap((found) => found?.[1] ?? found?.[2] ?? [])).toEqual(rule ? [rule] : [])
 })

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProposalFields } from '@/components/proposals/proposal-fields'
 import { TextArea } from '@/components/ui/field'
-import { MAX_BODY } from '@/lib/comments/schema'
+import { MAX_BODY } from '@/lib/comments/types'
 import { COMMENT_KINDS } from '@/lib/comments/types'
 
 type Props = {

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { ProposalFields } from '@/components/proposals/proposal-fields'
 import { FieldError, Select, TextArea, TextField } from '@/components/ui/field'
 import type { FormMemory } from '@/lib/auth/flash'
-import { MAX_BODY } from '@/lib/comments/schema'
+import { MAX_BODY } from '@/lib/comments/types'
 import type { Mention } from '@/lib/comments/types'
 import { ComposerFields } from './composer-fields'
 

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Select } from '@/components/ui/field'
-import { THREAD_OWNERS, THREAD_STATES, type ThreadFilter } from '@/lib/comments/schema'
+import type { ThreadFilter } from '@/lib/comments/schema'
+import { THREAD_OWNERS, THREAD_STATES } from '@/lib/comments/types'
 import type { Section } from '@/lib/roadmaps/types'
 
 type Props = { filter: ThreadFilter; sections: readonly Section[] }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { TextArea } from '@/components/ui/field'
 import { PROPOSAL_MODES, type ProposalMode } from '@/lib/comments/types'
-import { MAX_REPLACEMENT } from '@/lib/proposals/schema'
+import { MAX_REPLACEMENT } from '@/lib/proposals/types'
 import { formText } from './form-text'
 
 type Props = {

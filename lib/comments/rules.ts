@@ -8,7 +8,7 @@ import {
 } from '@/lib/documents/passages'
 import type { DocumentContent } from '@/lib/documents/types'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { MAX_QUOTE } from './schema'
+import { MAX_QUOTE } from './types'
 import type { CommentRefused, Thread } from './types'
 
 /**

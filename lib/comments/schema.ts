@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { CONTEXT } from '@/lib/documents/passages'
 import { isId } from '@/lib/kernel/is-id'
 import { isPlainText } from '@/lib/kernel/plain-text'
-import { COMMENT_KINDS } from './types'
+import { COMMENT_KINDS, MAX_BODY, MAX_QUOTE, THREAD_OWNERS, THREAD_STATES } from './types'
 
-/** Signs of a passage that can be commented, and of what is said about it. */
-export const MAX_QUOTE = 2_000
-export const MAX_BODY = 5_000
 const MAX_MENTIONS = 20
 
 /** A browser ends the lines of a text field with `\r\n`. */
@@ -82,9 +79,6 @@ export type Reply = z.infer<typeof Reply>
 
 export const OneThread = z.strictObject({ threadId: z.uuid() })
 export type OneThread = z.infer<typeof OneThread>
-
-export const THREAD_STATES = ['open', 'resolved', 'all'] as const
-export const THREAD_OWNERS = ['anybody', 'mine', 'mentions', 'feedback'] as const
 
 /** What a list of threads is asked for; what is not known is as if it was not said. */
 export const ThreadFilter = z.object({

@@ -2,6 +2,13 @@ import type { Passage } from '@/lib/documents/passages'
 
 /** What a person says that it is. */
 export const COMMENT_KINDS = ['question', 'comment', 'correction'] as const
+
+/** Signs of a passage that can be commented, and of what is said about it. */
+export const MAX_QUOTE = 2_000
+export const MAX_BODY = 5_000
+
+export const THREAD_STATES = ['open', 'resolved', 'all'] as const
+export const THREAD_OWNERS = ['anybody', 'mine', 'mentions', 'feedback'] as const
 export type CommentKind = (typeof COMMENT_KINDS)[number]
 
 /** `proposal`: for a wording. `feedback`: what paused the roadmap. */

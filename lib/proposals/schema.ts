@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { Anchor, commentBody, MAX_QUOTE, mentions } from '@/lib/comments/schema'
-import { PROPOSAL_MODES } from '@/lib/comments/types'
+import { Anchor, commentBody, mentions } from '@/lib/comments/schema'
+import { MAX_QUOTE, PROPOSAL_MODES } from '@/lib/comments/types'
 import { isPlainText } from '@/lib/kernel/plain-text'
-
-/** Signs of a proposed wording. */
-export const MAX_REPLACEMENT = 5_000
+import { MAX_REPLACEMENT } from './types'
 
 /** Words as they will stand in the text. A browser ends the lines of a text field with `\r\n`. */
 const wording = (max: number) =>

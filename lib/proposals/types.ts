@@ -1,5 +1,8 @@
 import type { Proposal, Thread, Who } from '@/lib/comments/types'
 
+/** Signs of a proposed wording. */
+export const MAX_REPLACEMENT = 5_000
+
 /** A thread of kind `proposal`, with the wording that it carries. */
 export type ProposalThread = Thread & { proposal: Proposal }
 

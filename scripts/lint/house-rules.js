@@ -126,6 +126,20 @@ const noAmbientLocale = {
   },
 }
 
+/** What both sides know, bounds and words, stands in types.ts, so that it comes without the schemas. */
+const noSchemaInBrowser = {
+  create(context) {
+    const message =
+      'A schema brings zod to the browser, 32 kB: take bounds and words from types.ts.'
+    return {
+      ImportDeclaration(node) {
+        if (node.importKind !== 'type' && /^@\/lib\/.*\/schema$/.test(node.source.value))
+          context.report({ node, message })
+      },
+    }
+  },
+}
+
 const plugin = {
   meta: { name: 'house' },
   rules: {
@@ -134,6 +148,7 @@ const plugin = {
     'no-default-export': noDefaultExport,
     'no-literal-text': noLiteralText,
     'no-ambient-locale': noAmbientLocale,
+    'no-schema-in-browser': noSchemaInBrowser,
   },
 }
 
