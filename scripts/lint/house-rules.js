@@ -133,8 +133,9 @@ const noSchemaInBrowser = {
       'A schema brings zod to the browser, 32 kB: take bounds and words from types.ts.'
     return {
       ImportDeclaration(node) {
-        if (node.importKind !== 'type' && /^@\/lib\/.*\/schema$/.test(node.source.value))
-          context.report({ node, message })
+        const isInBrowser = /(^|\/)components\//.test(context.filename)
+        const isSchema = /^@\/lib\/.*\/schema$/.test(node.source.value)
+        if (isInBrowser && isSchema && node.importKind !== 'type') context.report({ node, message })
       },
     }
   },
