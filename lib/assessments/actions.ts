@@ -67,6 +67,6 @@ export function postSources(request: Request, slug: string, id: string): Promise
 
 /** Which of several forms on that address it was, as it came. */
 function wordOf(raw: unknown, field: string): string {
-  const value = (raw as Record<string, unknown> | null)?.[field]
+  const value = raw instanceof FormData ? raw.get(field) : null
   return typeof value === 'string' ? encodeURIComponent(value) : ''
 }

@@ -85,6 +85,7 @@ test('AS4: of two open forms the second is refused with what was typed, and the 
   await old.getByRole('button', { name: 'Spara' }).click()
   await old.locator('.notice[role=alert]').waitFor()
   expect(await words(old)).toContain('Någon annan hann före.')
+  expect(await old.locator('h1').innerText()).toBe('Social hållbarhet')
   expect(await old.locator('[name=text]').inputValue()).toBe('Mina ord.')
 })
 
@@ -103,6 +104,7 @@ test('AS3: an effect is a direction in a word and words; a refused form keeps bo
   await page.locator('[name=text]').fill('Döda fallet får berättare.')
   await page.getByRole('button', { name: 'Spara' }).click()
   await page.locator('#direction-error').waitFor()
+  expect(await page.locator('h1').innerText()).toBe('Vad väntas i Ragunda?')
   expect(await page.locator('[name=text]').inputValue()).toBe('Döda fallet får berättare.')
   await page.locator('[value=up]').check()
   await page.getByRole('button', { name: 'Spara' }).click()
