@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { refusedWords } from '@/components/roadmaps/refused-words'
-import { RefusedNotice } from '@/components/ui/refused-notice'
+import { Refused } from '@/components/roadmaps/refused'
 import type { FormMemory } from '@/lib/auth/flash'
 
 /** Why the form that led here was refused. */
 export async function AssessmentNotice({ memory }: { memory: FormMemory | null }) {
   const t = await getTranslations('assessments')
   if (!memory || memory.done) return null
-  return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
+  return <Refused t={t as never} memory={memory} />
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { refusedWords } from '@/components/roadmaps/refused-words'
+import { Refused } from '@/components/roadmaps/refused'
 import { Icon } from '@/components/ui/icon'
-import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
@@ -12,7 +11,7 @@ export async function JoiningNotice({ done, memory }: Props) {
   const hasFields = memory && Object.keys(memory.fields).length > 0
   const isOthers = memory !== null && /^(outcome|suggestion-|suggest$)/.test(memory.form)
   if (memory && !memory.done && !hasFields && !isOthers)
-    return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
+    return <Refused t={t as never} memory={memory} />
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done) || !t.has(`done.${done}` as never))
     return null
   return (

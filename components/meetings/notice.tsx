@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { refusedWords } from '@/components/roadmaps/refused-words'
+import { Refused } from '@/components/roadmaps/refused'
 import { Icon } from '@/components/ui/icon'
-import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 type Props = { done: string | string[] | undefined; memory: FormMemory | null }
@@ -22,7 +21,7 @@ export async function Notice({ done, memory }: Props) {
   const wordsOf = (form: string) => (OF_AGENDA.test(form) ? ta : form === 'writers' ? tn : t)
   if (memory && SAYS_ITSELF.test(memory.form)) return null
   if (memory && !memory.done && memory.form !== 'minutes-summary')
-    return <RefusedNotice>{refusedWords(wordsOf(memory.form) as never, memory)}</RefusedNotice>
+    return <Refused t={wordsOf(memory.form) as never} memory={memory} />
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done)) return null
   const key = `done.${done}`
   const words = [t, ta, tn].find((one) => one.has(key as never))

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Problems } from '@/components/roadmaps/problems'
-import { refusedWords } from '@/components/roadmaps/refused-words'
+import { Refused } from '@/components/roadmaps/refused'
 import { Icon } from '@/components/ui/icon'
-import { RefusedNotice } from '@/components/ui/refused-notice'
 import type { FormMemory } from '@/lib/auth/flash'
 
 /** What the labels of the fields say, by form. */
@@ -18,8 +17,7 @@ export async function MinutesNotice({ memory }: { memory: FormMemory | null }) {
   const t = await getTranslations('minutes')
   if (!memory) return null
   if (!memory.done) {
-    if (Object.keys(memory.fields).length === 0)
-      return <RefusedNotice>{refusedWords(t as never, memory)}</RefusedNotice>
+    if (Object.keys(memory.fields).length === 0) return <Refused t={t as never} memory={memory} />
     const [, form = '', id = ''] = /^minutes-([a-z]+)(.*)/.exec(memory.form) ?? []
     const labels = LABELS[form] ?? {}
     return (

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { named } from '@/components/roadmaps/problems'
+import { typedInto } from '@/components/roadmaps/refused-words'
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormMemory } from '@/lib/auth/flash'
@@ -44,7 +45,7 @@ export async function formWords(
       const word = memory?.fields[field]
       return word === undefined ? undefined : sentence(word)
     },
-    valueOf: (field) => memory?.values[field],
+    valueOf: (field) => typedInto(memory, field),
   }
 }
 

@@ -30,7 +30,12 @@ export function labelled(t: Words, key: string): string | undefined {
 
 /** What was typed into a form that was refused, so that nobody types it twice. */
 export function typed(memory: FormMemory | null, at: string, field: string): string | undefined {
-  return refusedAt(memory, at)?.values[field]
+  return typedInto(refusedAt(memory, at), field)
+}
+
+/** Empty where it did not fit into the memory: what is stored never stands there as if it were typed. */
+export function typedInto(memory: FormMemory | null, field: string): string | undefined {
+  return memory?.values[field] ?? (memory?.cut ? '' : undefined)
 }
 
 /** Which boxes were ticked in a form that was refused; undefined when it was not. */
