@@ -7,6 +7,7 @@ import { TieFields } from '@/components/goal-conflicts/tie-fields'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadConflictForm } from '@/lib/goal-conflicts/loaders/pages'
 import { conflictPath, conflictsPath, sidesOf } from '@/lib/goal-conflicts/rules'
@@ -27,7 +28,7 @@ export default async function NewConflictPage({ params, searchParams }: Props) {
   const path = `${conflictsPath(slug)}/new`
   const { actor, area } = await loadArea(slug, path)
   const grant = await grantFor('conflict.write', asResource(area), path)
-  const memory = await recallForm('conflict')
+  const memory = rememberedOf(await recallForm('conflict'), { conflictId: undefined })
   const t = await getTranslations('goal-conflicts')
   const form = formOf(t as never, memory, 'conflict')
   const asked = form.value('outcomeId') || query.outcome

@@ -12,6 +12,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments } from '@/lib/assessments/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { loadPriorityConflicts } from '@/lib/goal-conflicts/loaders/pages'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadPriority, loadPriorityPage } from '@/lib/priorities/loaders/pages'
@@ -34,7 +35,7 @@ export default async function PriorityPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   const page = await loadPriorityPage(actor, grant, priorityId)
   const { done } = await searchParams
-  const [shell, conflicts, assessed, memory, t, format, locale] = await Promise.all([
+  const [shell, conflicts, assessed, recalled, t, format, locale] = await Promise.all([
     loadShell(actor),
     loadPriorityConflicts(actor, grant, priorityId),
     loadAssessments(actor, asResource(area), page.priority.id),
@@ -44,6 +45,7 @@ export default async function PriorityPage({ params, searchParams }: Props) {
     currentLocale(),
   ])
   const { priority, outcomes, today, since, moves, revises } = page
+  const memory = rememberedOf(recalled, { priorityId: priority.id })
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>
       <div className="wrap pri">

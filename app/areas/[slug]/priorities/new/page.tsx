@@ -7,6 +7,7 @@ import { ReasonFields } from '@/components/priorities/reason-fields'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadPriorityForm } from '@/lib/priorities/loaders/forms'
@@ -23,12 +24,13 @@ export default async function NewPriorityPage({ params }: Props) {
   const path = `${prioritiesPath(slug)}/new`
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('priority.propose', asResource(area), path)
-  const [shell, choices, memory] = await Promise.all([
+  const [shell, choices, recalled] = await Promise.all([
     loadShell(actor),
     loadPriorityForm(actor, grant),
     recallForm('priority'),
   ])
   const t = await getTranslations('priorities')
+  const memory = rememberedOf(recalled, { priorityId: undefined })
   const form = formOf(t as never, memory, 'priority')
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>

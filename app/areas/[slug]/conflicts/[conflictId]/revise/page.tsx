@@ -8,6 +8,7 @@ import { ReasonFields } from '@/components/priorities/reason-fields'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadConflict } from '@/lib/goal-conflicts/loaders/pages'
 import { conflictPath } from '@/lib/goal-conflicts/rules'
@@ -25,12 +26,13 @@ export default async function ReviseConflictPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('conflict.write', asResource(area), path)
   const conflict = await loadConflict(grant, conflictId)
-  const [shell, sources, memory, t] = await Promise.all([
+  const [shell, sources, recalled, t] = await Promise.all([
     loadShell(actor),
     loadSources(actor, grant),
     recallForm('conflict'),
     getTranslations('goal-conflicts'),
   ])
+  const memory = rememberedOf(recalled, { conflictId: conflict.id })
   const form = formOf(t as never, memory, 'conflict')
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>

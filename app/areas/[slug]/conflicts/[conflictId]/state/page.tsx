@@ -6,6 +6,7 @@ import { ConflictNotice } from '@/components/goal-conflicts/notice'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadConflictPage } from '@/lib/goal-conflicts/loaders/pages'
 import { conflictPath, lacking } from '@/lib/goal-conflicts/rules'
@@ -23,12 +24,13 @@ export default async function MoveConflictPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('conflict.manage', asResource(area), path)
   const page = await loadConflictPage(actor, grant, conflictId)
-  const [shell, sources, memory, t] = await Promise.all([
+  const [shell, sources, recalled, t] = await Promise.all([
     loadShell(actor),
     loadSources(actor, grant),
     recallForm('state'),
     getTranslations('goal-conflicts'),
   ])
+  const memory = rememberedOf(recalled, { conflictId: page.conflict.id })
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>
       <div className="wrap pri">

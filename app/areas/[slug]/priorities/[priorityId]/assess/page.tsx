@@ -7,6 +7,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments } from '@/lib/assessments/loaders'
 import { ASSESSMENT_KINDS } from '@/lib/assessments/types'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadPriority } from '@/lib/priorities/loaders/pages'
 import { priorityPath } from '@/lib/priorities/rules'
@@ -28,12 +29,13 @@ export default async function AssessPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('assessment.write', asResource(area), path)
   const priority = await loadPriority(actor, grant, priorityId)
-  const [shell, assessed, memory, t] = await Promise.all([
+  const [shell, assessed, recalled, t] = await Promise.all([
     loadShell(actor),
     loadAssessments(actor, asResource(area), priority.id),
     recallForm('assessment'),
     getTranslations('assessments'),
   ])
+  const memory = rememberedOf(recalled, { priorityId: priority.id, kind })
   const of = assessed.sides.filter((side) => side.kind === kind)
   const side = kind === 'sami' ? of.find(({ owner }) => owner?.id === assessed.writesFor) : of.at(0)
   return (

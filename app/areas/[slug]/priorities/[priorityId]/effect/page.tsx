@@ -9,6 +9,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments } from '@/lib/assessments/loaders'
 import { effectPath } from '@/lib/assessments/rules'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadPriority } from '@/lib/priorities/loaders/pages'
 import { priorityPath } from '@/lib/priorities/rules'
@@ -29,7 +30,7 @@ export default async function EffectPage({ params, searchParams }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('assessment.write', asResource(area), path)
   const priority = await loadPriority(actor, grant, priorityId)
-  const [shell, { effects }, memory, t] = await Promise.all([
+  const [shell, { effects }, recalled, t] = await Promise.all([
     loadShell(actor),
     loadAssessments(actor, asResource(area), priority.id),
     recallForm('effect'),
@@ -39,6 +40,7 @@ export default async function EffectPage({ params, searchParams }: Props) {
     asked === undefined ? effects[0] : effects.find(({ municipality }) => municipality.id === asked)
   if (!effect) notFound()
   const { id, name } = effect.municipality
+  const memory = rememberedOf(recalled, { priorityId: priority.id, municipalityId: id })
   return (
     <AppShell {...shell} area={slug} current="priorities" path={effectPath(slug, priorityId, id)}>
       <div className="wrap pri">

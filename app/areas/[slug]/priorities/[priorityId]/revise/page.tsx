@@ -7,6 +7,7 @@ import { ReasonFields } from '@/components/priorities/reason-fields'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadPriorityForm } from '@/lib/priorities/loaders/forms'
 import { loadPriority } from '@/lib/priorities/loaders/pages'
@@ -24,12 +25,13 @@ export default async function RevisePriorityPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('priority.revise', asResource(area), path)
   const priority = await loadPriority(actor, grant, priorityId)
-  const [shell, choices, memory] = await Promise.all([
+  const [shell, choices, recalled] = await Promise.all([
     loadShell(actor),
     loadPriorityForm(actor, grant),
     recallForm('priority'),
   ])
   const t = await getTranslations('priorities')
+  const memory = rememberedOf(recalled, { priorityId: priority.id })
   const form = formOf(t as never, memory, 'priority')
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>

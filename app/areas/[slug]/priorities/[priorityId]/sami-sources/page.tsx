@@ -7,6 +7,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments, loadSamiOrganisations } from '@/lib/assessments/loaders'
 import { sourcesPath } from '@/lib/assessments/rules'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadPriority } from '@/lib/priorities/loaders/pages'
 import { priorityPath } from '@/lib/priorities/rules'
@@ -23,13 +24,14 @@ export default async function SamiSourcesPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('priority.manage', asResource(area), path)
   const priority = await loadPriority(actor, grant, priorityId)
-  const [shell, { sides }, organisations, memory, t] = await Promise.all([
+  const [shell, { sides }, organisations, recalled, t] = await Promise.all([
     loadShell(actor),
     loadAssessments(actor, asResource(area), priority.id),
     loadSamiOrganisations(),
     recallForm('sources'),
     getTranslations('assessments'),
   ])
+  const memory = rememberedOf(recalled, { priorityId: priority.id })
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>
       <div className="wrap pri">

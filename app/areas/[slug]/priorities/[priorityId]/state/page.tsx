@@ -5,6 +5,7 @@ import { PriorityNotice } from '@/components/priorities/notice'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { rememberedOf } from '@/lib/auth/form-memory'
 import { grantFor } from '@/lib/auth/next'
 import { loadPriorityPage } from '@/lib/priorities/loaders/pages'
 import { loadSources } from '@/lib/priorities/loaders/sources'
@@ -22,13 +23,14 @@ export default async function MovePriorityPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('priority.manage', asResource(area), path)
   const page = await loadPriorityPage(actor, grant, priorityId)
-  const [shell, sources, memory] = await Promise.all([
+  const [shell, sources, recalled] = await Promise.all([
     loadShell(actor),
     loadSources(actor, grant),
     recallForm('state'),
   ])
   const t = await getTranslations('priorities')
-  const { title, state } = page.priority
+  const { id, title, state } = page.priority
+  const memory = rememberedOf(recalled, { priorityId: id })
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>
       <div className="wrap pri">
