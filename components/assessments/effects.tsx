@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { AssessmentsPage } from '@/lib/assessments/loaders'
 import { effectPath, matrixPath } from '@/lib/assessments/rules'
 import { DirectionMark } from './direction-mark'
 import { Earlier } from './earlier'
+import { EffectWords } from './effect-words'
 
 type Props = {
   assessed: AssessmentsPage
@@ -12,7 +13,6 @@ type Props = {
 /** What is expected in each municipality, gaps among them; nothing is said of the county as a whole (AS3). */
 export async function MunicipalEffects({ assessed, place }: Props) {
   const t = await getTranslations('assessments')
-  const format = await getFormatter()
   const { effects, writesFor } = assessed
   const gaps = effects.filter(({ now }) => now === null).length
   return (
@@ -32,14 +32,7 @@ export async function MunicipalEffects({ assessed, place }: Props) {
             <h3>{name}</h3>
             <DirectionMark direction={now?.direction ?? null} />
             <div>
-              {now && (
-                <>
-                  <p className="as-text">{now.text}</p>
-                  <p className="meta">
-                    {t('by', { ...now.by, day: format.dateTime(now.at, 'date') })}
-                  </p>
-                </>
-              )}
+              {now && <EffectWords effect={now} />}
               {writesFor !== null && (
                 <p className="small no-print">
                   <a href={effectPath(place.slug, place.id, id)}>

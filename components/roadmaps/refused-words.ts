@@ -38,6 +38,14 @@ export function typedInto(memory: FormMemory | null, field: string): string | un
   return memory?.values[field] ?? (memory?.cut ? '' : undefined)
 }
 
+/** Whether what stands there now, a text or what is ticked, is what was typed. */
+export function isAsTyped(memory: FormMemory, field: string, now: string | string[]): boolean {
+  const words = (memory.values[field] ?? '').replaceAll('\r\n', '\n').trim()
+  if (typeof now === 'string') return words === now
+  const ticks = words.split(' ').filter(Boolean)
+  return ticks.length === now.length && now.every((id) => ticks.includes(id))
+}
+
 /** Which boxes were ticked in a form that was refused; undefined when it was not. */
 export function ticked(memory: FormMemory | null, at: string, field: string): string[] | undefined {
   return refusedAt(memory, at)?.values[field]?.split(' ') ?? (isOpen(memory, at) ? [] : undefined)

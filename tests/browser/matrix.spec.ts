@@ -87,6 +87,8 @@ test('AS4: of two open forms the second is refused with what was typed, and the 
   expect(await words(old)).toContain('Någon annan hann före.')
   expect(await old.locator('h1').innerText()).toBe('Social hållbarhet')
   expect(await old.locator('[name=text]').inputValue()).toBe('Mina ord.')
+  // What the other one wrote stands above it: a second press overwrites nothing unread.
+  expect(await old.locator('.pri-stands').innerText()).toContain('för sina egna först.')
 })
 
 test('AS3: an effect is a direction in a word and words; a refused form keeps both at the right field', async () => {

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { formOf } from '@/components/consultations/form-error'
 import { Between } from '@/components/goal-conflicts/between'
 import { ConflictFields } from '@/components/goal-conflicts/conflict-fields'
+import { ConflictNow } from '@/components/goal-conflicts/conflict-now'
 import { ConflictNotice } from '@/components/goal-conflicts/notice'
 import { ReasonFields } from '@/components/priorities/reason-fields'
 import { AppShell } from '@/components/shell/app-shell'
@@ -47,6 +48,7 @@ export default async function ReviseConflictPage({ params }: Props) {
           <p className="lead">{t('form.reviseLead')}</p>
         </header>
         <ConflictNotice memory={memory} />
+        <ConflictNow conflict={conflict} memory={memory} />
         <form
           method="post"
           action={`/api/areas/${slug}/conflicts/${conflict.id}`}

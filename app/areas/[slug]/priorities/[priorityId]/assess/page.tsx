@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AssessmentForm } from '@/components/assessments/assessment-form'
+import { TypedWords } from '@/components/assessments/typed-words'
 import { AssessmentNotice } from '@/components/assessments/notice'
+import { SideText } from '@/components/assessments/side'
+import { StandsNow } from '@/components/priorities/stands-now'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments } from '@/lib/assessments/loaders'
@@ -49,6 +52,11 @@ export default async function AssessPage({ params, searchParams }: Props) {
           <p className="lead">{t(`form.lead.${kind}`)}</p>
         </header>
         <AssessmentNotice memory={memory} />
+        {side && memory?.outcome === 'assessment-changed' && (
+          <StandsNow>
+            <SideText side={side} place={null} />
+          </StandsNow>
+        )}
         {side ? (
           <AssessmentForm
             action={`/api/areas/${slug}/priorities/${priority.id}/assessments`}
@@ -57,7 +65,10 @@ export default async function AssessPage({ params, searchParams }: Props) {
             memory={memory}
           />
         ) : (
-          <p className="as-gap">{t('form.notYours')}</p>
+          <>
+            <p className="as-gap">{t('form.notYours')}</p>
+            {memory && <TypedWords memory={memory} />}
+          </>
         )}
       </div>
     </AppShell>

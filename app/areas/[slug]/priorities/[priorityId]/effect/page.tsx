@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { DirectionMark } from '@/components/assessments/direction-mark'
 import { EffectForm } from '@/components/assessments/effect-form'
+import { EffectWords } from '@/components/assessments/effect-words'
 import { OtherMunicipalities } from '@/components/assessments/other-municipalities'
 import { AssessmentNotice } from '@/components/assessments/notice'
+import { StandsNow } from '@/components/priorities/stands-now'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments } from '@/lib/assessments/loaders'
@@ -52,6 +55,12 @@ export default async function EffectPage({ params, searchParams }: Props) {
           <p className="lead">{t('effect.lead')}</p>
         </header>
         <AssessmentNotice memory={memory} />
+        {effect.now && memory?.outcome === 'assessment-changed' && (
+          <StandsNow>
+            <DirectionMark direction={effect.now.direction} />
+            <EffectWords effect={effect.now} />
+          </StandsNow>
+        )}
         <EffectForm
           action={`/api/areas/${slug}/priorities/${priority.id}/effects`}
           effect={effect}

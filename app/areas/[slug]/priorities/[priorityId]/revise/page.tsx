@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { formOf } from '@/components/consultations/form-error'
 import { PriorityNotice } from '@/components/priorities/notice'
+import { PriorityNow } from '@/components/priorities/priority-now'
 import { PriorityFields } from '@/components/priorities/priority-fields'
 import { ReasonFields } from '@/components/priorities/reason-fields'
 import { AppShell } from '@/components/shell/app-shell'
@@ -45,6 +46,7 @@ export default async function RevisePriorityPage({ params }: Props) {
           {priority.state === 'chosen' && <p className="small">{t('form.reviseChosen')}</p>}
         </header>
         <PriorityNotice memory={memory} />
+        <PriorityNow priority={priority} memory={memory} />
         <form
           method="post"
           action={`/api/areas/${slug}/priorities/${priority.id}`}

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { AssessmentNotice } from '@/components/assessments/notice'
 import { SourcesForm } from '@/components/assessments/sources-form'
+import { StandsNow } from '@/components/priorities/stands-now'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { loadAssessments, loadSamiOrganisations } from '@/lib/assessments/loaders'
@@ -24,14 +25,17 @@ export default async function SamiSourcesPage({ params }: Props) {
   const { actor, area, grant } = await loadArea(slug, path)
   await grantFor('priority.manage', asResource(area), path)
   const priority = await loadPriority(actor, grant, priorityId)
-  const [shell, { sides }, organisations, recalled, t] = await Promise.all([
+  const [shell, { sides }, organisations, recalled, t, format] = await Promise.all([
     loadShell(actor),
     loadAssessments(actor, asResource(area), priority.id),
     loadSamiOrganisations(),
     recallForm('sources'),
     getTranslations('assessments'),
+    getFormatter(),
   ])
   const memory = rememberedOf(recalled, { priorityId: priority.id })
+  const of = sides.filter(({ kind }) => kind === 'sami')
+  const named = of.flatMap(({ owner }) => owner?.name ?? [])
   return (
     <AppShell {...shell} area={slug} current="priorities" path={path}>
       <div className="wrap pri">
@@ -43,9 +47,12 @@ export default async function SamiSourcesPage({ params }: Props) {
           <p className="lead">{t('sources.lead')}</p>
         </header>
         <AssessmentNotice memory={memory} />
+        {memory?.outcome === 'assessment-changed' && (
+          <StandsNow lines={[{ label: t('sources.legend'), now: format.list(named) }]} />
+        )}
         <SourcesForm
           action={`/api/areas/${slug}/priorities/${priority.id}/sami-sources`}
-          sides={sides.filter(({ kind }) => kind === 'sami')}
+          sides={of}
           organisations={organisations}
           memory={memory}
         />
