@@ -120,7 +120,7 @@ async function Ways({ priority, conflicts, memory }: Omit<Props, 'done'>) {
           </form>
         </details>
       )}
-      {manages && tied.length === 0 && (
+      {manages && (tied.length === 0 || isOpen(memory, 'none')) && (
         <details className="change" open={isOpen(memory, 'none')}>
           <summary>{t(noneFoundBecause ? 'priority.noneAgain' : 'priority.none')}</summary>
           <form method="post" action={`${api}/none-found`} className="stack narrow">
