@@ -45,7 +45,10 @@ export async function SideText({ side, place }: Props) {
           </a>
         </p>
       )}
-      <Earlier items={earlier.map((one) => ({ ...one, by: byOf(one) }))} of={name} />
+      <Earlier
+        items={earlier.map((one) => ({ ...one, by: byOf(one) }))}
+        of={owner ? `${name}, ${owner.name}` : name}
+      />
     </div>
   )
 }

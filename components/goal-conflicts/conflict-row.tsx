@@ -16,11 +16,11 @@ export async function ConflictRow({ conflict, areaId }: Props) {
     <li>
       <ConflictMark state={state} />
       <div>
-        <h3>
+        <h2>
           <a href={conflictPath(leading.slug, id)}>
             <Between conflict={conflict} />
           </a>
-        </h3>
+        </h2>
         {affected && <p className="pri-text pri-not">{t('row.affected', { text: affected })}</p>}
         {leading.id !== areaId && (
           <p className="meta">{t('row.led', { area: leading.name[await currentLocale()] })}</p>

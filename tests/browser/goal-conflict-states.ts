@@ -53,7 +53,7 @@ export const GOAL_CONFLICT_PAGES = [
 
 function toConflict(side: string) {
   return async (page: Page): Promise<void> => {
-    await page.locator('.pri-list h3 a', { hasText: side }).click()
+    await page.locator('.pri-list h2 a', { hasText: side }).click()
     await page.waitForURL(/\/conflicts\/[0-9a-f-]{36}$/)
   }
 }

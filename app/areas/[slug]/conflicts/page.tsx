@@ -44,16 +44,17 @@ export default async function ConflictsPage({ params }: Props) {
             </p>
           )}
         </header>
-        {conflicts.length === 0 && (
+        {conflicts.length === 0 ? (
           <EmptyState title={t('empty')}>
             <p>{t('emptyHow')}</p>
           </EmptyState>
+        ) : (
+          <ul className="pri-list">
+            {conflicts.map((conflict) => (
+              <ConflictRow key={conflict.id} conflict={conflict} areaId={area.id} />
+            ))}
+          </ul>
         )}
-        <ul className="pri-list">
-          {conflicts.map((conflict) => (
-            <ConflictRow key={conflict.id} conflict={conflict} areaId={area.id} />
-          ))}
-        </ul>
       </div>
     </AppShell>
   )
