@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { named } from '@/components/roadmaps/problems'
+import { CutWords } from '@/components/roadmaps/refused'
 import { typedInto } from '@/components/roadmaps/refused-words'
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -38,6 +39,11 @@ export async function formWords(
           <ErrorSummary title={t('problems', { count: list.length })} problems={list} />
         ) : (
           <Banner kind="danger" role="alert" title={await outcomeWords(memory.outcome)} />
+        )}
+        {memory.cut && (
+          <p className="small">
+            <CutWords />
+          </p>
         )}
       </>
     ),

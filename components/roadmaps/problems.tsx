@@ -1,6 +1,7 @@
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormMemory } from '@/lib/auth/flash'
+import { CutWords } from './refused'
 import { fieldWords, refusedWords, type Words } from './refused-words'
 
 type Props = {
@@ -22,9 +23,20 @@ export function Problems({ t, memory, nameOf, idOf = (field) => field }: Props) 
     field: idOf(field),
     message: named(nameOf(field), fieldWords(t, word)),
   }))
-  if (problems.length > 0)
-    return <ErrorSummary title={t('refused.invalid-input')} problems={problems} />
-  return <Banner kind="danger" role="alert" title={refusedWords(t, memory)} />
+  return (
+    <>
+      {problems.length > 0 ? (
+        <ErrorSummary title={t('refused.invalid-input')} problems={problems} />
+      ) : (
+        <Banner kind="danger" role="alert" title={refusedWords(t, memory)} />
+      )}
+      {memory.cut && (
+        <p className="small">
+          <CutWords />
+        </p>
+      )}
+    </>
+  )
 }
 
 /** A label that asks is answered, another one introduces. */

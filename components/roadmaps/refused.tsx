@@ -6,12 +6,21 @@ import { refusedWords, type Words } from './refused-words'
 type Props = { t: Words; memory: FormMemory }
 
 /** Why a form was refused, and whether everything that was typed stands in it still. */
-export async function Refused({ t, memory }: Props) {
-  const said = memory.cut && (await getTranslations('auth'))('refused.cut')
+export function Refused({ t, memory }: Props) {
   return (
     <RefusedNotice>
       {refusedWords(t, memory)}
-      {said && ` ${said}`}
+      {memory.cut && (
+        <>
+          {' '}
+          <CutWords />
+        </>
+      )}
     </RefusedNotice>
   )
+}
+
+/** That the longest of what was typed is not shown again, and where it may be found. */
+export async function CutWords() {
+  return (await getTranslations('auth'))('refused.cut')
 }
