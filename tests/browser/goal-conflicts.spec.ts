@@ -78,6 +78,7 @@ test('K1–K5: a goal conflict is registered on a phone, written on, analysed an
   await press(old, 'Spara läget')
   await old.locator('.notice[role=alert]').waitFor()
   expect(await words(old)).toContain('Någon annan hann före.')
+  expect(await old.locator('.pri-stands').innerText()).toContain('De som bor vid torget.')
   expect(await old.locator('#state [name=reason]').inputValue()).toBe('För sent.')
 
   await move(leader, path, 'analysed')

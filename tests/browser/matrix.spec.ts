@@ -108,6 +108,13 @@ test('AS3: an effect is a direction in a word and words; a refused form keeps bo
   await page.locator('#direction-error').waitFor()
   expect(await page.locator('h1').innerText()).toBe('Vad väntas i Ragunda?')
   expect(await page.locator('[name=text]').inputValue()).toBe('Döda fallet får berättare.')
+  // The words are of Ragunda alone.
+  const form = page.url()
+  await page.locator('.as-effects').getByRole('link').first().click()
+  await page.waitForURL((url) => url.href !== form)
+  expect(await page.locator('[name=text]').inputValue()).not.toContain('Döda fallet')
+  await page.goto(form)
+  await page.locator('[name=text]').fill('Döda fallet får berättare.')
   await page.locator('[value=up]').check()
   await page.getByRole('button', { name: 'Spara' }).click()
   await page.waitForURL(/done=effect/)

@@ -73,6 +73,7 @@ test('PR1–PR5: a priority from the proposal on a phone to chosen and reworded,
   await old.locator('#state button[type=submit]').click()
   await old.locator('.notice[role=alert]').waitFor()
   expect(await words(old)).toContain('Någon annan hann före.')
+  expect(await old.locator('.pri-stands').innerText()).toContain('Nu: Vald')
   expect(await old.locator('#state [name=reason]').inputValue()).toBe('Räcker inte.')
 
   // A member rewords it; the earlier words stay beside the new ones.

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Between } from '@/components/goal-conflicts/between'
 import { ConflictMove } from '@/components/goal-conflicts/conflict-move'
+import { ConflictNow } from '@/components/goal-conflicts/conflict-now'
 import { ConflictNotice } from '@/components/goal-conflicts/notice'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
@@ -51,6 +52,7 @@ export default async function MoveConflictPage({ params }: Props) {
           )}
         </header>
         <ConflictNotice memory={memory} />
+        <ConflictNow conflict={page.conflict} memory={memory} />
         <ConflictMove page={page} sources={sources} memory={memory} />
       </div>
     </AppShell>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { MoveForm } from '@/components/priorities/move-form'
+import { PriorityNow } from '@/components/priorities/priority-now'
 import { PriorityNotice } from '@/components/priorities/notice'
 import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
@@ -42,6 +43,7 @@ export default async function MovePriorityPage({ params }: Props) {
           <p className="lead">{t('move.now', { state: t(`state.${state}`) })}</p>
         </header>
         <PriorityNotice memory={memory} />
+        <PriorityNow priority={page.priority} memory={memory} />
         <MoveForm page={page} sources={sources} memory={memory} />
       </div>
     </AppShell>
