@@ -206,6 +206,32 @@ describe('AS4: nothing is written over', () => {
     })
   })
 
+  test('the database refuses to change or remove what was written; a new wording takes its place once', async () => {
+    const [gaaltije] = sami
+    expect(await assess({})).toEqual(DONE)
+    expect(await assess({ text: 'Annat.', seen: (await side('ecological'))?.seen })).toEqual(DONE)
+    expect(await expectIn({})).toEqual(DONE)
+    expect(await name([gaaltije?.id ?? ''])).toEqual(DONE)
+    const rewritten = [
+      `UPDATE priority_assessment SET text = 'Nytt'`,
+      `UPDATE priority_assessment SET text = 'Nytt' WHERE kind = 'sami'`,
+      `UPDATE priority_assessment SET source = 'Nytt'`,
+      `UPDATE priority_assessment SET kind = 'social'`,
+      'UPDATE priority_assessment SET organisation_id = organisation_id',
+      'UPDATE priority_assessment SET written_by = written_by',
+      'UPDATE priority_assessment SET written_at = now()',
+      'UPDATE priority_assessment SET replaced_at = NULL',
+      'DELETE FROM priority_assessment',
+      `UPDATE priority_effect SET direction = 'down'`,
+      `UPDATE priority_effect SET text = 'Nytt'`,
+      'UPDATE priority_effect SET written_for = written_for',
+      'DELETE FROM priority_effect',
+    ]
+    for (const statement of rewritten)
+      await expect(world.rows(statement, [])).rejects.toThrow(/stays/)
+    expect(await name([], [gaaltije?.id ?? ''])).toEqual(DONE)
+  })
+
   test('each change stands in the log of who did what, without its words', async () => {
     await assess({})
     await expectIn({})
