@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { makeMeeting } from '@/tests/support/meetings'
+import { makeArea } from '@/tests/support/people'
 import { priorityWorld, type PriorityWorld } from '@/tests/support/priority-world'
 
 let database: TestDatabase
@@ -168,6 +169,30 @@ describe('PR5: nobody decides over what they did not see', () => {
     expect(await world.revise(id, { title: 'Nytta ett', sections: [world.section()] })).toEqual(
       refused,
     )
+  })
+
+  test('sent again it is done already also where the form could not show all that is kept', async () => {
+    const hidden = await makeArea(database.db, { visibility: 'members' })
+    const kept = { areaIds: [world.own.id, hidden.id], sectionIds: [world.section(1)] }
+    const id = await world.made(kept)
+    await world.rows('UPDATE section SET removed_at = now() WHERE id = $1', [world.section(1)])
+    for (let times = 0; times < 2; times += 1)
+      expect(await world.revise(id, { title: 'Nytta' })).toEqual({ ok: true })
+    expect(await world.history(id)).toHaveLength(2)
+  })
+
+  test('the same again from another source is refused, not swallowed', async () => {
+    const [one, other] = [await world.recorded(), await world.recorded()]
+    const refused = { ok: false, error: { type: 'priority-changed' } }
+    const id = await world.made()
+    for (const what of [world.move, world.revise]) {
+      const { revision } = await world.read(id)
+      const given = { revision, to: 'chosen', title: 'Nytta', source: `outcome:${one}` }
+      expect(await what(id, given)).toEqual({ ok: true })
+      expect(await what(id, given)).toEqual({ ok: true })
+      for (const source of ['', `outcome:${other}`])
+        expect(await what(id, { ...given, source })).toEqual(refused)
+    }
   })
 
   test('another area’s priority is not there', async () => {

@@ -62,9 +62,11 @@ function changing(
     const { person, organisation } = grant
     const now = await lockPriority(tx, { id: input.priorityId, areaId: grant.area })
     if (!now || !organisation) return err({ type: 'priority-not-found' })
-    if (now.revision !== input.revision)
-      return isSentAgain(now, grant, input) ? ok() : err({ type: 'priority-changed' })
     const actor = await findActorBySession(tx, grant.sessionId, clock.now())
+    if (now.revision !== input.revision)
+      return (await isSentAgain(tx, now, { actor, grant, input }))
+        ? ok()
+        : err({ type: 'priority-changed' })
     const next = await step(tx, now, actor)
     if (!next.ok) return next
     const source = await checkSource(tx, { actor, grant }, input.source)
@@ -89,18 +91,20 @@ function changing(
 }
 
 /** The newest change is this form: nobody else has come between, and it says the same. */
-function isSentAgain(now: LockedPriority, { person, area }: Grants, input: Input): boolean {
+async function isSentAgain(
+  tx: Transaction,
+  now: LockedPriority,
+  { actor, grant, input }: { actor: Actor | null; grant: Grants; input: Input },
+): Promise<boolean> {
   const { newest, revision } = now
   if (!newest || revision !== input.revision + 1) return false
-  if (newest.changedBy !== person.id || newest.reason !== input.reason) return false
+  if (newest.changedBy !== grant.person.id || newest.reason !== input.reason) return false
+  if ((newest.outcomeId ?? newest.threadId) !== (input.source?.id ?? null)) return false
   if ('to' in input) return newest.toState === input.to
-  const { areas, sections } = input
-  const sent = {
-    ...wordingOf(input),
-    areaIds: [...new Set([area, ...areas])],
-    sectionIds: sections,
-  }
-  return changedParts(keptOf(now), sent).length === 0
+  // With what its form could not show, as when it came the first time (PR2).
+  const had = keptOf(now)
+  const placed = await checkPlace(tx, { actor, areaId: grant.area, had }, input)
+  return placed.ok && changedParts(had, { ...wordingOf(input), ...placed.value }).length === 0
 }
 
 function keptOf(now: LockedPriority): Kept {

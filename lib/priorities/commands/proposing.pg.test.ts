@@ -50,6 +50,22 @@ describe('PR1: a priority', () => {
     })
   })
 
+  test('PR5: the same id with other words is refused, not swallowed; the first words again are done', async () => {
+    const id = randomUUID()
+    const source = `outcome:${await world.recorded()}`
+    expect(await world.propose({ id })).toMatchObject({ ok: true })
+    const others = [{ title: 'Annat' }, { areas: [world.other.id] }, { reason: 'Nu.' }, { source }]
+    for (const other of others)
+      expect(await world.propose({ id, ...other })).toEqual({
+        ok: false,
+        error: { type: 'priority-changed' },
+      })
+    expect(await world.propose({ id }, world.leader.id)).toMatchObject({ ok: false })
+    expect(await world.revise(id, { title: 'Nytta' })).toEqual({ ok: true })
+    expect(await world.propose({ id })).toMatchObject({ ok: true })
+    expect(await world.history(id)).toHaveLength(2)
+  })
+
   test('waits in its area from when it was proposed until somebody says where it stands', async () => {
     const id = await world.made()
     const { createdAt } = await world.read(id)

@@ -1,14 +1,15 @@
 import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import { findActorBySession } from '@/lib/auth/queries'
-import type { Database } from '@/lib/db/connection'
+import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { checkSource } from '../queries/proven-sources'
+import { readChanges } from '../queries/reading'
 import { appendChange, insertPriority, lockPriority } from '../queries/writing'
-import { wordingOf } from '../rules'
+import { changedParts, wordingOf } from '../rules'
 import type { ProposePriority } from '../schema'
-import type { PriorityRefused } from '../types'
+import type { Kept, PriorityRefused } from '../types'
 import { checkPlace } from './places'
 
 /** Proposes a priority of the grant's area (PR1). Sent twice it is proposed once. */
@@ -36,10 +37,7 @@ export function proposePriority(
       createdFor: by.organisationId,
       ...kept,
     })
-    if (!isNew)
-      return (await lockPriority(tx, { id, areaId: grant.area }))
-        ? ok({ priorityId: id })
-        : err({ type: 'priority-not-found' })
+    if (!isNew) return proposedAlready(tx, grant, { ...input, id, kept })
     await appendChange(tx, {
       id: newId(),
       priorityId: id,
@@ -57,4 +55,22 @@ export function proposePriority(
     })
     return ok({ priorityId: id })
   })
+}
+
+/** That id is taken: by this form, which is done already, or by other words, which are not swallowed. */
+async function proposedAlready(
+  tx: Transaction,
+  grant: Grant<'priority.propose'>,
+  sent: Pick<ProposePriority, 'reason' | 'source'> & { id: string; kept: Kept },
+): Promise<Result<{ priorityId: string }, PriorityRefused>> {
+  const now = await lockPriority(tx, { id: sent.id, areaId: grant.area })
+  if (!now) return err({ type: 'priority-not-found' })
+  const first = (await readChanges(tx, sent.id)).at(-1)
+  const isSame =
+    first &&
+    now.createdBy === grant.person.id &&
+    first.reason === sent.reason &&
+    first.source?.id === sent.source?.id &&
+    changedParts(first.kept, sent.kept).length === 0
+  return isSame ? ok({ priorityId: sent.id }) : err({ type: 'priority-changed' })
 }
