@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changeOutcome, removeOutcome } from '@/lib/outcomes/commands/recording'
+import { ChangeOutcome } from '@/lib/outcomes/schema'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { conflictWorld, type ConflictWorld } from '@/tests/support/conflict-world'
 
@@ -46,6 +48,14 @@ describe('K3: every change has a reason, and its source where there is one', () 
     await expect(world.moveConflict(id, { to: 'analysed', reason: ' ' })).rejects.toThrow(
       /required/,
     )
+    await expect(
+      world.rows(
+        `INSERT INTO goal_conflict_change (id, conflict_id, revision, from_state, to_state, wording, reason, changed_by, changed_for)
+         SELECT gen_random_uuid(), conflict_id, 2, 'identified', 'analysed', wording, '', changed_by, changed_for
+         FROM goal_conflict_change WHERE conflict_id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/goal_conflict_change_check_4/)
     const outcome = await world.recorded({ kind: 'decision', text: 'Analysen räcker.' })
     const source = `outcome:${outcome}`
     expect(await world.moveConflict(id, { to: 'analysed', source })).toEqual({ ok: true })
@@ -99,6 +109,18 @@ describe('K4: nobody changes what they did not see', () => {
     expect(await world.conflictHistory(id)).toHaveLength(3)
   })
 
+  test('the same again from another source is refused, not swallowed', async () => {
+    const [one, other] = [await world.recorded(), await world.recorded()]
+    const id = await world.conflict()
+    const given = { options: 'Tre.', source: `outcome:${one}` }
+    for (let times = 0; times < 2; times += 1)
+      expect(await world.reviseConflict(id, given)).toEqual({ ok: true })
+    for (const source of ['', `outcome:${other}`])
+      expect(await world.reviseConflict(id, { ...given, source })).toEqual(
+        refused('conflict-changed'),
+      )
+  })
+
   test('another area’s conflict is not there', async () => {
     const id = await world.conflict({ area: world.other.id })
     expect(await world.moveConflict(id, { to: 'analysed' })).toEqual(refused('conflict-not-found'))
@@ -111,8 +133,12 @@ describe('K7: what an outcome became stays its own', () => {
     const outcomeId = await world.recorded({ kind: 'goal-conflict', text: 'A mot B.' })
     expect(await world.register({ outcomeId })).toMatchObject({ ok: true })
     const grant = await world.grant('minutes.write', world.meeting.id)
-    const { removeOutcome } = await import('@/lib/outcomes/commands/recording')
-    const remove = { meetingId: world.meeting.id, outcomeId }
-    expect(await removeOutcome(world.deps, grant, remove)).toEqual(refused('outcome-became'))
+    const before = await world.outcome(outcomeId)
+    const which = { meetingId: world.meeting.id, outcomeId }
+    expect(await removeOutcome(world.deps, grant, which)).toEqual(refused('outcome-became'))
+    const words = { kind: 'goal-conflict', text: 'A mot C.', seen: before.changedAt }
+    const change = ChangeOutcome.parse({ ...which, ...words })
+    expect(await changeOutcome(world.deps, grant, change)).toEqual(refused('outcome-became'))
+    expect(await world.outcome(outcomeId)).toEqual(before)
   })
 })

@@ -98,6 +98,7 @@ function isSentAgain(now: LockedConflict, { person }: Grants, input: Input): boo
   const { newest, revision } = now
   if (!newest || revision !== input.revision + 1) return false
   if (newest.changedBy !== person.id || newest.reason !== input.reason) return false
+  if ((newest.outcomeId ?? newest.threadId) !== (input.source?.id ?? null)) return false
   if ('to' in input) return newest.toState === input.to && newest.fromState !== newest.toState
   return changedWords(now, wordingOf(input)).length === 0
 }

@@ -45,6 +45,23 @@ describe('K1: a goal conflict says what stands against what', () => {
     expect(await world.conflictHistory(id)).toHaveLength(1)
   })
 
+  test('K4: the same id with other words is refused, not swallowed; the first words again are done', async () => {
+    const id = randomUUID()
+    const outcomeId = await world.recorded({ kind: 'goal-conflict', text: CLASH })
+    const priorities = [await world.made()]
+    expect(await world.register({ id })).toMatchObject({ ok: true })
+    const others = [{ options: 'Fyra.' }, { reason: 'Nu.' }, { outcomeId }, { priorities }]
+    for (const other of others)
+      expect(await world.register({ id, ...other })).toEqual({
+        ok: false,
+        error: { type: 'conflict-changed' },
+      })
+    expect(await world.register({ id }, world.leader.id)).toMatchObject({ ok: false })
+    expect(await world.reviseConflict(id, { options: 'Tre.' })).toEqual({ ok: true })
+    expect(await world.register({ id })).toEqual({ ok: true, value: { conflictId: id } })
+    expect(await world.conflictHistory(id)).toHaveLength(2)
+  })
+
   test('another area’s conflict is not overwritten by its id', async () => {
     const id = await world.conflict({ area: world.other.id })
     expect(await world.register({ id })).toMatchObject({ error: { type: 'conflict-not-found' } })

@@ -6,6 +6,7 @@ import { findActorBySession } from '@/lib/auth/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { readConflictChanges } from '../queries/reading'
 import {
   appendConflictChange,
   conflictOfOutcome,
@@ -13,8 +14,9 @@ import {
   insertTie,
   lockConflict,
   lockSourceOutcome,
+  prioritiesOf,
 } from '../queries/writing'
-import { wordingOf } from '../rules'
+import { changedWords, wordingOf } from '../rules'
 import type { RegisterConflict } from '../schema'
 import type { ConflictRefused } from '../types'
 import { checkTie } from './tying'
@@ -32,7 +34,8 @@ export function registerConflict(
     const { organisation, person } = grant
     if (!organisation) return err({ type: 'conflict-not-found' })
     const id = input.id ?? newId()
-    if (await lockConflict(tx, { id, areaId: grant.area })) return ok({ conflictId: id })
+    const already = await registeredAlready(tx, grant, { ...input, id })
+    if (already) return already
     const actor = await findActorBySession(tx, grant.sessionId, clock.now())
     for (const priorityId of input.priorities)
       if (!(await checkTie(tx, actor, { priorityId, conflictArea: grant.area })))
@@ -51,9 +54,10 @@ export function registerConflict(
       createdFor: by.organisationId,
     })
     if (!isNew)
-      return (await lockConflict(tx, { id, areaId: grant.area }))
-        ? ok({ conflictId: id })
-        : err({ type: 'conflict-not-found' })
+      return (
+        (await registeredAlready(tx, grant, { ...input, id })) ??
+        err({ type: 'conflict-not-found' })
+      )
     await appendConflictChange(tx, {
       id: newId(),
       conflictId: id,
@@ -71,6 +75,26 @@ export function registerConflict(
     await recordAudit(tx, grant, { action: 'conflict.register', object: { kind: 'conflict', id } })
     return ok({ conflictId: id })
   })
+}
+
+/** That id is taken: by this form, which is done already, or by other words, which are not swallowed. */
+async function registeredAlready(
+  tx: Transaction,
+  grant: Grant<'conflict.write'>,
+  sent: RegisterConflict & { id: string },
+): Promise<Result<{ conflictId: string }, ConflictRefused> | null> {
+  const now = await lockConflict(tx, { id: sent.id, areaId: grant.area })
+  if (!now) return null
+  const first = (await readConflictChanges(tx, sent.id)).at(-1)
+  const tied = await prioritiesOf(tx, sent.id)
+  const isSame =
+    first &&
+    now.createdBy === grant.person.id &&
+    now.outcomeId === sent.outcomeId &&
+    first.reason === sent.reason &&
+    changedWords(first.wording, wordingOf(sent)).length === 0 &&
+    sent.priorities.every((id) => tied.includes(id))
+  return isSame ? ok({ conflictId: sent.id }) : err({ type: 'conflict-changed' })
 }
 
 /** A goal conflict out of a meeting that concerns the area, read by whoever registers; it becomes one. */

@@ -140,6 +140,15 @@ export async function isTied(tx: Transaction, priorityId: string): Promise<boole
   return rows.length > 0
 }
 
+/** What is tied to a conflict. */
+export async function prioritiesOf(tx: Transaction, conflictId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: priorityGoalConflict.priorityId })
+    .from(priorityGoalConflict)
+    .where(eq(priorityGoalConflict.conflictId, conflictId))
+  return rows.map(({ id }) => id)
+}
+
 /** The recorded outcome of that id, locked, with the areas of its meeting. */
 export async function lockSourceOutcome(tx: Transaction, id: string) {
   const [row] = await tx
