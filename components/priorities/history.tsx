@@ -89,7 +89,7 @@ type Places = {
   names: ReadonlyMap<string, string>
 }
 
-/** Which areas or sections came and went, of those that the reader may know of. */
+/** Which areas or sections came and went. */
 async function Moved({ before, after, part, names }: Places) {
   const t = await getTranslations('priorities')
   const format = await getFormatter()

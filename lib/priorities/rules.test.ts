@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterRevision, awaitingLeaders, changedParts, checkMove, chosenOf, MOVES } from './rules'
+import {
+  afterRevision,
+  awaitingLeaders,
+  changedParts,
+  checkMove,
+  chosenOf,
+  knownOf,
+  MOVES,
+} from './rules'
 import { PRIORITY_STATES, type Kept } from './types'
 
 const state = fc.constantFrom(...PRIORITY_STATES)
@@ -47,6 +55,16 @@ test('what changed is told by field; the order of areas and sections is no chang
     'horizon',
     'sectionIds',
   ])
+})
+
+test('PR2: that an area or a section came which the reader may not know of is no change to them', () => {
+  const hidden = { ...kept, areaIds: ['1', '2', 'closed'], sectionIds: ['3', 'its own'] }
+  const names = new Map([...kept.areaIds, ...kept.sectionIds].map((id) => [id, id]))
+  const toldOf = (before: Kept, after: Kept) =>
+    changedParts(knownOf(before, names), knownOf(after, names))
+  expect(toldOf(kept, hidden)).toEqual([])
+  expect(toldOf(hidden, kept)).toEqual([])
+  expect(toldOf(hidden, { ...kept, areaIds: ['1'] })).toEqual(['areaIds'])
 })
 
 test('PR2: what a form could not show stays, whatever was chosen', () => {

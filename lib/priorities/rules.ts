@@ -36,6 +36,15 @@ export function changedParts(before: Kept, after: Kept): (keyof Kept)[] {
   return [...words, ...places]
 }
 
+/** What a reader is told of it: of areas and sections those that they may know of (PR2). */
+export function knownOf<K extends Kept>(kept: K, known: { has(id: string): boolean }): K {
+  return {
+    ...kept,
+    areaIds: kept.areaIds.filter((id) => known.has(id)),
+    sectionIds: kept.sectionIds.filter((id) => known.has(id)),
+  }
+}
+
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id))
 }

@@ -19,7 +19,7 @@ import {
   readSectionTitles,
 } from '../queries/reading'
 import { goalsOf } from '../queries/writing'
-import { MOVES } from '../rules'
+import { knownOf, MOVES } from '../rules'
 import type { CarryingSection, Priority, PriorityChange, PriorityName } from '../types'
 import { readableAreas, resourceOf } from './areas'
 import { loadSourceViews } from './sources'
@@ -97,13 +97,14 @@ export async function loadPriorityPage(actor: Actor, grant: Grant<'area.read'>, 
   const meetingIds = resources
     .filter((one) => authorize(actor, 'meeting.read', one).ok)
     .map((one) => one.id)
-  const changes = await readChanges(db, priority.id)
+  const said = await readChanges(db, priority.id)
   const [outcomes, goals, today, names] = await Promise.all([
     outcomesOfPriority(db, { priorityId: priority.id, meetingIds }),
     goalsOf(db),
     databaseDay(db),
-    namesIn(actor, changes),
+    namesIn(actor, said),
   ])
+  const changes = said.map((change) => ({ ...change, kept: knownOf(change.kept, names) }))
   const sources = await loadSourceViews(actor, { area: priority.leading, changes })
   const since = changes.find(({ from, to }) => from !== to)
   if (!since) throw new Error(`priority ${priority.id} has no history`)
