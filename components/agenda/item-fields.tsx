@@ -20,6 +20,9 @@ type Props = {
 export async function ItemFields({ form, id, item, sections, priorities, organisations }: Props) {
   const t = await getTranslations('agenda')
   const { value, error } = form
+  const about = item?.section
+  /** Of an area that whoever changes the rest may not read: it stays to choose. */
+  const kept = about && !sections.some((one) => one.id === about.id) ? about : null
   return (
     <>
       <TextField
@@ -74,6 +77,7 @@ export async function ItemFields({ form, id, item, sections, priorities, organis
         defaultValue={value('sectionId', item?.section?.id)}
       >
         <option value="">{t('form.none')}</option>
+        {kept && <option value={kept.id}>{kept.title}</option>}
         {sections.map((one) => (
           <option key={one.id} value={one.id}>
             {`${one.area}: ${t('agenda.section', one)}`}

@@ -34,6 +34,9 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
   const t = await getTranslations('outcomes')
   const { sections, organisations, persons } = choices
   const wrong = form.error('kind')
+  const about = outcome?.section
+  /** Removed since, or of an area that whoever changes the rest may not read: it stays to choose. */
+  const kept = about && !sections.some(({ id: one }) => one === about.id) ? about : null
   const of = (field: string, otherwise: string | null | undefined) =>
     form.value(field, otherwise ?? '')
   const more = [
@@ -127,6 +130,7 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
             error={form.error('sectionId')}
           >
             <option value="">{t('capture.noSection')}</option>
+            {kept && <option value={kept.id}>{kept.title}</option>}
             {sections.map((one) => (
               <option value={one.id} key={one.id}>
                 {`${one.area}: ${sectionName(one)}`}

@@ -8,6 +8,7 @@ import { minutesAttester } from '@/lib/db/schema/minutes'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
 import { isId } from '@/lib/kernel/is-id'
+import { authorize } from './authorize'
 import { strongest } from './strongest'
 import {
   MEETING_STATES,
@@ -38,6 +39,12 @@ export async function allAreas(db: Db): Promise<AreaResource[]> {
     .from(area)
     .orderBy(area.position)
   return rows.map(toResource)
+}
+
+/** The ids of the areas that the actor may read. */
+export async function readableAreaIds(db: Db, actor: Actor | null): Promise<string[]> {
+  const areas = await allAreas(db)
+  return areas.filter((one) => authorize(actor, 'area.read', one).ok).map(({ id }) => id)
 }
 
 /**

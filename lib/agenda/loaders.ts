@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { readableAreaIds } from '@/lib/access/queries'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { readPriorityChoices } from '@/lib/priorities/queries/meetings'
 import { runtime } from '@/lib/runtime'
@@ -9,12 +10,13 @@ import { readAgenda, readMaterials, readProposals, readSectionChoices } from './
 export async function loadAgenda(actor: Actor, resource: MeetingResource) {
   const { db, newId } = runtime()
   const manage = authorize(actor, 'meeting.manage', resource).ok
+  const of = { meetingId: resource.id, readable: await readableAreaIds(db, actor) }
   const [items, proposals, materials, sections, priorities] = await Promise.all([
     readAgenda(db, resource.id),
     readProposals(db, resource.id),
     readMaterials(db, resource.id),
-    manage ? readSectionChoices(db, resource.id) : [],
-    manage ? readPriorityChoices(db, resource.id) : [],
+    manage ? readSectionChoices(db, of) : [],
+    manage ? readPriorityChoices(db, of) : [],
   ])
   return {
     items,

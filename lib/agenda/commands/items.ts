@@ -1,5 +1,7 @@
 import type { Grant } from '@/lib/access/authorize'
+import { readableAreaIds } from '@/lib/access/queries'
 import { recordAudit } from '@/lib/audit/record'
+import { findActorBySession } from '@/lib/auth/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -27,9 +29,10 @@ type Refusable = Promise<Result<undefined, AgendaRefused>>
 const OPEN: readonly MeetingState[] = ['draft', 'called', 'live']
 
 /** Puts an item last on the agenda. */
-export function addItem({ db, newId }: Deps<Database>, grant: Manage, input: AddItem): Refusable {
+export function addItem(deps: Deps<Database>, grant: Manage, input: AddItem): Refusable {
+  const { db, newId } = deps
   return changing(db, grant, OPEN, async (tx, meeting) => {
-    const values = await checked(tx, meeting.id, input)
+    const values = await checked(tx, { grant, now: deps.clock.now(), had: NOTHING }, input)
     if (!values.ok) return values
     const id = newId()
     await insertItem(tx, { id, meetingId: meeting.id, standing: false, ...values.value })
@@ -39,13 +42,17 @@ export function addItem({ db, newId }: Deps<Database>, grant: Manage, input: Add
 }
 
 /** Changes an item that still says what the form showed: of two who change it the later one is told. */
-export function changeItem({ db }: Deps<Database>, grant: Manage, input: ChangeItem): Refusable {
+export function changeItem(
+  { db, clock }: Deps<Database>,
+  grant: Manage,
+  input: ChangeItem,
+): Refusable {
   return changing(db, grant, OPEN, async (tx, meeting) => {
     const which = { meetingId: meeting.id, itemId: input.itemId }
     const item = await findItem(tx, which)
     if (!item) return err({ type: 'item-not-found' })
     if (itemFingerprint(item) !== input.seen) return err({ type: 'item-changed' })
-    const values = await checked(tx, meeting.id, input)
+    const values = await checked(tx, { grant, now: clock.now(), had: item }, input)
     if (!values.ok) return values
     await updateItem(tx, which, values.value)
     await audit(tx, grant, 'meeting.change-item', input.title)
@@ -79,11 +86,21 @@ export function removeItem({ db }: Deps<Database>, grant: Manage, input: RemoveI
   })
 }
 
-async function checked(tx: Transaction, meetingId: string, input: AddItem | ChangeItem) {
+type About = { sectionId: string | null; priorityId: string | null }
+const NOTHING: About = { sectionId: null, priorityId: null }
+
+/** What stands there already stays, also where whoever changes the rest may not read it. */
+async function checked(
+  tx: Transaction,
+  { grant, now, had }: { grant: Manage; now: Date; had: About },
+  input: AddItem | ChangeItem,
+) {
   const { title, purpose, minutes, note, ownerId, sectionId, priorityId } = input
-  if (sectionId && !(await isSectionOf(tx, meetingId, sectionId)))
+  const actor = await findActorBySession(tx, grant.sessionId, now)
+  const of = { meetingId: grant.meeting, readable: await readableAreaIds(tx, actor) }
+  if (sectionId && sectionId !== had.sectionId && !(await isSectionOf(tx, sectionId, of)))
     return err({ type: 'section-not-found' })
-  if (priorityId && !(await isPriorityOf(tx, meetingId, priorityId)))
+  if (priorityId && priorityId !== had.priorityId && !(await isPriorityOf(tx, priorityId, of)))
     return err({ type: 'priority-not-found' })
   if (ownerId && !(await organisationExists(tx, ownerId)))
     return err({ type: 'organisation-not-found' })

@@ -97,11 +97,11 @@ export async function insertStandingItems(
     })
 }
 
-/** Whether that section belongs to a roadmap of one of the meeting's areas. */
+/** Whether that section belongs to a roadmap of one of the meeting's areas, of those that are readable. */
 export async function isSectionOf(
   tx: Transaction,
-  meetingId: string,
   sectionId: string,
+  { meetingId, readable }: { meetingId: string; readable: readonly string[] },
 ): Promise<boolean> {
   const rows = await tx
     .select({ id: section.id })
@@ -113,6 +113,7 @@ export async function isSectionOf(
         eq(section.id, sectionId),
         isNull(section.removedAt),
         eq(meetingArea.meetingId, meetingId),
+        inArray(meetingArea.areaId, [...readable]),
       ),
     )
   return rows.length > 0

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Grant } from '@/lib/access/authorize'
 import type { Db } from '@/lib/db/connection'
@@ -154,14 +154,23 @@ export async function findMaterialFile(
   return row ?? null
 }
 
-/** The sections of the roadmaps of the meeting's areas. */
-export function readSectionChoices(db: Db, meetingId: string): Promise<SectionChoice[]> {
+/** The sections of the roadmaps of the meeting's areas, of those that whoever chooses may read. */
+export function readSectionChoices(
+  db: Db,
+  { meetingId, readable }: { meetingId: string; readable: readonly string[] },
+): Promise<SectionChoice[]> {
   return db
     .select({ id: section.id, number: sectionNumber, title: section.title, area: area.nameSv })
     .from(section)
     .innerJoin(roadmap, eq(roadmap.id, section.roadmapId))
     .innerJoin(area, eq(area.id, roadmap.areaId))
     .innerJoin(meetingArea, eq(meetingArea.areaId, area.id))
-    .where(and(eq(meetingArea.meetingId, meetingId), isNull(section.removedAt)))
+    .where(
+      and(
+        eq(meetingArea.meetingId, meetingId),
+        inArray(area.id, [...readable]),
+        isNull(section.removedAt),
+      ),
+    )
     .orderBy(area.position, section.position)
 }

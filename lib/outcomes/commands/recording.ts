@@ -1,6 +1,8 @@
 import type { Grant } from '@/lib/access/authorize'
+import { readableAreaIds } from '@/lib/access/queries'
 import { findItem, isSectionOf, organisationExists } from '@/lib/agenda/queries/changing'
 import { recordAudit } from '@/lib/audit/record'
+import { findActorBySession } from '@/lib/auth/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -27,12 +29,12 @@ type Refusable<T = undefined> = Promise<Result<T, OutcomeRefused>>
 
 /** Records what came out of a meeting, until its minutes are frozen (U1). Sent twice it is recorded once. */
 export function recordOutcome(
-  { db, newId }: Deps<Database>,
+  { db, clock, newId }: Deps<Database>,
   grant: Write,
   input: RecordOutcome,
 ): Refusable<{ outcomeId: string }> {
   return changing(db, grant, WRITTEN_UP, async (tx, meeting) => {
-    const values = await checked(tx, meeting, input)
+    const values = await checked(tx, { grant, now: clock.now(), had: NOTHING }, input)
     if (!values.ok) return values
     const id = input.id ?? newId()
     const isNew = await insertOutcome(tx, {
@@ -55,7 +57,7 @@ export function recordOutcome(
 
 /** Changes an outcome as the page showed it; what its section's editors have dealt with stays. */
 export function changeOutcome(
-  { db, newId }: Deps<Database>,
+  { db, clock, newId }: Deps<Database>,
   grant: Write,
   input: ChangeOutcome,
 ): Refusable {
@@ -64,7 +66,7 @@ export function changeOutcome(
     if (!before.ok) return before
     if (before.value.changedAt.getTime() !== input.seen.getTime())
       return err({ type: 'outcome-changed' })
-    const values = await checked(tx, meeting, input)
+    const values = await checked(tx, { grant, now: clock.now(), had: before.value }, input)
     if (!values.ok) return values
     const { id, ownerOrganisationId, ownerPersonId, kind, dueOn } = before.value
     await updateOutcome(tx, id, values.value)
@@ -109,10 +111,16 @@ async function recorded(tx: Transaction, meetingId: string, id: string) {
   return ok(row)
 }
 
-/** What is recorded; only an action has an owner and a last day. */
+type About = { sectionId: string | null; priorityId: string | null }
+const NOTHING: About = { sectionId: null, priorityId: null }
+
+/**
+ * What is recorded; only an action has an owner and a last day. What it is about already stays, also
+ * where whoever changes the rest may not read that.
+ */
 async function checked(
   tx: Transaction,
-  meeting: LockedMeeting,
+  { grant, now, had }: { grant: Write; now: Date; had: About },
   input: RecordOutcome | ChangeOutcome,
 ) {
   const { kind, text, itemId, sectionId, priorityId } = input
@@ -122,15 +130,20 @@ async function checked(
     ownerPersonId: isAction ? input.ownerPersonId : null,
     dueOn: isAction ? input.dueOn : null,
   }
-  if (itemId && !(await findItem(tx, { meetingId: meeting.id, itemId }))) return refused('itemId')
-  if (sectionId && !(await isSectionOf(tx, meeting.id, sectionId))) return refused('sectionId')
-  if (priorityId && !(await isPriorityOf(tx, meeting.id, priorityId))) return refused('priorityId')
+  const meetingId = grant.meeting
+  const actor = await findActorBySession(tx, grant.sessionId, now)
+  const of = { meetingId, readable: await readableAreaIds(tx, actor) }
+  if (itemId && !(await findItem(tx, { meetingId, itemId }))) return refused('itemId')
+  if (sectionId && sectionId !== had.sectionId && !(await isSectionOf(tx, sectionId, of)))
+    return refused('sectionId')
+  if (priorityId && priorityId !== had.priorityId && !(await isPriorityOf(tx, priorityId, of)))
+    return refused('priorityId')
   // What is chosen is named by itself.
   const priority = priorityId ? '' : input.priority
   if (owner.ownerOrganisationId && !(await organisationExists(tx, owner.ownerOrganisationId)))
     return refused('ownerOrganisationId')
   if (owner.ownerPersonId) {
-    const owners = await readOwners(tx, meeting.id)
+    const owners = await readOwners(tx, meetingId)
     if (!owners.some(({ id }) => id === owner.ownerPersonId)) return refused('ownerPersonId')
   }
   return ok({ kind, text, itemId, sectionId, priorityId, priority, ...owner })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { meetingResources } from '@/lib/access/queries'
+import { meetingResources, readableAreaIds } from '@/lib/access/queries'
 import type { Actor, MeetingResource } from '@/lib/access/types'
 import { readSectionChoices } from '@/lib/agenda/queries/reading'
 import { readAreas } from '@/lib/areas/queries'
@@ -40,7 +40,7 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
       decides ? readSuggestions(db, { meetingId: resource.id }) : [],
       readSuggestions(db, mine),
       databaseDay(db),
-      writes ? loadCapture(resource.id) : null,
+      writes ? loadCapture(actor, resource.id) : null,
       loadCarried(actor, resource.id),
       loadComing(actor, resource),
       registersIn(actor, resource),
@@ -70,18 +70,19 @@ export async function loadNotesOutcomes(actor: Actor, resource: MeetingResource)
     signOfOutcomes(db, resource.id),
     outcomesOf(db, resource.id),
     databaseDay(db),
-    writes ? loadCapture(resource.id) : null,
+    writes ? loadCapture(actor, resource.id) : null,
   ])
   return { sign, outcomes, today, choices, id: newId() }
 }
 
 export type NotesOutcomes = Awaited<ReturnType<typeof loadNotesOutcomes>>
 
-async function loadCapture(meetingId: string) {
+async function loadCapture(actor: Actor, meetingId: string) {
   const { db } = runtime()
+  const of = { meetingId, readable: await readableAreaIds(db, actor) }
   const [sections, priorities, organisations, persons] = await Promise.all([
-    readSectionChoices(db, meetingId),
-    readPriorityChoices(db, meetingId),
+    readSectionChoices(db, of),
+    readPriorityChoices(db, of),
     listOrganisations(db),
     readOwners(db, meetingId),
   ])

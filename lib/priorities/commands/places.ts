@@ -1,5 +1,4 @@
-import { authorize } from '@/lib/access/authorize'
-import { allAreas } from '@/lib/access/queries'
+import { readableAreaIds } from '@/lib/access/queries'
 import type { Actor } from '@/lib/access/types'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -25,9 +24,7 @@ export async function checkPlace(
   { actor, areaId, had }: About,
   given: Given,
 ): Promise<Result<Place, PriorityRefused>> {
-  const readable = (await allAreas(tx))
-    .filter((area) => authorize(actor, 'area.read', area).ok)
-    .map(({ id }) => id)
+  const readable = await readableAreaIds(tx, actor)
   if (given.areas.some((id) => !readable.includes(id))) return refused('areas')
   const areas = chosenOf({ chosen: given.areas, offered: readable, had: had?.areaIds ?? [] })
   const areaIds = [areaId, ...areas.filter((id) => id !== areaId)]

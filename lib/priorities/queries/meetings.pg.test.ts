@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { addItem } from '@/lib/agenda/commands/items'
-import { readAgenda } from '@/lib/agenda/queries/reading'
-import { AddItem } from '@/lib/agenda/schema'
+import { readableAreaIds } from '@/lib/access/queries'
+import { addItem, changeItem } from '@/lib/agenda/commands/items'
+import { readAgenda, readSectionChoices } from '@/lib/agenda/queries/reading'
+import { AddItem, ChangeItem } from '@/lib/agenda/schema'
 import { assembleMinutes } from '@/lib/minutes/queries/assembling'
 import { changeOutcome, recordOutcome } from '@/lib/outcomes/commands/recording'
 import { outcomesOfPriority } from '@/lib/outcomes/queries/priorities'
 import { ChangeOutcome, RecordOutcome } from '@/lib/outcomes/schema'
+import { makeRoadmap } from '@/tests/support/consultations'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
-import { makeArea } from '@/tests/support/people'
+import { actorFor, giveRole, makeArea } from '@/tests/support/people'
 import { priorityWorld, type PriorityWorld } from '@/tests/support/priority-world'
 import { readPriorityChoices } from './meetings'
 
@@ -22,8 +24,12 @@ afterEach(() => database.drop())
 
 describe('PR6: what a meeting is about', () => {
   const meetingId = () => world.meeting.id
+  const asked = async () => ({
+    meetingId: meetingId(),
+    readable: await readableAreaIds(database.db, await actorFor(database.db, world.leader.id)),
+  })
   const choices = async () =>
-    (await readPriorityChoices(database.db, meetingId())).map(({ title }) => title)
+    (await readPriorityChoices(database.db, await asked())).map(({ title }) => title)
   const record = async (given: object) =>
     recordOutcome(
       world.deps,
@@ -60,6 +66,65 @@ describe('PR6: what a meeting is about', () => {
     const secret = await world.made({ title: 'Dold', ...closed })
     expect((await choices()).toSorted()).toEqual(['Delad', 'Egen'])
     expect(await record({ priorityId: secret })).toEqual(refused)
+  })
+
+  test('PR2: of a closed area in a joint meeting its own people name a title, and what they named stays', async () => {
+    const hidden = await makeArea(database.db, { visibility: 'members' })
+    const secret = await world.made({ title: 'Dold', area: hidden.id, areaIds: [hidden.id] })
+    const { sections } = await makeRoadmap(database.db, {
+      area: hidden.id,
+      sections: { Dolt: ['Text.'] },
+    })
+    const sectionId = sections[0]?.id ?? ''
+    const add = { meetingId: meetingId(), title: 'Punkt', purpose: 'decision', minutes: '20' }
+    const plan = async (given: object) =>
+      addItem(
+        world.deps,
+        await world.grant('meeting.manage', meetingId()),
+        AddItem.parse({ ...add, ...given }),
+      )
+    await world.rows('INSERT INTO meeting_area (meeting_id, area_id) VALUES ($1, $2)', [
+      meetingId(),
+      hidden.id,
+    ])
+    const titles = async () =>
+      (await readSectionChoices(database.db, await asked())).map(({ title }) => title)
+    expect(await choices()).toEqual([])
+    expect(await titles()).toEqual(['Nuläge', 'Process'])
+    expect(await record({ priorityId: secret })).toEqual(refused)
+    expect(await record({ sectionId })).toMatchObject({
+      error: { fields: { sectionId: 'choose-one' } },
+    })
+    expect(await plan({ priorityId: secret })).toMatchObject({
+      error: { type: 'priority-not-found' },
+    })
+    expect(await plan({ sectionId })).toMatchObject({ error: { type: 'section-not-found' } })
+
+    await giveRole(database.db, { person: world.leader.id, area: hidden.id, role: 'member' })
+    expect(await choices()).toEqual(['Dold'])
+    expect(await titles()).toContain('Dolt')
+    const named = { priorityId: secret, sectionId }
+    expect(await plan(named)).toEqual({ ok: true })
+    const id = await world.recorded(named)
+    await world.rows('DELETE FROM role_assignment WHERE area_id = $1', [hidden.id])
+    const { changedAt } = await world.outcome(id)
+    const change = { meetingId: meetingId(), outcomeId: id, kind: 'insight', text: 'Nu.' }
+    expect(
+      await changeOutcome(
+        world.deps,
+        await world.grant('minutes.write', meetingId()),
+        ChangeOutcome.parse({ ...change, ...named, seen: changedAt }),
+      ),
+    ).toEqual({ ok: true })
+    expect(await world.outcome(id)).toMatchObject({ text: 'Nu.', about: { id: secret } })
+    const item = (await readAgenda(database.db, meetingId())).at(-1)
+    expect(
+      await changeItem(
+        world.deps,
+        await world.grant('meeting.manage', meetingId()),
+        ChangeItem.parse({ ...add, ...named, title: 'Ny', itemId: item?.id, seen: item?.seen }),
+      ),
+    ).toEqual({ ok: true })
   })
 
   test('words from before stay until a priority is chosen', async () => {

@@ -8,19 +8,26 @@ import { toPriority } from './reading'
 const areasOf = (meetingId: string): SQL =>
   sql`(SELECT ma.area_id FROM meeting_area ma WHERE ma.meeting_id = ${meetingId})`
 
+type Asked = {
+  meetingId: string
+  /** Areas that whoever chooses may read. */
+  readable: readonly string[]
+}
+
 /**
- * What a meeting may be about: priorities of its areas. One that is led elsewhere only if everybody may
- * read it there, since its title stands wherever the meeting is read (PR2).
+ * What somebody may say that a meeting is about: priorities of its areas that they read. The title stands
+ * wherever the meeting is read, so one that is led elsewhere only if everybody may read it there (PR6).
  */
-const ofMeeting = (meetingId: string): SQL =>
+const ofMeeting = ({ meetingId, readable }: Asked): SQL =>
   and(
     sql`EXISTS (SELECT 1 FROM priority_area pa WHERE pa.priority_id = ${priority.id}
       AND pa.area_id IN ${areasOf(meetingId)})`,
+    inArray(priority.areaId, [...readable]),
     or(sql`${priority.areaId} IN ${areasOf(meetingId)}`, eq(area.visibility, 'partnership')),
   ) as SQL
 
 /** What may be chosen in a meeting, but for what was declined. */
-export async function readPriorityChoices(db: Db, meetingId: string): Promise<PriorityChoice[]> {
+export async function readPriorityChoices(db: Db, asked: Asked): Promise<PriorityChoice[]> {
   const rows = await db
     .select({
       id: priority.id,
@@ -32,7 +39,7 @@ export async function readPriorityChoices(db: Db, meetingId: string): Promise<Pr
     .innerJoin(area, eq(area.id, priority.areaId))
     .where(
       and(
-        ofMeeting(meetingId),
+        ofMeeting(asked),
         inArray(priority.state, ['proposed', 'discussed', 'chosen', 'revised', 'paused']),
       ),
     )
@@ -40,16 +47,16 @@ export async function readPriorityChoices(db: Db, meetingId: string): Promise<Pr
   return rows.map(toPriority)
 }
 
-/** Whether the meeting may be about that priority, declined or not. */
+/** Whether they may say that it is about that priority, declined or not. */
 export async function isPriorityOf(
   tx: Transaction,
-  meetingId: string,
   priorityId: string,
+  asked: Asked,
 ): Promise<boolean> {
   const rows = await tx
     .select({ id: priority.id })
     .from(priority)
     .innerJoin(area, eq(area.id, priority.areaId))
-    .where(and(eq(priority.id, priorityId), ofMeeting(meetingId)))
+    .where(and(eq(priority.id, priorityId), ofMeeting(asked)))
   return rows.length > 0
 }
