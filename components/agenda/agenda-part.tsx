@@ -65,7 +65,11 @@ export async function AgendaPart({ meeting, agenda, organisations, memory, carri
               {item.about && (
                 <p className="meta">
                   {t('agenda.about')}{' '}
-                  <a href={priorityPath(item.about.slug, item.about.id)}>{item.about.title}</a>
+                  {item.about.slug ? (
+                    <a href={priorityPath(item.about.slug, item.about.id)}>{item.about.title}</a>
+                  ) : (
+                    item.about.title
+                  )}
                 </p>
               )}
               {item.note && <p className="agenda-note">{item.note}</p>}

@@ -4,9 +4,9 @@ import { OutcomeNotice } from '@/components/outcomes/outcome-notice'
 import { OutcomeRow } from '@/components/outcomes/outcome-row'
 import type { FormMemory } from '@/lib/auth/flash'
 import type { NotesOutcomes } from '@/lib/outcomes/loaders/meeting'
-import type { Outcome } from '@/lib/outcomes/types'
+import type { ReadOutcome } from '@/lib/outcomes/types'
 
-type ListProps = { heading: string; outcomes: readonly Outcome[]; today: string }
+type ListProps = { heading: string; outcomes: readonly ReadOutcome[]; today: string }
 
 /** Below the notes on an item: what came out of it. Nothing where nothing did. */
 export function ItemOutcomes({ heading, outcomes, today }: ListProps) {

@@ -6,10 +6,10 @@ import { conflictPath } from '@/lib/goal-conflicts/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
 import { actionState, OVER, passageId, waits } from '@/lib/outcomes/rules'
-import type { Outcome } from '@/lib/outcomes/types'
+import type { ReadOutcome } from '@/lib/outcomes/types'
 
 /** What became of an outcome: in its section, and of an action besides whether it is done. */
-export async function Became({ outcome, today }: { outcome: Outcome; today: string }) {
+export async function Became({ outcome, today }: { outcome: ReadOutcome; today: string }) {
   const t = await getTranslations('outcomes')
   const locale = await currentLocale()
   const { handling, report, section, meeting, kind, conflict } = outcome
@@ -21,8 +21,14 @@ export async function Became({ outcome, today }: { outcome: Outcome; today: stri
     <>
       {conflict && (
         <p className="small">
-          <a href={conflictPath(conflict.slug, conflict.id)}>{words('outcome.became')}</a>{' '}
-          <ConflictMark state={conflict.state} />
+          {conflict === 'elsewhere' ? (
+            words('outcome.became')
+          ) : (
+            <>
+              <a href={conflictPath(conflict.slug, conflict.id)}>{words('outcome.became')}</a>{' '}
+              <ConflictMark state={conflict.state} />
+            </>
+          )}
         </p>
       )}
       {kind === 'action' && (isOver || report) && (

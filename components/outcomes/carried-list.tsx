@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import type { Outcome } from '@/lib/outcomes/types'
+import type { ReadOutcome } from '@/lib/outcomes/types'
 import { OutcomeRow } from './outcome-row'
 
-type Props = { actions: readonly Outcome[]; today: string }
+type Props = { actions: readonly ReadOutcome[]; today: string }
 
 /** Under its agenda item: actions of earlier meetings that are taken up again, each with its meeting. */
 export async function CarriedList({ actions, today }: Props) {

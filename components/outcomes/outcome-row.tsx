@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { dayOf } from '@/components/consultations/day'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
-import type { Outcome } from '@/lib/outcomes/types'
+import type { ReadOutcome } from '@/lib/outcomes/types'
 import { priorityPath } from '@/lib/priorities/rules'
 import { Became } from './became'
 import { KindChip } from './kind-chip'
 
 type Props = {
-  outcome: Outcome
+  outcome: ReadOutcome
   today: string
   /**
    * What it says it came out of: its meeting, its item, or nothing since that stands above it. On the page of
@@ -25,6 +25,7 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
   const t = await getTranslations('outcomes')
   const locale = await currentLocale()
   const { kind, text, section, owner, dueOn, about, priority, item, meeting } = outcome
+  const named = about ? from !== 'priority' && about.title : priority
   const name = [owner.person?.name, owner.organisation?.name].filter(Boolean).join(', ')
   return (
     <li className="out" id={id ?? `outcome-${outcome.id}`}>
@@ -49,12 +50,12 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
               )}
             </span>
           )}
-          {about && from !== 'priority' && (
-            <a href={priorityPath(about.slug, about.id)}>
-              {t('row.priority', { text: about.title })}
-            </a>
-          )}
-          {priority && !about && <span>{t('row.priority', { text: priority })}</span>}
+          {named &&
+            (about?.slug ? (
+              <a href={priorityPath(about.slug, about.id)}>{t('row.priority', { text: named })}</a>
+            ) : (
+              <span>{t('row.priority', { text: named })}</span>
+            ))}
           {item && from === 'here' && <span>{t('row.item', { title: item.title })}</span>}
           {(from === 'meeting' || from === 'priority') && (
             <a href={`/meetings/${meeting.id}#outcome-${outcome.id}`}>

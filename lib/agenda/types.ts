@@ -15,8 +15,8 @@ export type AgendaItem = {
   owner: { id: string; name: string } | null
   /** The section of a roadmap that it is about. */
   section: { id: string; number: number; title: string; slug: string } | null
-  /** The priority that it is about. */
-  about: { id: string; title: string; slug: string } | null
+  /** The priority that it is about; without the address of an area that the reader may not read. */
+  about: { id: string; title: string; slug: string | null } | null
   standing: boolean
   documentId: string | null
   /** `itemFingerprint`, for the form that changes it. */

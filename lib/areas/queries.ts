@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Grant } from '@/lib/access/authorize'
-import type { AreaRole } from '@/lib/access/types'
+import { authorize, type Grant } from '@/lib/access/authorize'
+import type { Actor, AreaRole } from '@/lib/access/types'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { area, areaStep, county, countyPriority, governingDocument } from '@/lib/db/schema/county'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
@@ -20,6 +20,15 @@ import {
 export async function readAreas(db: Db): Promise<Area[]> {
   const rows = await db.select().from(area).orderBy(asc(area.position))
   return rows.map(toArea)
+}
+
+/** The addresses of the areas that the actor may read. */
+export async function readableSlugs(db: Db, actor: Actor): Promise<Set<string>> {
+  const areas = await readAreas(db)
+  const readable = areas.filter(
+    ({ id, visibility }) => authorize(actor, 'area.read', { type: 'area', id, visibility }).ok,
+  )
+  return new Set(readable.map(({ slug }) => slug))
 }
 
 /** Without a grant: what decides whether there will be one. */

@@ -1,5 +1,5 @@
 import type { MeetingState } from '@/lib/access/types'
-import type { ActionReport, ActionState, Handling } from './types'
+import type { ActionReport, ActionState, Handling, Outcome, ReadOutcome } from './types'
 
 /** Once nobody is in the room any more, what came out of it waits for the editors. */
 export const OVER: readonly MeetingState[] = [
@@ -38,4 +38,25 @@ export const passageId = (outcomeId: string) => `passage-${outcomeId}`
 export function pageNumber(value: unknown): number {
   const number = typeof value === 'string' ? Number(value) : 1
   return Number.isInteger(number) && number >= 1 && number <= 10_000 ? number : 1
+}
+
+/**
+ * An outcome as it stands for somebody who may read the areas of these addresses. Of others it says what
+ * their own people named in the meeting (PR6), and that it was taken up; not where, how far, or in which
+ * words (T22).
+ */
+export function asReadIn(slugs: ReadonlySet<string>, outcome: Outcome): ReadOutcome {
+  const { about, conflict, handling } = outcome
+  const isRead = (of: { slug: string | null }) => of.slug !== null && slugs.has(of.slug)
+  const shown: Outcome = {
+    ...outcome,
+    about: about && !isRead(about) ? { ...about, slug: null } : about,
+    conflict: conflict && conflict !== 'elsewhere' && !isRead(conflict) ? 'elsewhere' : conflict,
+    handling:
+      handling?.passage && !isRead(handling.passage.section)
+        ? { ...handling, passage: null }
+        : handling,
+  }
+  // The mark is for the compiler alone.
+  return shown as ReadOutcome
 }

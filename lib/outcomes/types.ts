@@ -55,12 +55,12 @@ export type Outcome = {
   meeting: OutcomeMeeting
   item: { id: string; title: string } | null
   section: OutcomeSection | null
-  /** The priority that it is about. */
-  about: { id: string; title: string; slug: string } | null
+  /** The priority that it is about; without the address of an area that the reader may not read. */
+  about: { id: string; title: string; slug: string | null } | null
   /** The same in words, from before there were priorities to choose. */
   priority: string
-  /** The goal conflict that it has become, at the area that leads it. */
-  conflict: { id: string; slug: string; state: ConflictState } | null
+  /** The goal conflict that it has become, at the area that leads it, if the reader may read that. */
+  conflict: { id: string; slug: string; state: ConflictState } | 'elsewhere' | null
   owner: { organisation: Named | null; person: Named | null }
   dueOn: string | null
   changedAt: Date
@@ -69,6 +69,10 @@ export type Outcome = {
   /** What was last said of an action; null: nothing yet, it is open. */
   report: ActionReport | null
 }
+
+declare const read: unique symbol
+/** What a page may show: an outcome as its reader may read it. Only `asReadIn` makes one. */
+export type ReadOutcome = Outcome & { readonly [read]: true }
 
 /** An outcome beside the words that it was worked into, as they stood then; `words` say what it is. */
 export type WorkedIn = {

@@ -8,6 +8,7 @@ import { readAreas } from '@/lib/areas/queries'
 import type { Area } from '@/lib/areas/types'
 import { isId } from '@/lib/kernel/is-id'
 import { findOutcome } from '@/lib/outcomes/queries/reading'
+import { asReadIn } from '@/lib/outcomes/rules'
 import type { Outcome } from '@/lib/outcomes/types'
 import { readPrioritiesLedBy } from '@/lib/priorities/queries/reading'
 import { runtime } from '@/lib/runtime'
@@ -96,12 +97,14 @@ export async function loadConflictForm(
     area,
     priorities: led.filter(({ areaId, state }) => areaId === area.id && state !== 'declined'),
   }))
+  const outcome = await outcomeFor(actor, grant.area, asked.outcome)
+  const slugs = new Set((await areasWhere(actor, 'area.read')).map(({ slug }) => slug))
   const isOwn = ({ area }: (typeof choices)[number]) => area.id === grant.area
   return {
     id: newId(),
     /** The area's own first. */
     choices: [...choices.filter(isOwn), ...choices.filter((one) => !isOwn(one))],
-    outcome: await outcomeFor(actor, grant.area, asked.outcome),
+    outcome: outcome && asReadIn(slugs, outcome),
   }
 }
 

@@ -20,7 +20,8 @@ import {
 } from '../queries/handling'
 import { findOutcome } from '../queries/reading'
 import { OVER, pageNumber, waits } from '../rules'
-import { ACTION_STATES, SECTION_VIEWS, type Outcome } from '../types'
+import { ACTION_STATES, SECTION_VIEWS, type Outcome, type ReadOutcome } from '../types'
+import { readingAs } from './reading'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -36,7 +37,7 @@ const SHOWN = 5
 export type SectionShown = {
   waiting: number
   workedIn: number
-  first: Outcome[]
+  first: ReadOutcome[]
   /** What was worked into the section's text. */
   passages: Outcome[]
 }
@@ -49,6 +50,7 @@ export async function loadSectionOutcomes(
   const { db } = runtime()
   const of = { areaId: grant.area, meetingIds: await readableAbout(actor, grant.area) }
   if (of.meetingIds.length === 0) return new Map()
+  const asRead = await readingAs(actor)
   const [counts, first, worked] = await Promise.all([
     countSections(db, of),
     firstOfSections(db, { ...of, most: SHOWN }),
@@ -62,7 +64,7 @@ export async function loadSectionOutcomes(
   const shown = (id: string): SectionShown => ({
     waiting: counts.get(id)?.waiting ?? 0,
     workedIn: counts.get(id)?.workedIn ?? 0,
-    first: first.filter(({ section }) => section?.id === id),
+    first: first.filter(({ section }) => section?.id === id).map(asRead),
     passages: into.get(id) ?? [],
   })
   return new Map([...counts.keys(), ...into.keys()].map((id) => [id, shown(id)]))
@@ -80,7 +82,8 @@ export async function loadSectionList(actor: Actor, grant: Grant<'area.read'>, q
     pageOfSections(db, { ...of, sectionId, view, page }),
     databaseDay(db),
   ])
-  return { ...found, sections, view, sectionId, page, today }
+  const items = found.items.map(await readingAs(actor))
+  return { ...found, items, sections, view, sectionId, page, today }
 }
 
 /** One outcome with the text of its section as it stands now, for those who deal with it. */
@@ -95,7 +98,7 @@ export async function loadHandling(actor: Actor, grant: Grant<'outcome.handle'>,
   const text = section && (await readCommitted(db, section.documentId))
   const today = await databaseDay(db)
   return {
-    outcome,
+    outcome: (await readingAs(actor))(outcome),
     section: section ?? null,
     content: text?.content ?? null,
     today,
@@ -140,9 +143,10 @@ export async function loadActions(actor: Actor, query: Query) {
     (owner.person?.id === me.personId ||
       owner.organisation?.id === me.organisationId ||
       leads.has(meeting.id))
+  const asRead = await readingAs(actor)
   return {
     ...found,
-    items: found.items.map((action) => ({ action, reports: reports(action) })),
+    items: found.items.map((action) => ({ action: asRead(action), reports: reports(action) })),
     filter,
     owners,
     areas: areas.filter(

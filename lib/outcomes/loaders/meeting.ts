@@ -11,7 +11,7 @@ import { WRITTEN_UP } from '@/lib/meetings/rules'
 import { listOrganisations } from '@/lib/people/queries/organisations'
 import { readPriorityChoices } from '@/lib/priorities/queries/meetings'
 import { runtime } from '@/lib/runtime'
-import { readCarried, readComing, type Carried } from '../queries/carrying'
+import { readCarried, readComing } from '../queries/carrying'
 import {
   newestOf,
   outcomesOf,
@@ -19,8 +19,9 @@ import {
   readSuggestions,
   signOfOutcomes,
 } from '../queries/reading'
-import type { Outcome } from '../types'
+import type { ReadOutcome } from '../types'
 import { readOwners } from '../queries/recording'
+import { readingAs } from './reading'
 
 /** `item`: only what came out of that one, the newest first, as in the room; else a page of all, by the agenda. */
 type Asked = { page: number; item?: string | null }
@@ -46,7 +47,8 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
       registersIn(actor, resource),
     ])
   const mineToo = { suggestions, own, today, choices, carried, coming, registers }
-  return { ...outcomes, ...mineToo, page: asked.page, id: newId() }
+  const items = outcomes.items.map(await readingAs(actor))
+  return { ...outcomes, items, ...mineToo, page: asked.page, id: newId() }
 }
 
 /** The meeting's areas in which the actor may register a goal conflict that it named (K7). */
@@ -72,7 +74,7 @@ export async function loadNotesOutcomes(actor: Actor, resource: MeetingResource)
     databaseDay(db),
     writes ? loadCapture(actor, resource.id) : null,
   ])
-  return { sign, outcomes, today, choices, id: newId() }
+  return { sign, outcomes: outcomes.map(await readingAs(actor)), today, choices, id: newId() }
 }
 
 export type NotesOutcomes = Awaited<ReturnType<typeof loadNotesOutcomes>>
@@ -97,24 +99,27 @@ async function loadCapture(actor: Actor, meetingId: string) {
 export type CaptureChoices = Awaited<ReturnType<typeof loadCapture>>
 
 /** Actions that are taken up again: those whose meeting the actor may read (U3). */
-async function loadCarried(actor: Actor, meetingId: string): Promise<Carried[]> {
+async function loadCarried(actor: Actor, meetingId: string) {
   const carried = await readCarried(runtime().db, meetingId)
   const known = await knownTo(
     actor,
     carried.map(({ action }) => action.meeting.id),
   )
-  return carried.filter(({ action }) => known.has(action.meeting.id))
+  const asRead = await readingAs(actor)
+  return carried
+    .filter(({ action }) => known.has(action.meeting.id))
+    .map((one) => ({ ...one, action: asRead(one.action) }))
 }
 
 /** What would come onto the agenda if this draft were called now, of what the actor may read. */
-async function loadComing(actor: Actor, resource: MeetingResource): Promise<Outcome[]> {
+async function loadComing(actor: Actor, resource: MeetingResource): Promise<ReadOutcome[]> {
   if (resource.state !== 'draft') return []
   const coming = await readComing(runtime().db, resource.id)
   const known = await knownTo(
     actor,
     coming.map(({ meeting }) => meeting.id),
   )
-  return coming.filter(({ meeting }) => known.has(meeting.id))
+  return coming.filter(({ meeting }) => known.has(meeting.id)).map(await readingAs(actor))
 }
 
 async function knownTo(actor: Actor, meetingIds: readonly string[]): Promise<Set<string>> {

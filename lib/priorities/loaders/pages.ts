@@ -8,6 +8,7 @@ import { databaseDay } from '@/lib/db/day'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { isId } from '@/lib/kernel/is-id'
 import { meetingsAboutPriority, outcomesOfPriority } from '@/lib/outcomes/queries/priorities'
+import { asReadIn } from '@/lib/outcomes/rules'
 import { runtime } from '@/lib/runtime'
 import {
   readCarriedBy,
@@ -105,6 +106,7 @@ export async function loadPriorityPage(actor: Actor, grant: Grant<'area.read'>, 
     namesIn(actor, said),
   ])
   const changes = said.map((change) => ({ ...change, kept: knownOf(change.kept, names) }))
+  const slugs = new Set((await readableAreas(actor)).map(({ slug }) => slug))
   const sources = await loadSourceViews(actor, { area: priority.leading, changes })
   const since = changes.find(({ from, to }) => from !== to)
   if (!since) throw new Error(`priority ${priority.id} has no history`)
@@ -116,7 +118,7 @@ export async function loadPriorityPage(actor: Actor, grant: Grant<'area.read'>, 
     since,
     sources,
     names,
-    outcomes,
+    outcomes: outcomes.map((outcome) => asReadIn(slugs, outcome)),
     today,
     /** The words that it answers to are the county's still. */
     isGoal: goals.includes(priority.answersTo),

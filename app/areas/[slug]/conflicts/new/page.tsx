@@ -56,7 +56,8 @@ export default async function NewConflictPage({ params, searchParams }: Props) {
             <a href={`/meetings/${outcome.meeting.id}#outcome-${outcome.id}`}>
               {t('form.fromOutcome', { text: outcome.text, meeting: outcome.meeting.title })}
             </a>
-            {outcome.conflict && (
+            {outcome.conflict === 'elsewhere' && ` ${t('form.becameElsewhere')}`}
+            {outcome.conflict && outcome.conflict !== 'elsewhere' && (
               <>
                 {' '}
                 <a href={conflictPath(outcome.conflict.slug, outcome.conflict.id)}>
