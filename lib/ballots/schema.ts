@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BallotCount } from './schema/results'
 import { count, option, Quorum, Terms, Vote } from './schema/terms'
+import { PAPER_STANDINGS } from './types'
 
 export const RESULT_FORMAT = 'fardplan-ballot-result'
 export const RESULT_VERSION = 1
@@ -11,8 +12,10 @@ const name = z.string().max(1_000)
 
 const Paper = z.strictObject({
   standing: z
-    .enum(['person', 'seat', 'guest'])
-    .describe('person: counts per person; seat: per person and per seat; guest: apart'),
+    .enum(PAPER_STANDINGS)
+    .describe(
+      'person: counts per person; seat: per person and per seat; further-seat: per seat alone, of a person who has another paper; guest: apart',
+    ),
   by: z
     .strictObject({ person: name, organisation: name.nullable() })
     .optional()

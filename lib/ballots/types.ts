@@ -96,7 +96,11 @@ export type Bundle<V extends Vote = Vote> = { papers: number; vote: V }
  * them; it counts in both tallies. `person`: in that of persons. `guest`: apart.
  */
 export type Standing = 'person' | 'seat' | 'guest'
-export type Paper = { standing: Standing; vote: Vote }
+/** `further-seat`: in that of seats alone, since whoever cast it has another paper in that of persons. */
+export const PAPER_STANDINGS = ['person', 'seat', 'further-seat', 'guest'] as const
+export type PaperStanding = (typeof PAPER_STANDINGS)[number]
+export type Paper = { standing: PaperStanding; vote: Vote }
+export type TallyName = 'persons' | 'seats' | 'guests'
 
 /** All options in the order that was drawn, and what it was drawn with (`rules/lot.ts`). */
 export type Lot = { seed: string; order: OptionId[] }

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import type { ClosedBallot, NamedPaper } from '@/lib/ballots/rules'
-import type { Standing, Vote } from '@/lib/ballots/types'
+import { PAPER_STANDINGS, type Standing, type Vote } from '@/lib/ballots/types'
 import { anyBallot } from './any-ballot'
 import { singly } from './ballot-papers'
 
 export type Closed = { ballot: ClosedBallot; papers: NamedPaper[] }
-
-const STANDINGS: readonly Standing[] = ['person', 'seat', 'guest']
 
 /** A ballot that is closed, by each method, open and secret, with whatever names. */
 export const anyClosed: fc.Arbitrary<Closed> = anyBallot.chain(({ terms, bundles }) =>
@@ -19,7 +17,7 @@ export const anyClosed: fc.Arbitrary<Closed> = anyBallot.chain(({ terms, bundles
       }),
       title: fc.string({ unit: 'binary' }),
       seed: fc.string(),
-      standings: fc.array(fc.constantFrom(...STANDINGS), { minLength: 40, maxLength: 40 }),
+      standings: fc.array(fc.constantFrom(...PAPER_STANDINGS), { minLength: 40, maxLength: 40 }),
       quorum: fc.constantFrom(null, {
         tally: 'seats' as const,
         share: { numerator: 1, denominator: 2 },

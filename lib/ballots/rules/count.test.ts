@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { anyBallot } from '@/tests/support/any-ballot'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { LAW, RUNS } from '@/tests/support/ballot-papers'
-import type { MethodResult, Paper, Terms, Vote } from '../types'
+import { PAPER_STANDINGS, type MethodResult, type Paper, type Terms, type Vote } from '../types'
 import { countBallot, tally } from './count'
 import { checkTerms } from './terms'
-import { isBlank } from './turnout'
+import { isBlank, oncePerPerson } from './turnout'
 import { checkVote } from './votes'
 
 const setting = { entitled: 50, seed: 'seed' }
@@ -158,8 +158,30 @@ test('B1: a seat counts in both tallies, a person in one, a guest in neither', (
   expect(approvals(guests.result)).toEqual([1, 1])
 })
 
+test('B1: whoever casts for several seats is once in the tally of persons, with the last paper', () => {
+  const by = (castBy: string | null, standing: Paper['standing']) => ({ castBy, standing })
+  const cast = [
+    by('Hilda', 'seat'),
+    by('Sara', 'seat'),
+    by('Hilda', 'seat'),
+    by('Ada', 'person'),
+    by(null, 'guest'),
+    by(null, 'guest'),
+    by('Hilda', 'seat'),
+  ]
+  expect(oncePerPerson(cast).map(({ standing }) => standing)).toEqual([
+    'further-seat',
+    'seat',
+    'further-seat',
+    'person',
+    'guest',
+    'guest',
+    'seat',
+  ])
+})
+
 test('B1: each tally is that of its own papers alone', LAW, () => {
-  const standing = fc.constantFrom<Paper['standing']>('seat', 'person', 'guest')
+  const standing = fc.constantFrom<Paper['standing']>(...PAPER_STANDINGS)
   const ballot = anyBallot.chain(({ terms: asked, bundles }) =>
     fc.record({
       asked: fc.constant(asked),
@@ -181,7 +203,7 @@ test('B1: each tally is that of its own papers alone', LAW, () => {
           { entitled: 20, seed: 's' },
         )
       expect(counted.persons.result).toEqual(alone('seat', 'person'))
-      expect(counted.seats.result).toEqual(alone('seat'))
+      expect(counted.seats.result).toEqual(alone('seat', 'further-seat'))
       expect(counted.guests.result).toEqual(alone('guest'))
     }),
     RUNS,

@@ -7,6 +7,7 @@ import type {
   MethodResult,
   Paper,
   Quorum,
+  TallyName,
   Terms,
   Vote,
 } from '../types'
@@ -16,7 +17,7 @@ import { tallyPoints } from './points'
 import { tallySchulze } from './schulze'
 import { tallyScore } from './score'
 import { tallyStv } from './stv'
-import { isBlank, papersIn, reachQuorum } from './turnout'
+import { belongs, isBlank, papersIn, reachQuorum } from './turnout'
 
 type Setting = { entitled: number; seed: string }
 
@@ -51,22 +52,25 @@ type Closed = { terms: Terms; electorate: Electorate; quorum: Quorum | null; see
 
 /**
  * A ballot's two tallies, and the guests' (B1). Persons: every paper but guests'. Seats: the papers of
- * those who vote for an organisation. They are counted side by side and never added up; each has its own
+ * those who vote for an organisation. Each person is once in the first, whatever they vote for. They are counted side by side and never added up; each has its own
  * electorate. Throws when there are more papers than entitled in a tally.
  */
 export function countBallot(ballot: Closed, papers: readonly Paper[]): BallotCount {
   const { terms, electorate, seed } = ballot
-  const count = (entitled: number, belongs: (paper: Paper) => boolean): Count => {
-    const bundles = papers.filter(belongs).map(({ vote }) => ({ papers: 1, vote }))
+  const count = (name: TallyName): Count => {
+    const entitled = electorate[name]
+    const bundles = papers
+      .filter(({ standing }) => belongs(standing, name))
+      .map(({ vote }) => ({ papers: 1, vote }))
     const cast = papersIn(bundles)
     if (cast > entitled) throw new Error(`${cast} papers of ${entitled} entitled`)
     const blank = papersIn(bundles.filter(({ vote }) => isBlank(vote)))
     return { entitled, cast, blank, result: tally(terms, bundles, { entitled, seed }) }
   }
 
-  const persons = count(electorate.persons, ({ standing }) => standing !== 'guest')
-  const seats = count(electorate.seats, ({ standing }) => standing === 'seat')
-  const guests = count(electorate.guests, ({ standing }) => standing === 'guest')
+  const persons = count('persons')
+  const seats = count('seats')
+  const guests = count('guests')
   const asked = ballot.quorum?.tally === 'seats' ? seats : persons
   return {
     persons,

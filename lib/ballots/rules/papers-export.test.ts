@@ -12,7 +12,7 @@ const WORDS: PapersWords = {
   standing: 'Röstar som',
   person: 'Person',
   organisation: 'Organisation',
-  standings: { person: 'person', seat: 'plats', guest: 'gäst' },
+  standings: { person: 'person', seat: 'plats', 'further-seat': 'ännu en plats', guest: 'gäst' },
   stands: { support: 'stöder', abstain: 'avstår', object: 'invänder' },
   approved: '1',
 }

@@ -1,10 +1,11 @@
 import { toCsv, type Divider } from '@/lib/dispositions/rules/csv'
 import { canonicalJson } from '@/lib/documents/canonical'
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { OptionId, Ranking, Stand, Standing, Vote } from '../types'
+import type { OptionId, PaperStanding, Ranking, Stand, TallyName, Vote } from '../types'
 import { writeBlt } from './blt-write'
 import { placeIn } from './options'
 import type { ResultFile } from './result-file'
+import { belongs } from './turnout'
 
 type Content = ResultFile['content']
 
@@ -13,7 +14,7 @@ export type PapersWords = {
   standing: string
   person: string
   organisation: string
-  standings: Record<Standing, string>
+  standings: Record<PaperStanding, string>
   stands: Record<Stand, string>
   approved: string
 }
@@ -70,7 +71,7 @@ function marksOf(vote: Vote, words: PapersWords): Map<OptionId, string> {
  * the same stand together, in the order of their rankings, so that the file tells nothing of who came when.
  * BLT has no place for a lot's seed: where one decided, another program may draw otherwise.
  */
-export function papersBlt(content: Content, tally: 'persons' | 'seats' | 'guests'): string | null {
+export function papersBlt(content: Content, tally: TallyName): string | null {
   const { terms, options, title } = content
   if (terms.method !== 'schulze' && terms.method !== 'stv') return null
   const place = placeIn(terms.options)
@@ -88,11 +89,6 @@ export function papersBlt(content: Content, tally: 'persons' | 'seats' | 'guests
     names: options.map(({ name }) => name),
     bundles: [...bundles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bundle]) => bundle),
   })
-}
-
-function belongs(standing: Standing, tally: 'persons' | 'seats' | 'guests'): boolean {
-  if (tally === 'persons') return standing !== 'guest'
-  return standing === (tally === 'seats' ? 'seat' : 'guest')
 }
 
 /** Option numbers from 1; equals in the ballot's order, so that who says the same writes the same. */

@@ -25,6 +25,20 @@ export function resultFile(ballot: ClosedBallot, papers: readonly NamedPaper[]):
   return { format: RESULT_FORMAT, version: RESULT_VERSION, content, sha256: jsonHash(content) }
 }
 
+/**
+ * The seed of the first earlier result of the ballot that has the same papers; null: none has. Opened and
+ * closed again, papers that have not changed draw the same lot (B16). Names do not matter: they draw nothing.
+ */
+export function seedOf(
+  papers: readonly NamedPaper[],
+  earlier: readonly ResultContent[],
+): string | null {
+  const marks = (some: readonly Paper[]) =>
+    canonicalJson(some.map(({ standing, vote }) => canonicalJson({ standing, vote })).sort())
+  const now = marks(papers)
+  return earlier.find((one) => marks(one.papers) === now)?.seed ?? null
+}
+
 /** The file as it is published: canonical JSON, then one line end. */
 export const resultText = (file: ResultFile) => `${canonicalJson(file)}\n`
 

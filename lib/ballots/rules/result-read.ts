@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { RESULT_FORMAT, RESULT_VERSION, ResultFile as Schema } from '../schema'
-import type { Vote } from '../types'
+import type { TallyName, Vote } from '../types'
 import type { ResultContent, ResultFile } from './result-file'
 import { checkTerms, type TermsRefused } from './terms'
+import { belongs } from './turnout'
 import { checkVote, type VoteRefused } from './votes'
 
 export type ResultRefused =
@@ -14,7 +15,7 @@ export type ResultRefused =
   | { type: 'terms-refused'; reason: TermsRefused['type'] }
   | { type: 'secret-has-words'; paper: number }
   | { type: 'paper-refused'; paper: number; reason: VoteRefused['type'] }
-  | { type: 'too-many-papers'; tally: 'persons' | 'seats' | 'guests' }
+  | { type: 'too-many-papers'; tally: TallyName }
 
 /**
  * Reads a published result, whoever wrote it. Refuses what is none, another version, what the schema does not
@@ -66,12 +67,10 @@ function refusedContent(content: ResultContent): ResultRefused | null {
 }
 
 function tooMany({ papers, electorate }: ResultContent): ResultRefused | null {
-  const seats = papers.filter(({ standing }) => standing === 'seat').length
-  const guests = papers.filter(({ standing }) => standing === 'guest').length
-  const cast = { persons: papers.length - guests, seats, guests }
-  for (const tally of ['persons', 'seats', 'guests'] as const)
-    if (cast[tally] > electorate[tally]) return { type: 'too-many-papers', tally }
-  return null
+  const isOver = (tally: TallyName) =>
+    papers.filter(({ standing }) => belongs(standing, tally)).length > electorate[tally]
+  const tally = (['persons', 'seats', 'guests'] as const).find(isOver)
+  return tally ? { type: 'too-many-papers', tally } : null
 }
 
 const hasWords = (vote: Vote) =>

@@ -2,13 +2,46 @@ import { unreachable } from '@/lib/kernel/unreachable'
 import type {
   Base,
   Bundle,
+  PaperStanding,
   Quorum,
   QuorumReached,
   RequiredShare,
   ShareReached,
+  TallyName,
   Vote,
 } from '../types'
 import { compareRatios, exactSum, leastOf } from './exact'
+
+/** In which tallies a paper is counted (B1). */
+export function belongs(standing: PaperStanding, tally: TallyName): boolean {
+  switch (standing) {
+    case 'person':
+      return tally === 'persons'
+    case 'seat':
+      return tally !== 'guests'
+    case 'further-seat':
+      return tally === 'seats'
+    case 'guest':
+      return tally === 'guests'
+    default:
+      return unreachable(standing)
+  }
+}
+
+type Cast = { standing: PaperStanding; castBy: string | null }
+
+/**
+ * Papers in the order in which they were cast. Whoever cast several, for one seat each, is once in the tally
+ * of persons: with the last (B1).
+ */
+export function oncePerPerson<T extends Cast>(papers: readonly T[]): T[] {
+  const last = new Map(papers.map((paper) => [paper.castBy, paper]))
+  return papers.map((paper) =>
+    paper.standing === 'seat' && last.get(paper.castBy) !== paper
+      ? { ...paper, standing: 'further-seat' }
+      : paper,
+  )
+}
 
 /** Whether a paper marks nothing at all (B2). Points of 0 mark nothing; a score of 0 is an opinion. */
 export function isBlank(vote: Vote): boolean {
