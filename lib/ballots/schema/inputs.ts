@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { line, required, running } from '@/lib/fields/schema'
 import { isPlainText } from '@/lib/kernel/plain-text'
-import { Quorum, Terms, Vote } from './terms'
+import { Quorum, termsOf, voteOf } from './terms'
 
-const ballotId = z.uuid()
+/** The database writes them in small letters: two spellings of one are one. */
+const id = z.uuid().toLowerCase()
+const ballotId = id
 /** What was done with the ballot until then, as the page showed it. */
 const revision = z.coerce.number().int().min(1).max(1_000_000)
 const closesAt = z.coerce.date().nullable().default(null)
@@ -11,23 +13,23 @@ const closesAt = z.coerce.date().nullable().default(null)
 /** A priority, called by its title, or a free text. */
 const Option = z
   .object({
-    id: z.uuid(),
-    priorityId: z.uuid().nullable().default(null),
+    id,
+    priorityId: id.nullable().default(null),
     sv: line(300).default(''),
     en: line(300).default(''),
   })
   .refine(({ priorityId, sv }) => priorityId !== null || sv !== '', 'required')
 
-const Voter = z.object({ standing: z.enum(['person', 'seat', 'guest']), id: z.uuid() })
+const Voter = z.object({ standing: z.enum(['person', 'seat', 'guest']), id })
 
 const draft = {
-  place: z.object({ kind: z.enum(['meeting', 'consultation']), id: z.uuid() }).nullable(),
+  place: z.object({ kind: z.enum(['meeting', 'consultation']), id }).nullable(),
   questionSv: required(line(300)),
   questionEn: line(300).default(''),
   explanationSv: running(4_000).default(''),
   explanationEn: running(4_000).default(''),
   options: z.array(Option).max(200),
-  terms: Terms,
+  terms: termsOf(id),
   quorum: Quorum.nullable().default(null),
   electorate: z.array(Voter).max(5_000),
   closesAt,
@@ -36,11 +38,12 @@ type Chosen = { options: { id: string }[]; terms: { options: readonly string[] }
 
 /** The terms are about these options, in this order. */
 const isOfItsOptions = ({ options, terms }: Chosen) =>
-  options.map(({ id }) => id).join() === terms.options.join()
+  options.length === terms.options.length &&
+  options.every((option, index) => option.id === terms.options[index])
 
 /** `id`: drawn by the sender, so that what is sent twice is one draft. */
 export const CreateBallot = z
-  .object({ id: z.uuid().optional(), ...draft })
+  .object({ id: id.optional(), ...draft })
   .refine(isOfItsOptions, { path: ['options'], error: 'choose-one' })
 export type CreateBallot = z.infer<typeof CreateBallot>
 
@@ -67,8 +70,8 @@ export type AddVoter = z.infer<typeof AddVoter>
 /** `voterId`: the row of the electorate that it is cast for. */
 export const CastVote = z.object({
   ballotId,
-  voterId: z.uuid(),
-  vote: Vote.refine(
+  voterId: id,
+  vote: voteOf(id).refine(
     (vote) =>
       vote.method !== 'consent' || vote.stands.every(({ reason = '' }) => isPlainText(reason)),
     'unreadable',
