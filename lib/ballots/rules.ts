@@ -6,7 +6,7 @@
 export { countBallot, tally } from './rules/count'
 export { checkTerms, MAX_OPTIONS, type TermsRefused } from './rules/terms'
 export { checkVote, type VoteRefused } from './rules/votes'
-export { isBlank } from './rules/turnout'
+export { isBlank, oncePerPerson } from './rules/turnout'
 export { rankingFrom } from './rules/ranking'
 export { strongestPath } from './rules/schulze'
 export { drawLot } from './rules/lot'
@@ -17,6 +17,7 @@ export { recountBlt, type RecountRefused, type Recounted } from './rules/recount
 export {
   resultFile,
   resultText,
+  seedOf,
   type ClosedBallot,
   type NamedPaper,
   type ResultFile,
@@ -25,7 +26,7 @@ export { readResult, type ResultRefused } from './rules/result-read'
 export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'
 export { papersBlt, papersCsv, type PapersWords } from './rules/papers-export'
 export {
-  checkClosesLater,
+  checkClosesAt,
   checkOpen,
   closingInstant,
   electorateOf,

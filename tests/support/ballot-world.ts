@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { authorize } from '@/lib/access/authorize'
+import { authorize, authorizeGuest } from '@/lib/access/authorize'
+import { meetingResource } from '@/lib/access/queries'
 import { declareInterest, castVote, castVoteAsGuest } from '@/lib/ballots/commands/casting'
 import { closeBallot } from '@/lib/ballots/commands/closing'
 import { changeBallot, createBallot } from '@/lib/ballots/commands/drafting'
@@ -13,7 +14,7 @@ import {
   DeclareInterest,
   ReopenBallot,
 } from '@/lib/ballots/schema/inputs'
-import { seat } from '@/lib/db/schema/people'
+import { affiliation, seat } from '@/lib/db/schema/people'
 import type { TestDatabase } from './database'
 import { makeOrganisation, makePerson, actorFor } from './people'
 import { priorityWorld } from './priority-world'
@@ -69,6 +70,12 @@ export async function ballotWorld(database: TestDatabase) {
     )
     return row?.id ?? randomUUID()
   }
+  async function form(ballotId: string, as: string, given: object) {
+    const row = await voterId(ballotId, as)
+    const [paper] = await world.rows('SELECT revision FROM vote WHERE electorate_id = $1', [row])
+    const revision = paper?.revision ?? 0
+    return CastVote.parse({ ballotId, voterId: row, revision, ...given })
+  }
   async function drafted(given: object = {}): Promise<string> {
     const made = await create(given)
     if (!made.ok) throw new Error(made.error.type)
@@ -91,6 +98,43 @@ export async function ballotWorld(database: TestDatabase) {
     berg,
     holder,
     substitute,
+    /** By the database's clock. */
+    async inHours(hours: number) {
+      const [row] = await world.rows<{ at: Date }>(
+        `SELECT date_trunc('milliseconds', clock_timestamp()) + $1 * interval '1 hour' AS at`,
+        [hours],
+      )
+      if (!row) throw new Error('no row')
+      return row.at
+    },
+    /** Past what the database allows: as though time had gone by. */
+    async setClosesAt(ballotId: string, at: Date) {
+      await world.rows('ALTER TABLE ballot DISABLE TRIGGER ballot_stays')
+      await world.rows('UPDATE ballot SET closes_at = $2 WHERE id = $1', [ballotId, at])
+      await world.rows('ALTER TABLE ballot ENABLE TRIGGER ballot_stays')
+    },
+    /** Another organisation with a seat. */
+    async seated(name: string, holderId: string | null) {
+      const made = await makeOrganisation(db, { name })
+      if (holderId)
+        await db.insert(affiliation).values({ personId: holderId, organisationId: made.id })
+      await db.insert(seat).values({ organisationId: made.id, holderId })
+      return made
+    },
+    /** What guests of a meeting do it with, the newest first. */
+    async guests(meetingId: string) {
+      const found = await world.rows<{ id: string; name: string }>(
+        'SELECT id, name FROM guest WHERE meeting_id = $1 ORDER BY joined_at DESC',
+        [meetingId],
+      )
+      const resource = await meetingResource(db, meetingId)
+      return found.map(({ id, name }) => {
+        const who = { guestId: id, meetingId, name }
+        const grant = resource && authorizeGuest(who, 'ballot.vote-as-guest', resource)
+        if (!grant?.ok) throw new Error('no grant')
+        return grant.value
+      })
+    },
     a,
     b,
     draft,
@@ -107,27 +151,24 @@ export async function ballotWorld(database: TestDatabase) {
         await manage(),
         ChangeBallot.parse({ ballotId, revision: 1, ...draft, ...given }),
       ),
-    /** The person's paper for the row of `as`: the person's own unless it is a seat's. */
-    cast: async (ballotId: string, personId: string, vote: object, as = personId) =>
-      castVote(
-        deps,
-        await may(personId),
-        CastVote.parse({ ballotId, voterId: await voterId(ballotId, as), vote }),
-      ),
+    /**
+     * The person's paper for the row of `as`: the person's own unless it is a seat's. The page was shown
+     * just now, unless the test says which paper it showed.
+     */
+    cast: async (
+      ballotId: string,
+      personId: string,
+      vote: object,
+      as = personId,
+      given: object = {},
+    ) => castVote(deps, await may(personId), await form(ballotId, as, { vote, ...given })),
     castAsGuest: async (
       ballotId: string,
       grant: Parameters<typeof castVoteAsGuest>[1],
       vote: object,
+      given: object = {},
     ) =>
-      castVoteAsGuest(
-        deps,
-        grant,
-        CastVote.parse({
-          ballotId,
-          voterId: await voterId(ballotId, grant.guest.guestId),
-          vote,
-        }),
-      ),
+      castVoteAsGuest(deps, grant, await form(ballotId, grant.guest.guestId, { vote, ...given })),
     declare: async (ballotId: string, personId: string) =>
       declareInterest(
         deps,

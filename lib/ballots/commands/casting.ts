@@ -3,18 +3,21 @@ import type { DoorDeps } from '@/lib/auth/prove'
 import { lockSeat } from '@/lib/consultations/queries/contacts'
 import { checkSeat } from '@/lib/consultations/rules/answering'
 import type { Transaction } from '@/lib/db/connection'
+import { canonicalJson } from '@/lib/documents/canonical'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { signWord } from '@/lib/kernel/signed-word'
 import {
   hasInterest,
-  hasVotedElsewhere,
+  hasVotedForSeat,
   isConcerned,
   lockVoter,
   putVote,
-  takeBackVote,
+  readPaper,
+  takeBackOwn,
   waitForTurn,
   type LockedVoter,
 } from '../queries/casting'
+import { holdGuest } from '../queries/choosing'
 import { holdBallot, insertEvent, present, type HeldBallot } from '../queries/changing'
 import { checkOpen, checkVote, type CastRefused } from '../rules'
 import type { CastVote, DeclareInterest } from '../schema/inputs'
@@ -27,6 +30,7 @@ const PURPOSE = 'ballot-receipt'
 /**
  * Casts the paper of one row of the electorate: for oneself, or for the seat that one holds or is the
  * substitute of. The last one counts until the ballot closes (B12, B13); the receipt is always the same.
+ * Whoever votes for a seat votes as a person with that: their own paper gives way to it.
  */
 export function castVote(
   { db, config }: DoorDeps,
@@ -39,38 +43,38 @@ export function castVote(
     await waitForTurn(tx, who)
     const voter = await lockVoter(tx, { ballotId: input.ballotId, id: input.voterId })
     if (!ballot || !voter) return err({ type: 'ballot-not-found' })
-    const theirs = await checkTheirs(tx, voter, who.personId)
-    if (!theirs.ok) return theirs
-    const may = await checkPaper(tx, ballot, input)
-    if (!may.ok) return may
-    if (await hasInterest(tx, who)) return err({ type: 'interest-declared' })
-    if (await hasVotedElsewhere(tx, who, voter.id)) return err({ type: 'voted-already' })
-    await putVote(tx, paperOf(input, who.personId))
-    return ok({ receipt: signWord(config.secret, PURPOSE, voter.id) })
+    const paper = { ballot, voter, input, castBy: who.personId }
+    return taken(tx, paper, config.secret, async () => {
+      const theirs = await checkTheirs(tx, voter, who.personId)
+      if (!theirs.ok) return theirs
+      if (!voter.organisationId && (await hasVotedForSeat(tx, who)))
+        return err({ type: 'voted-already' })
+      return ok()
+    })
   })
 }
 
 /** As `castVote`, for a guest of the ballot's meeting. */
 export function castVoteAsGuest(
   { db, config }: DoorDeps,
-  grant: GuestGrant<'ballot.vote-as-guest'>,
+  { guest, meeting }: GuestGrant<'ballot.vote-as-guest'>,
   input: CastVote,
 ): Refusable<Receipt> {
   return db.transaction(async (tx): Refusable<Receipt> => {
     const ballot = await holdBallot(tx, input.ballotId)
     const voter = await lockVoter(tx, { ballotId: input.ballotId, id: input.voterId })
-    const isTheirs = voter?.guestId === grant.guest.guestId && ballot?.meetingId === grant.meeting
+    const isTheirs = voter?.guestId === guest.guestId && ballot?.meetingId === meeting
     if (!ballot || !isTheirs) return err({ type: 'ballot-not-found' })
-    const may = await checkPaper(tx, ballot, input)
-    if (!may.ok) return may
-    await putVote(tx, paperOf(input, null))
-    return ok({ receipt: signWord(config.secret, PURPOSE, input.voterId) })
+    // A vote that was under way while the guest left would be counted beside the one of who came back.
+    if (!(await holdGuest(tx, meeting, guest.guestId))) return err({ type: 'ballot-not-found' })
+    const paper = { ballot, voter, input, castBy: null }
+    return taken(tx, paper, config.secret, async () => ok())
   })
 }
 
 /**
- * Says in public that one has an interest in the matter (jäv): one's vote is taken back, and one casts none.
- * The electorate stays as large as it was (B17). A second declaration changes nothing.
+ * Says in public that one has an interest in the matter (jäv). It bars nobody and takes nothing back
+ * (B17). A second declaration changes nothing.
  */
 export function declareInterest(
   { db, newId }: DoorDeps,
@@ -82,10 +86,9 @@ export function declareInterest(
     const ballot = await holdBallot(tx, ballotId)
     await waitForTurn(tx, who)
     if (!ballot || !(await isConcerned(tx, who))) return err({ type: 'ballot-not-found' })
+    if (await hasInterest(tx, who)) return ok()
     const open = checkOpen(ballot, await present(tx))
     if (!open.ok) return open
-    if (await hasInterest(tx, who)) return ok()
-    await takeBackVote(tx, who)
     await insertEvent(tx, {
       id: newId(),
       ballotId,
@@ -104,15 +107,34 @@ async function checkTheirs(tx: Transaction, voter: LockedVoter, personId: string
   return voter.personId === personId ? ok() : err({ type: 'ballot-not-found' })
 }
 
-/** The clock is read when every lock is ours: a vote that waited over the closing instant is too late (B13). */
-async function checkPaper(tx: Transaction, ballot: HeldBallot, { vote }: CastVote): Refusable {
-  const open = checkOpen(ballot, await present(tx))
-  return open.ok ? checkVote(ballot.terms, vote) : open
-}
+type Paper = { ballot: HeldBallot; voter: LockedVoter; input: CastVote; castBy: string | null }
 
-const paperOf = ({ ballotId, voterId, vote }: CastVote, castBy: string | null) => ({
-  ballotId,
-  electorateId: voterId,
-  paper: vote,
-  castBy,
-})
+/**
+ * Puts the paper into its row, every lock being ours. What the same voter sends again gets its receipt,
+ * however late; a form that has not seen the row's paper does not write over it (B12).
+ */
+async function taken(
+  tx: Transaction,
+  { ballot, voter, input, castBy }: Paper,
+  secret: string,
+  checkMay: () => Refusable,
+): Refusable<Receipt> {
+  // Papers of secret ballots are not for this table, whatever state they are in.
+  if (ballot.secrecy !== 'open') return err({ type: 'ballot-secret' })
+  const receipt = ok({ receipt: signWord(secret, PURPOSE, voter.id) })
+  const earlier = await readPaper(tx, voter.id)
+  const isSame = canonicalJson(earlier?.paper) === canonicalJson(input.vote)
+  if (earlier?.castBy === castBy && isSame) return receipt
+  const may = await checkMay()
+  if (!may.ok) return may
+  // The clock is read when every lock is ours: a vote that waited over the closing instant is too late (B13).
+  const open = checkOpen(ballot, await present(tx))
+  if (!open.ok) return open
+  if (input.revision !== (earlier?.revision ?? 0)) return err({ type: 'vote-changed' })
+  const can = checkVote(ballot.terms, input.vote)
+  if (!can.ok) return can
+  const row = { ballotId: ballot.id, electorateId: voter.id, paper: input.vote, castBy }
+  if (voter.organisationId && castBy) await takeBackOwn(tx, { ...row, personId: castBy })
+  await putVote(tx, row)
+  return receipt
+}

@@ -10,7 +10,7 @@ import {
   saveOptions,
   setBallot,
 } from '../queries/changing'
-import { areThere, isOfArea, titlesOf } from '../queries/choosing'
+import { findAbsent, isOfArea, titlesOf } from '../queries/choosing'
 import { checkTerms, type BallotRefused } from '../rules'
 import type { ChangeBallot, CreateBallot, Draft } from '../schema/inputs'
 
@@ -81,9 +81,8 @@ async function checkDraft(tx: Transaction, area: string, draft: Draft): Refusabl
   const twice = priorities.find((id, index) => priorities.indexOf(id) !== index)
   if (twice !== undefined) return err({ type: 'option-twice', option: twice })
   const meetingId = draft.place?.kind === 'meeting' ? draft.place.id : null
-  return (await areThere(tx, votersOf(draft), meetingId))
-    ? ok(titles)
-    : err({ type: 'voter-not-found' })
+  const voters = await findAbsent(tx, votersOf(draft), meetingId)
+  return voters.length === 0 ? ok(titles) : err({ type: 'voter-not-found', voters })
 }
 
 type Saved = { id: string; draft: Draft; titles: Titles }

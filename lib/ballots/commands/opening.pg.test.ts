@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { markRemoved } from '@/lib/joining/queries/attendance'
+import { markLeft } from '@/lib/joining/queries/guests'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 
@@ -45,11 +47,66 @@ describe('B11: a ballot is fixed when it opens', () => {
     expect(await w.create({ place })).toEqual(refused('place-not-found'))
     for (const standing of ['person', 'seat', 'guest'])
       expect(await w.create({ electorate: [{ standing, id: randomUUID() }] })).toEqual(
-        refused('voter-not-found'),
+        refused('voter-not-found', { voters: [{ standing, id: expect.any(String) }] }),
       )
     expect(await w.open(await w.drafted({ electorate: [] }))).toEqual(refused('nobody-entitled'))
     const past = await w.drafted({ closesAt: '2020-01-01T00:00:00Z' })
     expect(await w.open(past)).toEqual(refused('closes-in-the-past'))
+    const far = await w.drafted({ closesAt: '2090-01-01T00:00:00Z' })
+    const late = refused('closes-too-late', { latest: expect.any(Date) })
+    expect(await w.open(far)).toEqual(late)
+    const open = await w.opened()
+    await w.close(open)
+    expect(await w.reopen(open, { closesAt: '2090-01-01T00:00:00Z' })).toEqual(late)
+  })
+
+  test('at the opening everybody in the electorate can still vote, or it says who cannot', async () => {
+    const { meeting } = w
+    for (const name of ['Anna', 'Bo', 'Cia']) await w.join(meeting.code, { name })
+    const guests = (await w.guests(meeting.id)).map(({ guest }) => guest.guestId)
+    const are = await w.seated('Åre kommun', w.stranger.id)
+    const electorate = [
+      ...w.draft.electorate,
+      { standing: 'seat', id: are.id },
+      ...guests.map((id) => ({ standing: 'guest', id })),
+    ]
+    const id = await w.drafted({ place: { kind: 'meeting', id: meeting.id }, electorate })
+    const [left, removed] = guests
+    await markLeft(database.db, left!)
+    await database.db.transaction((tx) => markRemoved(tx, removed!))
+    await w.rows('UPDATE seat SET holder_id = NULL WHERE organisation_id = $1', [are.id])
+    await w.rows('UPDATE person SET disabled_at = clock_timestamp() WHERE id IN ($1, $2)', [
+      w.colleague.id,
+      w.holder.id,
+    ])
+    const done = await w.open(id)
+    expect(done).toMatchObject(refused('voter-not-found'))
+    const gone = [w.colleague.id, are.id, left, removed]
+    expect(
+      !done.ok && 'voters' in done.error && done.error.voters.map((one) => one.id).sort(),
+      'the substitute still speaks for Berg',
+    ).toEqual(gone.sort())
+    expect(await w.readBallot(id)).toBeNull()
+  })
+
+  test('an id in capitals is the same id, and a comma joins no two', async () => {
+    const loud = (of: { id: string }) => ({ ...of, id: of.id.toUpperCase() })
+    const terms = { ...w.draft.terms, options: w.draft.terms.options.map((id) => id.toUpperCase()) }
+    const options = w.draft.options.map(loud)
+    const [first] = w.draft.electorate
+    const id = randomUUID()
+    const once = { id, electorate: [first], terms, options }
+    expect(await w.create(once)).toMatchObject({ ok: true })
+    const again = { ...once, id: id.toUpperCase(), electorate: [first, loud(first!)] }
+    expect(await w.create(again)).toEqual({ ok: true, value: { ballotId: id } })
+    const both = await w.opened({ electorate: again.electorate, terms, options })
+    expect(await w.readBallot(both)).toMatchObject({
+      entitled: { seats: 1 },
+      options: [{ id: w.a }, { id: w.b }],
+      terms: w.draft.terms,
+    })
+    const joined = { ...w.draft.terms, options: [`${w.a},${w.b}`] }
+    await expect(w.create({ terms: joined })).rejects.toThrow(/choose-one|Invalid/)
   })
 
   test('a priority is an option by the title that it has at the opening', async () => {
@@ -113,17 +170,38 @@ describe('B11: later additions are public', () => {
       expect(await w.add(id, { voter })).toMatchObject({ ok: true })
     expect(await w.events(id)).toMatchObject([
       { kind: 'opened' },
-      { kind: 'addition', reason: 'Glömdes bort.' },
+      { kind: 'addition', reason: 'Glömdes bort.', added: w.stranger.name },
     ])
     expect(await w.cast(id, w.stranger.id, w.points(1, 2))).toMatchObject({ ok: true })
     expect(await w.readBallot(id)).toMatchObject({ entitled: { persons: 4, seats: 1 } })
   })
 
-  test('nobody is added without a line, nor to a ballot that is closed', async () => {
+  test('nobody is added without a line of their own in that ballot', async () => {
     const id = await w.opened()
     const unsaid = `INSERT INTO ballot_electorate (id, ballot_id, standing, person_id)
       VALUES (gen_random_uuid(), $1, 'person', $2)`
     await expect(w.rows(unsaid, [id, w.stranger.id])).rejects.toThrow(/stays/)
+    const said = `INSERT INTO ballot_electorate (id, ballot_id, standing, person_id, addition_id)
+      SELECT gen_random_uuid(), $1, 'person', $2, id FROM ballot_event WHERE ballot_id = $3 AND kind = $4`
+    const other = await w.opened()
+    await expect(w.rows(said, [id, w.stranger.id, id, 'opened'])).rejects.toThrow(/public line/)
+    const voter = { standing: 'person', id: w.holder.id }
+    await w.add(id, { voter })
+    await w.rows(
+      `INSERT INTO ballot_event (id, ballot_id, kind, reason, by_person)
+       VALUES (gen_random_uuid(), $1, 'addition', 'Glömdes bort.', $2)`,
+      [other, w.leader.id],
+    )
+    await expect(w.rows(said, [id, w.stranger.id, other, 'addition'])).rejects.toThrow(
+      /ballot_electorate_said/,
+    )
+    await expect(w.rows(said, [id, w.stranger.id, id, 'addition'])).rejects.toThrow(
+      /ballot_electorate_addition/,
+    )
+  })
+
+  test('nobody is added to a ballot that is closed', async () => {
+    const id = await w.opened()
     await w.close(id)
     const voter = { standing: 'person', id: w.stranger.id }
     expect(await w.add(id, { voter })).toEqual(refused('ballot-state', { state: 'closed' }))

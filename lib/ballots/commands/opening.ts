@@ -3,18 +3,19 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { takeBackEarlier } from '../queries/casting'
 import {
   insertEvent,
   insertVoter,
   isEntitled,
   lockBallot,
+  readElectorate,
   setBallot,
   takeTitles,
   type LockedBallot,
 } from '../queries/changing'
-import { areThere } from '../queries/choosing'
-import { readForCount } from '../queries/counting'
-import { checkClosesLater, checkOpen, checkTerms, type BallotRefused } from '../rules'
+import { findAbsent } from '../queries/choosing'
+import { checkClosesAt, checkOpen, checkTerms, type BallotRefused } from '../rules'
 import type { AddVoter, OneBallot, ReopenBallot } from '../schema/inputs'
 import type { BallotState, EventKind } from '../types'
 
@@ -30,10 +31,12 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (!now) return ok()
     const terms = checkTerms(now.terms, now.quorum)
     if (!terms.ok) return terms
-    const later = checkClosesLater(now.closesAt, now.now)
-    if (!later.ok) return later
-    const { standings } = await readForCount(tx, now.id)
-    if (standings.length === 0) return err({ type: 'nobody-entitled' })
+    const closes = checkClosesAt(now.closesAt, now.now)
+    if (!closes.ok) return closes
+    const entitled = await readElectorate(tx, now.id)
+    if (entitled.length === 0) return err({ type: 'nobody-entitled' })
+    const voters = await findAbsent(tx, entitled, now.meetingId)
+    if (voters.length > 0) return err({ type: 'voter-not-found', voters })
     await takeTitles(tx, now.id)
     await setBallot(tx, now.id, { state: 'open', round: 1, openedAt: now.now })
     await log(tx, grant, { id: newId(), ballotId: now.id, kind: 'opened' })
@@ -49,8 +52,8 @@ export function reopenBallot({ db, newId }: Deps<Database>, grant: Manage, input
     const now = turn.value
     if (!now) return ok()
     const { closesAt, reason } = input
-    const later = checkClosesLater(closesAt, now.now)
-    if (!later.ok) return later
+    const closes = checkClosesAt(closesAt, now.now)
+    if (!closes.ok) return closes
     await setBallot(tx, now.id, {
       state: 'open',
       round: now.round + 1,
@@ -62,7 +65,10 @@ export function reopenBallot({ db, newId }: Deps<Database>, grant: Manage, input
   })
 }
 
-/** Somebody more who may vote in an open ballot, with a public line that says why. Twice is once. */
+/**
+ * Somebody more who may vote in an open ballot, with a public line that says why. Twice is once. Of a guest
+ * who left and came back, the paper from before is taken back: nobody is counted twice (B12).
+ */
 export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: AddVoter) {
   return db.transaction(async (tx): Refusable => {
     const { ballotId, voter, reason } = input
@@ -70,11 +76,13 @@ export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: Ad
     if (!now || now.state === 'draft') return err({ type: 'ballot-not-found' })
     const open = checkOpen(now, now.now)
     if (!open.ok) return err({ type: 'ballot-state', state: 'closed' })
-    if (!(await areThere(tx, [voter], now.meetingId))) return err({ type: 'voter-not-found' })
     if (await isEntitled(tx, ballotId, voter)) return ok()
+    const voters = await findAbsent(tx, [voter], now.meetingId)
+    if (voters.length > 0) return err({ type: 'voter-not-found', voters })
     const additionId = newId()
     await log(tx, grant, { id: additionId, ballotId, kind: 'addition', reason })
     await insertVoter(tx, { id: newId(), ballotId, voter, additionId })
+    if (voter.standing === 'guest') await takeBackEarlier(tx, ballotId, voter.id)
     return ok()
   })
 }
@@ -98,13 +106,12 @@ export async function takeTurn(
 
 type Line = { id: string; ballotId: string; kind: EventKind; reason?: string }
 
-/** The public line, and who did it in the audit log. */
-export async function log(tx: Transaction, grant: Manage, line: Line): Promise<void> {
-  const { person, organisation } = grant
+/** The public line, and who did it in the audit log; null: the clock. */
+export async function log(tx: Transaction, grant: Manage | null, line: Line): Promise<void> {
   await insertEvent(tx, {
     ...line,
-    byPerson: person.id,
-    byOrganisation: organisation?.id ?? null,
+    byPerson: grant?.person.id ?? null,
+    byOrganisation: grant?.organisation?.id ?? null,
   })
   await recordAudit(tx, grant, {
     action: `ballot.${line.kind}`,

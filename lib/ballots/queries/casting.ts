@@ -1,7 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotEvent, vote } from '@/lib/db/schema/ballots'
-import type { Standing, Vote } from '../types'
+import { Vote } from '../schema/terms'
+import type { Standing, Vote as Paper } from '../types'
 
 /** The row of the electorate, locked: whoever casts for it comes one after the other. */
 export async function lockVoter(tx: Transaction, which: { ballotId: string; id: string }) {
@@ -24,17 +25,30 @@ export async function waitForTurn(tx: Transaction, { ballotId, personId }: Who):
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
 }
 
-/** Whether the person has cast a paper for another row. */
-export async function hasVotedElsewhere(
+/** The row's paper so far: the row is locked, so that it stays. */
+export async function readPaper(tx: Transaction, voterId: string) {
+  const [row] = await tx
+    .select({ paper: vote.paper, castBy: vote.castBy, revision: vote.revision })
+    .from(vote)
+    .where(eq(vote.electorateId, voterId))
+  return row ? { ...row, paper: Vote.parse(row.paper) } : null
+}
+
+/** Whether the person has cast a paper for a seat. */
+export async function hasVotedForSeat(
   tx: Transaction,
   { ballotId, personId }: Who,
-  voterId: string,
 ): Promise<boolean> {
   const rows = await tx
     .select({ voter: vote.electorateId })
     .from(vote)
+    .innerJoin(ballotElectorate, eq(ballotElectorate.id, vote.electorateId))
     .where(
-      and(eq(vote.ballotId, ballotId), eq(vote.castBy, personId), ne(vote.electorateId, voterId)),
+      and(
+        eq(vote.ballotId, ballotId),
+        eq(vote.castBy, personId),
+        eq(ballotElectorate.standing, 'seat'),
+      ),
     )
   return rows.length > 0
 }
@@ -66,16 +80,36 @@ export async function isConcerned(tx: Transaction, { ballotId, personId }: Who):
 /** The paper of the row from now on. */
 export async function putVote(
   tx: Transaction,
-  row: { ballotId: string; electorateId: string; paper: Vote; castBy: string | null },
+  row: { ballotId: string; electorateId: string; paper: Paper; castBy: string | null },
 ): Promise<void> {
-  const values = { ...row, castAt: sql`clock_timestamp()` }
-  const { paper, castBy, castAt } = values
+  const { paper, castBy } = row
+  const castAt = sql`clock_timestamp()`
   await tx
     .insert(vote)
-    .values(values)
-    .onConflictDoUpdate({ target: vote.electorateId, set: { paper, castBy, castAt } })
+    .values({ ...row, castAt })
+    .onConflictDoUpdate({
+      target: vote.electorateId,
+      set: { paper, castBy, castAt, revision: sql`${vote.revision} + 1` },
+    })
 }
 
-export async function takeBackVote(tx: Transaction, { ballotId, personId }: Who): Promise<void> {
-  await tx.delete(vote).where(and(eq(vote.ballotId, ballotId), eq(vote.castBy, personId)))
+/** The person's paper for their own row. */
+export async function takeBackOwn(tx: Transaction, { ballotId, personId }: Who): Promise<void> {
+  const own = sql`SELECT e.id FROM ballot_electorate e
+    WHERE e.ballot_id = ${ballotId} AND e.person_id = ${personId}`
+  await tx.delete(vote).where(sql`${vote.electorateId} IN (${own})`)
+}
+
+/** The papers of all the guests that this one has been in the meeting, before leaving and coming back. */
+export async function takeBackEarlier(
+  tx: Transaction,
+  ballotId: string,
+  guestId: string,
+): Promise<void> {
+  const earlier = sql`WITH RECURSIVE earlier AS (
+      SELECT id FROM guest WHERE back_as = ${guestId}
+      UNION SELECT g.id FROM guest g JOIN earlier ON g.back_as = earlier.id
+    ) SELECT e.id FROM ballot_electorate e JOIN earlier ON earlier.id = e.guest_id
+    WHERE e.ballot_id = ${ballotId}`
+  await tx.delete(vote).where(sql`${vote.electorateId} IN (${earlier})`)
 }

@@ -122,6 +122,18 @@ export async function saveElectorate(
       .values(rows.map(({ id, voter }) => ({ id, ballotId, ...columnsOf(voter) })))
 }
 
+/** Whom the rows of the electorate are for. */
+export async function readElectorate(tx: Transaction, ballotId: string): Promise<Voter[]> {
+  const { standing, personId, organisationId, guestId } = ballotElectorate
+  return tx
+    .select({
+      standing: sql<Voter['standing']>`${standing}`,
+      id: sql<string>`coalesce(${personId}, ${organisationId}, ${guestId})`,
+    })
+    .from(ballotElectorate)
+    .where(eq(ballotElectorate.ballotId, ballotId))
+}
+
 /** False: that voter is in the electorate already. */
 export async function isEntitled(
   tx: Transaction,
@@ -166,7 +178,7 @@ type Event = {
   ballotId: string
   kind: EventKind
   reason?: string
-  byPerson: string
+  byPerson: string | null
   byOrganisation: string | null
 }
 

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { consultation } from '@/lib/db/schema/consultations'
 import { meetingArea } from '@/lib/db/schema/meetings'
 import { guest } from '@/lib/db/schema/outcomes'
-import { organisation, person } from '@/lib/db/schema/people'
+import { affiliation, person, seat } from '@/lib/db/schema/people'
 import { priority, priorityArea } from '@/lib/db/schema/priorities'
+import { HAS_LEFT } from '@/lib/joining/queries/guests'
 import type { Voter } from '../types'
 
 export type Place = { kind: 'meeting' | 'consultation'; id: string }
@@ -39,33 +40,58 @@ export async function titlesOf(
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** Whether all of them are there: guests in this meeting, persons who may still sign in. */
-export async function areThere(
+/**
+ * Those for whom nobody could vote: persons who may not sign in any more, guests who are not in this meeting
+ * (any more), and seats with neither mandate holder nor substitute.
+ */
+export async function findAbsent(
   tx: Transaction,
   voters: readonly Voter[],
   meetingId: string | null,
-): Promise<boolean> {
+): Promise<Voter[]> {
   const of = (standing: Voter['standing']) =>
     voters.filter((voter) => voter.standing === standing).map(({ id }) => id)
-  const [persons, seats, guests] = [of('person'), of('seat'), of('guest')]
-  if (guests.length > 0 && !meetingId) return false
-  const found = [
-    ...(await tx
-      .select({ id: person.id })
-      .from(person)
-      .where(and(inArray(person.id, persons), isNull(person.disabledAt)))),
-    ...(await tx
-      .select({ id: organisation.id })
-      .from(organisation)
-      .where(inArray(organisation.id, seats))),
-    ...(meetingId
-      ? await tx
-          .select({ id: guest.id })
-          .from(guest)
-          .where(
-            and(inArray(guest.id, guests), eq(guest.meetingId, meetingId), isNull(guest.removedAt)),
-          )
-      : []),
-  ]
-  return found.length === voters.length
+  const persons = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(inArray(person.id, of('person')), isNull(person.disabledAt)))
+  // As `lockSeat`: who speaks for an organisation may sign in and belongs to it.
+  const seats = await tx
+    .selectDistinct({ id: seat.organisationId })
+    .from(seat)
+    .innerJoin(person, sql`${person.id} IN (${seat.holderId}, ${seat.substituteId})`)
+    .innerJoin(
+      affiliation,
+      and(eq(affiliation.personId, person.id), eq(affiliation.organisationId, seat.organisationId)),
+    )
+    .where(and(inArray(seat.organisationId, of('seat')), isNull(person.disabledAt)))
+  const guests = meetingId ? await guestsIn(tx, meetingId, of('guest')) : []
+  const there: Record<Voter['standing'], Set<string>> = {
+    person: idsOf(persons),
+    seat: idsOf(seats),
+    guest: idsOf(guests),
+  }
+  return voters.filter(({ standing, id }) => !there[standing].has(id))
+}
+
+const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id))
+
+/** Those of the guests who are in the meeting: neither removed nor gone. */
+function guestsIn(tx: Transaction, meetingId: string, ids: readonly string[]) {
+  return tx
+    .select({ id: guest.id })
+    .from(guest)
+    .where(
+      and(
+        inArray(guest.id, [...ids]),
+        eq(guest.meetingId, meetingId),
+        isNull(guest.removedAt),
+        not(HAS_LEFT),
+      ),
+    )
+}
+
+/** Whether the guest is in the meeting, and stays so until the end of the transaction. */
+export async function holdGuest(tx: Transaction, meetingId: string, id: string): Promise<boolean> {
+  return (await guestsIn(tx, meetingId, [id]).for('share')).length > 0
 }

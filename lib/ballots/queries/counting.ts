@@ -1,11 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
-import { ballotElectorate, ballotOption, ballotResult, vote } from '@/lib/db/schema/ballots'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Db, Transaction } from '@/lib/db/connection'
+import { ballot, ballotElectorate, ballotOption, ballotResult, vote } from '@/lib/db/schema/ballots'
 import { guest } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
-import type { NamedPaper } from '../rules'
+import { oncePerPerson, type NamedPaper } from '../rules'
 import { Vote } from '../schema/terms'
-import type { Standing } from '../types'
+import type { PaperStanding, Standing } from '../types'
 
 /**
  * All that a closed ballot is counted from. Only the closing transaction reads papers of others than the
@@ -18,12 +18,13 @@ export async function readForCount(tx: Transaction, ballotId: string) {
     .where(eq(ballotOption.ballotId, ballotId))
     .orderBy(asc(ballotOption.position))
   const entitled = await tx
-    .select({ standing: ballotElectorate.standing })
+    .select({ standing: sql<Standing>`${ballotElectorate.standing}` })
     .from(ballotElectorate)
     .where(eq(ballotElectorate.ballotId, ballotId))
   const cast = await tx
     .select({
-      standing: ballotElectorate.standing,
+      standing: sql<PaperStanding>`${ballotElectorate.standing}`,
+      castBy: vote.castBy,
       person: person.name,
       guest: guest.name,
       organisation: organisation.name,
@@ -35,12 +36,32 @@ export async function readForCount(tx: Transaction, ballotId: string) {
     .leftJoin(guest, eq(guest.id, ballotElectorate.guestId))
     .leftJoin(organisation, eq(organisation.id, ballotElectorate.organisationId))
     .where(eq(vote.ballotId, ballotId))
-  const papers = cast.map((row): NamedPaper => ({
-    standing: row.standing as Standing,
+    .orderBy(asc(vote.castAt), asc(vote.electorateId))
+  const papers = oncePerPerson(cast).map((row): NamedPaper => ({
+    standing: row.standing,
     by: { person: row.person ?? row.guest ?? '', organisation: row.organisation },
     vote: Vote.parse(row.paper),
   }))
-  return { options, standings: entitled.map(({ standing }) => standing as Standing), papers }
+  return { options, standings: entitled.map(({ standing }) => standing), papers }
+}
+
+/** What was published at earlier closings, the first one first. */
+export async function readEarlier(tx: Transaction, ballotId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ file: ballotResult.file })
+    .from(ballotResult)
+    .where(eq(ballotResult.ballotId, ballotId))
+    .orderBy(asc(ballotResult.round))
+  return rows.map(({ file }) => file)
+}
+
+/** Ballots whose set time has come. */
+export async function readDue(db: Db): Promise<{ id: string; areaId: string }[]> {
+  return db
+    .select({ id: ballot.id, areaId: ballot.areaId })
+    .from(ballot)
+    .where(and(eq(ballot.state, 'open'), sql`${ballot.closesAt} <= clock_timestamp()`))
+    .orderBy(asc(ballot.closesAt))
 }
 
 export async function insertResult(

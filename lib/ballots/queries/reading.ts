@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, ne, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '@/lib/db/connection'
 import {
   ballot,
@@ -8,6 +9,7 @@ import {
   ballotResult,
   vote,
 } from '@/lib/db/schema/ballots'
+import { guest } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import { electorateOf } from '../rules'
 import { Vote } from '../schema/terms'
@@ -59,8 +61,9 @@ async function read(db: Db, { id, areaId }: Which, state: SQL) {
   }
 }
 
-/** What was done with a ballot, and why, oldest first. */
+/** What was done with a ballot, and why, oldest first. No person: the clock closed it. */
 export async function readEvents(db: Db, ballotId: string) {
+  const [voter, seated] = [alias(person, 'voter'), alias(organisation, 'seated')]
   return db
     .select({
       kind: sql<EventKind>`${ballotEvent.kind}`,
@@ -68,15 +71,23 @@ export async function readEvents(db: Db, ballotId: string) {
       at: ballotEvent.at,
       person: person.name,
       organisation: organisation.name,
+      added: sql<string | null>`coalesce(${voter.name}, ${seated.name}, ${guest.name})`,
     })
     .from(ballotEvent)
-    .innerJoin(person, eq(person.id, ballotEvent.byPerson))
+    .leftJoin(person, eq(person.id, ballotEvent.byPerson))
     .leftJoin(organisation, eq(organisation.id, ballotEvent.byOrganisation))
+    .leftJoin(ballotElectorate, eq(ballotElectorate.additionId, ballotEvent.id))
+    .leftJoin(voter, eq(voter.id, ballotElectorate.personId))
+    .leftJoin(seated, eq(seated.id, ballotElectorate.organisationId))
+    .leftJoin(guest, eq(guest.id, ballotElectorate.guestId))
     .where(eq(ballotEvent.ballotId, ballotId))
     .orderBy(asc(ballotEvent.at), asc(ballotEvent.id))
 }
 
-/** As whom a person may vote in a ballot that has been opened, with the paper of that row so far. */
+/**
+ * As whom a person may vote in a ballot that has been opened, with their own paper for that row so far. Where
+ * another one has voted for the seat, `revision` alone says so: it counts the row's papers.
+ */
 export async function readOwnRows(db: Db, which: { ballotId: string; personId: string }) {
   const { ballotId, personId } = which
   const rows = await db
@@ -84,7 +95,8 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       voterId: ballotElectorate.id,
       standing: sql<Standing>`${ballotElectorate.standing}`,
       organisation: organisation.name,
-      paper: vote.paper,
+      revision: sql<number>`coalesce(${vote.revision}, 0)`,
+      paper: sql`CASE WHEN ${vote.castBy} = ${personId} THEN ${vote.paper} END`,
     })
     .from(ballotElectorate)
     .innerJoin(ballot, eq(ballot.id, ballotElectorate.ballotId))

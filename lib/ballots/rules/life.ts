@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { BallotState, Standing } from '../types'
+import type { BallotState, Standing, Voter } from '../types'
 import type { TermsRefused } from './terms'
 import type { VoteRefused } from './votes'
 
 type NotFound = { type: 'ballot-not-found' }
 /** It is in another state than what was asked for needs. */
 type InState = { type: 'ballot-state'; state: BallotState }
+type ClosesAtRefused = { type: 'closes-in-the-past' } | { type: 'closes-too-late'; latest: Date }
 type NotOver = { type: 'ballot-not-over'; closesAt: Date }
 
 export type BallotRefused =
@@ -16,9 +17,10 @@ export type BallotRefused =
   | { type: 'ballot-changed' }
   | { type: 'place-not-found' }
   | { type: 'priority-not-found' }
-  | { type: 'voter-not-found' }
+  /** Nobody could vote for these rows: who has gone, and seats that nobody speaks for. */
+  | { type: 'voter-not-found'; voters: Voter[] }
   | { type: 'nobody-entitled' }
-  | { type: 'closes-in-the-past' }
+  | ClosesAtRefused
   | TermsRefused
 
 type Over = { type: 'ballot-over'; closesAt: Date }
@@ -27,9 +29,12 @@ export type CastRefused =
   | InState
   | Over
   | { type: 'not-the-seat' }
-  /** The person has a paper in this ballot already, cast as somebody else. */
+  /** The person has a paper in this ballot already, cast for a seat. */
   | { type: 'voted-already' }
-  | { type: 'interest-declared' }
+  /** The row has a paper that the page did not show. */
+  | { type: 'vote-changed' }
+  /** Secret ballots are not voted in yet. */
+  | { type: 'ballot-secret' }
   | VoteRefused
 
 type Life = { state: BallotState; closesAt: Date | null }
@@ -53,12 +58,18 @@ export function closingInstant(
   return ok(closesAt ?? now)
 }
 
-/** A ballot that would be over before it opens is not opened. */
-export function checkClosesLater(
+/** How long a ballot with a set time may be open, in days. Nobody could close it before. */
+const LONGEST = 366
+
+/** A ballot that would be over before it opens is not opened, nor one that stays open for years. */
+export function checkClosesAt(
   closesAt: Date | null,
   now: Date,
-): Result<undefined, { type: 'closes-in-the-past' }> {
-  return closesAt && closesAt <= now ? err({ type: 'closes-in-the-past' }) : ok()
+): Result<undefined, ClosesAtRefused> {
+  const latest = new Date(now.getTime() + LONGEST * 24 * 3_600_000)
+  if (!closesAt) return ok()
+  if (closesAt <= now) return err({ type: 'closes-in-the-past' })
+  return closesAt > latest ? err({ type: 'closes-too-late', latest }) : ok()
 }
 
 /** Rows of an electorate as the tallies see it: a seat is a person, too (B1). */

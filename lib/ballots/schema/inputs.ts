@@ -67,10 +67,11 @@ export type ReopenBallot = z.infer<typeof ReopenBallot>
 export const AddVoter = z.object({ ballotId, voter: Voter, reason: required(running(2_000)) })
 export type AddVoter = z.infer<typeof AddVoter>
 
-/** `voterId`: the row of the electorate that it is cast for. */
+/** `voterId`: the row of the electorate that it is cast for. `revision`: of the paper that the page showed. */
 export const CastVote = z.object({
   ballotId,
   voterId: id,
+  revision: z.coerce.number().int().min(0).max(1_000_000),
   vote: voteOf(id).refine(
     (vote) =>
       vote.method !== 'consent' || vote.stands.every(({ reason = '' }) => isPlainText(reason)),

@@ -68,9 +68,8 @@ export const ballotEvent = pgTable('ballot_event', {
   ballotId: ballotOf(),
   kind: text('kind').notNull(),
   reason: text('reason').notNull().default(''),
-  byPerson: uuid('by_person')
-    .notNull()
-    .references(() => person.id),
+  /** Null: the clock closed it. */
+  byPerson: uuid('by_person').references(() => person.id),
   byOrganisation: uuid('by_organisation').references(() => organisation.id),
   at: at('at').notNull().defaultNow(),
 })
@@ -91,6 +90,8 @@ export const vote = pgTable('vote', {
   electorateId: uuid('electorate_id').primaryKey(),
   ballotId: uuid('ballot_id').notNull(),
   paper: jsonb('paper').notNull(),
+  /** Counts the row's papers; forms carry the one that they showed. */
+  revision: integer('revision').notNull().default(1),
   /** Null: a guest. */
   castBy: uuid('cast_by').references(() => person.id),
   castAt: at('cast_at').notNull().defaultNow(),

@@ -1,4 +1,5 @@
 import {
+  type AnyPgColumn,
   boolean,
   date,
   integer,
@@ -41,6 +42,8 @@ export const guest = pgTable('guest', {
   tokenHash: text('token_hash').notNull(),
   joinedAt: at('joined_at').notNull().defaultNow(),
   removedAt: at('removed_at'),
+  /** The guest that somebody who had left came back as. */
+  backAs: uuid('back_as').references((): AnyPgColumn => guest.id),
 })
 
 export const attendance = pgTable('attendance', {

@@ -122,7 +122,7 @@ export async function markLeft(db: Db, guestId: string): Promise<void> {
 
 /**
  * Who left and comes back with the same name, organisation and role takes the old place on the list, so
- * that they stand there once (J7). Whoever has a place already keeps it.
+ * that they stand there once (J7), and it is known whom they came back as. Whoever has a place already keeps it.
  */
 export async function takeOldPlace(
   tx: Transaction,
@@ -130,12 +130,15 @@ export async function takeOldPlace(
   organisationName: string,
 ): Promise<void> {
   await tx.execute(sql`
-    UPDATE attendance SET guest_id = ${id}
-    WHERE NOT EXISTS (SELECT FROM attendance WHERE meeting_id = ${meetingId} AND guest_id = ${id})
-      AND id = (
-        SELECT a.id FROM attendance a JOIN guest ON guest.id = a.guest_id
-        WHERE a.meeting_id = ${meetingId} AND ${HAS_LEFT}
-          AND lower(guest.name) = lower(${name}) AND guest.role = ${role}
-          AND lower(a.organisation_name) = lower(${organisationName})
-        LIMIT 1 FOR UPDATE OF a SKIP LOCKED)`)
+    WITH old AS (
+      SELECT a.id, a.guest_id FROM attendance a JOIN guest ON guest.id = a.guest_id
+      WHERE a.meeting_id = ${meetingId} AND ${HAS_LEFT}
+        AND lower(guest.name) = lower(${name}) AND guest.role = ${role}
+        AND lower(a.organisation_name) = lower(${organisationName})
+        AND NOT EXISTS (SELECT FROM attendance WHERE meeting_id = ${meetingId} AND guest_id = ${id})
+      LIMIT 1 FOR UPDATE OF a SKIP LOCKED
+    ), place AS (
+      UPDATE attendance SET guest_id = ${id} FROM old WHERE attendance.id = old.id
+    )
+    UPDATE guest SET back_as = ${id} FROM old WHERE guest.id = old.guest_id`)
 }
