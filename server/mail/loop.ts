@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { closeDue } from '@/lib/ballots/commands/closing'
 import { remindOfOffers } from '@/lib/offers/commands/reminding'
 import { remindOfActions } from '@/lib/outcomes/commands/reporting'
 import { deliverer, type DeliverConfig } from './deliver'
@@ -37,13 +38,14 @@ export function startMailLoop(deps: MailDeps): { stop(hurry?: AbortSignal): Prom
   }
 }
 
-/** Writes digests, and reminders of what was put off until today, until it is stopped. */
+/** Writes digests, reminders of what was put off until today, and closes ballots whose time has come, until it is stopped. */
 export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
   // A loop for each: where one fails the others go on.
   const loops = [
     takeTurns(() => remindOfActions(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => remindOfOffers(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report)),
+    takeTurns(() => closeDue(deps), TELL_EVERY, failed(deps.report, 'ballots.turn-failed')),
   ]
   return {
     async stop() {
@@ -52,7 +54,6 @@ export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
   }
 }
 
-function failed(report: Report | undefined): (error: unknown) => void {
-  return (error) =>
-    report?.('mail.turn-failed', { error: error instanceof Error ? error.name : 'unknown' })
+function failed(report: Report | undefined, event = 'mail.turn-failed'): (error: unknown) => void {
+  return (error) => report?.(event, { error: error instanceof Error ? error.name : 'unknown' })
 }

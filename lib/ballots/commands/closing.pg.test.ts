@@ -3,6 +3,7 @@ import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import * as reading from '../queries/reading'
 import { readResult, recountResult } from '../rules'
+import { closeDue } from './closing'
 
 let database: TestDatabase
 let w: BallotWorld
@@ -117,8 +118,68 @@ describe('B14: closing counts and publishes in one transaction', () => {
     expect(await w.events(id)).toMatchObject([{ kind: 'opened' }, { kind: 'closed' }])
   })
 
+  test('whoever votes for two seats is once in the tally of persons, with the paper cast last', async () => {
+    const are = await w.seated('Åre kommun', w.holder.id)
+    const electorate = [...w.draft.electorate, { standing: 'seat', id: are.id }]
+    const id = await w.opened({ electorate })
+    await w.cast(id, w.holder.id, w.points(0, 2), are.id)
+    await w.cast(id, w.holder.id, w.points(1, 0), w.berg.id)
+    await w.close(id)
+    const { file, content } = await published(id)
+    expect(recountResult(file)).toMatchObject({ ok: true, value: { difference: null } })
+    expect(content.result).toMatchObject({
+      persons: { cast: 1, entitled: 4, result: { options: [{ points: 1 }, { points: 0 }] } },
+      seats: { cast: 2, entitled: 2, result: { options: [{ points: 1 }, { points: 2 }] } },
+    })
+    await w.reopen(id)
+    await w.cast(id, w.substitute.id, w.points(0, 3), w.berg.id)
+    await w.close(id, 4)
+    expect((await published(id)).content.result).toMatchObject({
+      persons: { cast: 2, result: { options: [{ points: 0 }, { points: 5 }] } },
+      seats: { cast: 2 },
+    })
+  })
+
+  test('at its set time the clock closes it, once, and the others where one cannot be counted', async () => {
+    const [broken, id, later, untimed] = [
+      await w.opened(),
+      await w.opened(),
+      await w.opened({ closesAt: await w.inHours(1) }),
+      await w.opened(),
+    ]
+    await w.cast(id, w.member.id, w.points(3, 4))
+    await w.cast(broken, w.member.id, w.points(3, 4))
+    await w.rows(`UPDATE vote SET paper = '{}' WHERE ballot_id = $1`, [broken])
+    for (const one of [broken, id]) await w.setClosesAt(one, await w.inHours(-1))
+    const turns = await Promise.allSettled([closeDue(w.deps), closeDue(w.deps)])
+    expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    const stateOf = async (one: string) => (await w.readBallot(one))?.state
+    expect(await Promise.all([broken, id, later, untimed].map(stateOf))).toEqual([
+      'open',
+      'closed',
+      'open',
+      'open',
+    ])
+    expect(await w.events(id)).toMatchObject([{ kind: 'opened' }, { kind: 'closed', person: null }])
+    expect((await published(id)).content.papers).toHaveLength(1)
+    const unsigned = `INSERT INTO ballot_event (id, ballot_id, kind, reason)
+      VALUES (gen_random_uuid(), $1, 'reopened', 'x')`
+    await expect(w.rows(unsigned, [id])).rejects.toThrow(/ballot_event_check_3/)
+  })
+
+  test('what is not open is published as secret: without names', async () => {
+    const id = await w.opened()
+    await w.cast(id, w.member.id, w.points(3, 4))
+    await w.rows('ALTER TABLE ballot DISABLE TRIGGER ballot_stays')
+    await w.rows('ALTER TABLE ballot DROP CONSTRAINT ballot_check_5')
+    await w.rows(`UPDATE ballot SET secrecy = 'secret' WHERE id = $1`, [id])
+    await w.close(id)
+    const { content, file } = await published(id)
+    expect([content.secret, file.includes(w.member.name)]).toEqual([true, false])
+  })
+
   test('before a set time it is not closed', async () => {
-    const closesAt = new Date('2090-01-01T00:00:00Z')
+    const closesAt = await w.inHours(24)
     const id = await w.opened({ closesAt })
     expect(await w.close(id)).toEqual(refused('ballot-not-over', { closesAt }))
   })
@@ -178,6 +239,23 @@ describe('B16: an open ballot is opened again with a reason in public', () => {
       { kind: 'reopened', reason: 'En röst föll bort.' },
       { kind: 'closed' },
     ])
+  })
+
+  test('the same papers draw the same lot, however often they are counted; a changed one draws anew', async () => {
+    const terms = { ...w.draft.terms, ties: 'lot' }
+    const id = await w.opened({ terms })
+    const seeds: string[] = []
+    const round = async (first: number) => {
+      const revision = 2 + 2 * seeds.length
+      await w.cast(id, w.member.id, w.points(first, first))
+      await w.close(id, revision)
+      seeds.push((await published(id)).content.seed)
+      await w.reopen(id, { revision: revision + 1 })
+    }
+    for (const first of [3, 3, 4, 3]) await round(first)
+    const [one, two, changed, back] = seeds
+    expect([two, back]).toEqual([one, one])
+    expect(changed).not.toBe(one)
   })
 
   test('not without a reason, not from an old tab, not into the past, and not what is open', async () => {

@@ -1,54 +1,91 @@
 import type { Grant } from '@/lib/access/authorize'
-import type { Database } from '@/lib/db/connection'
+import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { ok, type Result } from '@/lib/kernel/result'
-import { setBallot } from '../queries/changing'
-import { insertResult, readForCount } from '../queries/counting'
-import { closingInstant, electorateOf, resultFile, resultText, type BallotRefused } from '../rules'
+import { lockBallot, setBallot, type LockedBallot } from '../queries/changing'
+import { insertResult, readDue, readEarlier, readForCount } from '../queries/counting'
+import {
+  closingInstant,
+  electorateOf,
+  readResult,
+  resultFile,
+  resultText,
+  seedOf,
+  type BallotRefused,
+  type NamedPaper,
+} from '../rules'
 import type { OneBallot } from '../schema/inputs'
 import { log, takeTurn } from './opening'
+
+type Refusable = Promise<Result<undefined, BallotRefused>>
 
 /**
  * Closes, counts and publishes in one transaction (B14): whoever still votes waits and is then told that it
  * is over. A second press does nothing.
  */
-export function closeBallot(
-  { db, newId }: Deps<Database>,
-  grant: Grant<'ballot.manage'>,
-  input: OneBallot,
-): Promise<Result<undefined, BallotRefused>> {
-  return db.transaction(async (tx): Promise<Result<undefined, BallotRefused>> => {
+export function closeBallot({ db, newId }: Deps<Database>, grant: Closer, input: OneBallot) {
+  return db.transaction(async (tx): Refusable => {
     const turn = await takeTurn(tx, { grant, input, from: 'open', to: 'closed' })
     if (!turn.ok) return turn
-    const now = turn.value
-    if (!now) return ok()
-    const closedAt = closingInstant(now, now.now)
-    if (!closedAt.ok) return closedAt
-    const { options, standings, papers } = await readForCount(tx, now.id)
-    const file = resultFile(
-      {
-        title: now.questionSv,
-        question: [now.questionSv, now.explanationSv].filter(Boolean).join('\n\n'),
-        closedAt: closedAt.value.toISOString(),
-        secret: false,
-        options,
-        terms: now.terms,
-        quorum: now.quorum,
-        // Nobody knows it before the last vote is in (B4).
-        seed: newId(),
-        electorate: electorateOf(standings),
-      },
-      papers,
-    )
-    const { id, round } = now
-    await setBallot(tx, id, { state: 'closed', closedAt: closedAt.value })
-    await insertResult(tx, {
-      ballotId: id,
-      round,
-      file: resultText(file),
-      sha256: file.sha256,
-    })
-    await log(tx, grant, { id: newId(), ballotId: id, kind: 'closed' })
-    return ok()
+    return turn.value ? closeLocked(tx, { ballot: turn.value, grant, newId }) : ok()
   })
+}
+
+/** Closes those whose set time has come, each in its own transaction; where one fails the others are closed. */
+export async function closeDue({ db, newId }: Pick<Deps<Database>, 'db' | 'newId'>): Promise<void> {
+  const due = await readDue(db)
+  const done = await Promise.allSettled(
+    due.map((which) =>
+      db.transaction(async (tx): Refusable => {
+        const ballot = await lockBallot(tx, which)
+        // Somebody may have closed it meanwhile, and even opened it again.
+        return ballot ? closeLocked(tx, { ballot, grant: null, newId }) : ok()
+      }),
+    ),
+  )
+  const failed = done.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+}
+
+type Closer = Grant<'ballot.manage'>
+/** `grant` null: the clock closes it. */
+type Closing = { ballot: LockedBallot; grant: Closer | null; newId: () => string }
+
+async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): Refusable {
+  const closedAt = closingInstant(ballot, ballot.now)
+  if (!closedAt.ok) return closedAt
+  const { id, round } = ballot
+  const { options, standings, papers } = await readForCount(tx, id)
+  const file = resultFile(
+    {
+      title: ballot.questionSv,
+      question: [ballot.questionSv, ballot.explanationSv].filter(Boolean).join('\n\n'),
+      closedAt: closedAt.value.toISOString(),
+      secret: ballot.secrecy !== 'open',
+      options,
+      terms: ballot.terms,
+      quorum: ballot.quorum,
+      // Nobody knows it before the last vote is in (B4).
+      seed: (await earlierSeed(tx, id, papers)) ?? newId(),
+      electorate: electorateOf(standings),
+    },
+    papers,
+  )
+  await setBallot(tx, id, { state: 'closed', closedAt: closedAt.value })
+  await insertResult(tx, { ballotId: id, round, file: resultText(file), sha256: file.sha256 })
+  await log(tx, grant, { id: newId(), ballotId: id, kind: 'closed' })
+  return ok()
+}
+
+async function earlierSeed(
+  tx: Transaction,
+  id: string,
+  papers: readonly NamedPaper[],
+): Promise<string | null> {
+  const earlier = (await readEarlier(tx, id)).map((text) => {
+    const file = readResult(text)
+    if (!file.ok) throw new Error(`A result that we wrote: ${file.error.type}`)
+    return file.value.content
+  })
+  return seedOf(papers, earlier)
 }
