@@ -65,9 +65,11 @@ describe('B11: a ballot is fixed when it opens', () => {
     for (const name of ['Anna', 'Bo', 'Cia']) await w.join(meeting.code, { name })
     const guests = (await w.guests(meeting.id)).map(({ guest }) => guest.guestId)
     const are = await w.seated('Åre kommun', w.stranger.id)
+    const krokom = await w.seated('Krokoms kommun', w.colleague.id)
     const electorate = [
       ...w.draft.electorate,
       { standing: 'seat', id: are.id },
+      { standing: 'seat', id: krokom.id },
       ...guests.map((id) => ({ standing: 'guest', id })),
     ]
     const id = await w.drafted({ place: { kind: 'meeting', id: meeting.id }, electorate })
@@ -81,7 +83,7 @@ describe('B11: a ballot is fixed when it opens', () => {
     ])
     const done = await w.open(id)
     expect(done).toMatchObject(refused('voter-not-found'))
-    const gone = [w.colleague.id, are.id, left, removed]
+    const gone = [w.colleague.id, are.id, krokom.id, left, removed]
     expect(
       !done.ok && 'voters' in done.error && done.error.voters.map((one) => one.id).sort(),
       'the substitute still speaks for Berg',
