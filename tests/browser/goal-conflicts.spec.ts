@@ -111,15 +111,15 @@ test('K1–K5: a goal conflict is registered on a phone, written on, analysed an
 
 /** A copy of what the demo's meeting named, since that one is others' to look at. */
 async function nameConflict(text: string): Promise<void> {
-  const { pool, close } = connect(inject('databaseUrl'))
-  const { rowCount } = await pool.query(
+  const connection = connect(inject('databaseUrl'))
+  const { rowCount } = await connection.pool.query(
     `INSERT INTO outcome (id, meeting_id, item_id, kind, text, state, recorded_by, recorded_at)
      SELECT gen_random_uuid(), o.meeting_id, o.item_id, o.kind, $1, o.state, o.recorded_by, now()
      FROM outcome o JOIN meeting m ON m.id = o.meeting_id
      WHERE m.title = 'Arbetsträff om effekt vid kyla' AND o.kind = 'goal-conflict'`,
     [text],
   )
-  await close()
+  await connection.close()
   expect(rowCount).toBe(1)
 }
 
