@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { formOf } from '@/components/consultations/form-error'
 import { Select } from '@/components/ui/field'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import type { PriorityChoice } from '@/lib/priorities/types'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** The priority that something in a meeting is about, of those that its areas have. */
 export async function PrioritySelect({ id, form, choices, about, words = '' }: Props) {
   const t = await getTranslations('priorities')
+  const locale = await currentLocale()
   const isListed = about === null || choices.some((one) => one.id === about.id)
   return (
     <>
@@ -32,7 +34,7 @@ export async function PrioritySelect({ id, form, choices, about, words = '' }: P
         {!isListed && <option value={about.id}>{about.title}</option>}
         {choices.map((one) => (
           <option value={one.id} key={one.id}>
-            {t('choose.one', { area: one.area, title: one.title })}
+            {t('choose.one', { area: one.area[locale], title: one.title })}
           </option>
         ))}
       </Select>

@@ -1,3 +1,5 @@
+import type { Bilingual } from '@/lib/areas/types'
+
 /** Where a priority stands. `revised`: chosen, and reworded since. */
 export const PRIORITY_STATES = [
   'proposed',
@@ -56,7 +58,12 @@ export type Priority = Wording & {
 }
 
 /** What something in a meeting may be about; `area`: what its leading area is called. */
-export type PriorityChoice = { id: string; title: string; state: PriorityState; area: string }
+export type PriorityChoice = {
+  id: string
+  title: string
+  state: PriorityState
+  area: Bilingual
+}
 
 /** As a list or a link shows it. */
 export type PriorityName = {

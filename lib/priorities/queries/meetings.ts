@@ -33,7 +33,8 @@ export async function readPriorityChoices(db: Db, asked: Asked): Promise<Priorit
       id: priority.id,
       title: priority.title,
       state: priority.state,
-      area: area.nameSv,
+      nameSv: area.nameSv,
+      nameEn: area.nameEn,
     })
     .from(priority)
     .innerJoin(area, eq(area.id, priority.areaId))
@@ -44,7 +45,10 @@ export async function readPriorityChoices(db: Db, asked: Asked): Promise<Priorit
       ),
     )
     .orderBy(area.position, priority.createdAt, priority.id)
-  return rows.map(toPriority)
+  return rows.map(({ nameSv, nameEn, ...row }) => ({
+    ...toPriority(row),
+    area: { sv: nameSv, en: nameEn },
+  }))
 }
 
 /** Whether they may say that it is about that priority, declined or not. */
