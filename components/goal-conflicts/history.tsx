@@ -13,24 +13,26 @@ type Props = {
 
 export async function ConflictHistory({ changes, sources }: Props) {
   const [t, words] = [await getTranslations('goal-conflicts'), await getTranslations('priorities')]
-  return (
-    <ChangeHistory
-      changes={changes}
-      sources={sources}
-      what={({ from, to }) => (
+  const lines = changes.map((change, index) => {
+    const { from, to, wording } = change
+    const before = changes[index + 1]
+    return {
+      ...change,
+      what: (
         <>
           {from === to ? words('one.reworded') : <ConflictMark state={to} />}
           {from !== null && from !== to && (
             <span className="muted">{words('one.before', { state: t(`state.${from}`) })}</span>
           )}
         </>
-      )}
-      parts={(change, before) =>
-        changedWords(before.wording, change.wording).map((part) => ({
-          name: t(`form.${part}`),
-          what: <WordChange before={before.wording[part]} after={change.wording[part]} />,
-        }))
-      }
-    />
-  )
+      ),
+      parts: !before
+        ? []
+        : changedWords(before.wording, wording).map((part) => ({
+            name: t(`form.${part}`),
+            what: <WordChange before={before.wording[part]} after={wording[part]} />,
+          })),
+    }
+  })
+  return <ChangeHistory lines={lines} sources={sources} />
 }

@@ -4,20 +4,17 @@ import type { SourceView } from '@/lib/priorities/loaders/sources'
 import type { PriorityChange } from '@/lib/priorities/types'
 import { SourceLine } from './source-line'
 
-type Line = Pick<PriorityChange, 'id' | 'reason' | 'source' | 'by' | 'at'>
-export type Part = { name: string; what: ReactNode }
-type Props<C extends Line> = {
-  /** The newest first. */
-  changes: readonly C[]
-  sources: ReadonlyMap<string, SourceView>
+export type Line = Pick<PriorityChange, 'id' | 'reason' | 'source' | 'by' | 'at'> & {
   /** Where it stands since the change, or what else happened. */
-  what: (change: C) => ReactNode
+  what: ReactNode
   /** What reads otherwise than before. */
-  parts: (change: C, before: C) => readonly Part[]
+  parts: readonly { name: string; what: ReactNode }[]
 }
+/** The newest first. */
+type Props = { lines: readonly Line[]; sources: ReadonlyMap<string, SourceView> }
 
-/** Every change with who, why and from where, the newest first: nothing is written over. */
-export async function ChangeHistory<C extends Line>({ changes, sources, what, parts }: Props<C>) {
+/** Every change with who, why and from where: nothing is written over. */
+export async function ChangeHistory({ lines, sources }: Props) {
   const t = await getTranslations('priorities')
   const format = await getFormatter()
   return (
@@ -26,32 +23,29 @@ export async function ChangeHistory<C extends Line>({ changes, sources, what, pa
         {t('one.history')}
       </h2>
       <ol className="pri-history">
-        {changes.map((change, index) => {
-          const before = changes[index + 1]
-          return (
-            <li key={change.id}>
-              <p className="meta">
-                <time dateTime={change.at.toISOString()}>{format.dateTime(change.at, 'date')}</time>
-                {' · '}
-                {change.by.person}, {change.by.organisation}
+        {lines.map(({ id, at, by, what, reason, source, parts }) => (
+          <li key={id}>
+            <p className="meta">
+              <time dateTime={at.toISOString()}>{format.dateTime(at, 'date')}</time>
+              {' · '}
+              {by.person}, {by.organisation}
+            </p>
+            <p className="pri-what">{what}</p>
+            {reason && (
+              <p className="pri-said">
+                <span className="lab">{t('one.reason')}</span> {reason}
               </p>
-              <p className="pri-what">{what(change)}</p>
-              {change.reason && (
-                <p className="pri-said">
-                  <span className="lab">{t('one.reason')}</span> {change.reason}
-                </p>
-              )}
-              <SourceLine source={change.source} sources={sources} />
-              {before && <WhatChanged parts={parts(change, before)} />}
-            </li>
-          )
-        })}
+            )}
+            <SourceLine source={source} sources={sources} />
+            <WhatChanged parts={parts} />
+          </li>
+        ))}
       </ol>
     </section>
   )
 }
 
-async function WhatChanged({ parts }: { parts: readonly Part[] }) {
+async function WhatChanged({ parts }: Pick<Line, 'parts'>) {
   if (parts.length === 0) return null
   const t = await getTranslations('priorities')
   return (

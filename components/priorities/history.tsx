@@ -9,11 +9,12 @@ import { StateMark } from './state-mark'
 export async function PriorityHistory({ page }: { page: PriorityPage }) {
   const t = await getTranslations('priorities')
   const { changes, sources, names } = page
-  return (
-    <ChangeHistory
-      changes={changes}
-      sources={sources}
-      what={({ from, to, kept }) => (
+  const lines = changes.map((change, index) => {
+    const { from, to, kept } = change
+    const before = changes[index + 1]?.kept
+    return {
+      ...change,
+      what: (
         <>
           {from === to ? (
             t(kept.noneFoundBecause ? 'one.noneFound' : 'one.reworded')
@@ -24,20 +25,21 @@ export async function PriorityHistory({ page }: { page: PriorityPage }) {
             <span className="muted">{t('one.before', { state: t(`state.${from}`) })}</span>
           )}
         </>
-      )}
-      parts={({ kept }, { kept: before }) =>
-        changedParts(before, kept).map((part) => ({
-          name: t(`parts.${part}`),
-          what:
-            part === 'areaIds' || part === 'sectionIds' ? (
-              <Moved before={before} after={kept} part={part} names={names} />
-            ) : (
-              <WordChange before={before[part]} after={kept[part]} />
-            ),
-        }))
-      }
-    />
-  )
+      ),
+      parts: !before
+        ? []
+        : changedParts(before, kept).map((part) => ({
+            name: t(`parts.${part}`),
+            what:
+              part === 'areaIds' || part === 'sectionIds' ? (
+                <Moved before={before} after={kept} part={part} names={names} />
+              ) : (
+                <WordChange before={before[part]} after={kept[part]} />
+              ),
+          })),
+    }
+  })
+  return <ChangeHistory lines={lines} sources={sources} />
 }
 
 type Places = {
