@@ -24,7 +24,7 @@ export async function AssessmentForm({ action, side, acting, memory }: Props) {
       <TextArea
         name="text"
         label={t('form.text')}
-        hint={t('form.textHint', { organisation: acting })}
+        hint={t('form.textHint', { organisation: acting, earlier: now ? 'yes' : 'no' })}
         defaultValue={form.value('text', now?.text)}
         error={form.error('text')}
         maxLength={4000}
