@@ -134,13 +134,13 @@ class Feed {
   /** Sessions and roles as they are now; whoever has none any more is told that it is over. */
   private async renewActors(): Promise<void> {
     const { db, clock } = runtime()
-    const sessions = [...this.lines].flatMap(({ follower }) =>
-      'actor' in follower ? follower.actor.sessionId : [],
+    // Whoever comes while these are looked up has been let in just now, and is not among the answers.
+    const looked = [...this.lines].flatMap((line) =>
+      'actor' in line.follower ? { line, sessionId: line.follower.actor.sessionId } : [],
     )
+    const sessions = looked.map(({ sessionId }) => sessionId)
     const actors = await findActors(db, sessions, clock.now())
-    for (const line of this.lines) {
-      if (!('actor' in line.follower)) continue
-      const { sessionId } = line.follower.actor
+    for (const { line, sessionId } of looked) {
       const actor = actors.get(sessionId)
       if (actor) line.follower = { actor }
       else this.sayOver(line)
