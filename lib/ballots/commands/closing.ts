@@ -38,8 +38,8 @@ export async function closeDue({ db, newId }: Pick<Deps<Database>, 'db' | 'newId
     due.map((which) =>
       db.transaction(async (tx): Refusable => {
         const ballot = await lockBallot(tx, which)
-        // Somebody may have closed it meanwhile, and even opened it again.
-        return ballot ? closeLocked(tx, { ballot, grant: null, newId }) : ok()
+        // Somebody may have closed it meanwhile, and even opened it again without a set time.
+        return ballot?.closesAt ? closeLocked(tx, { ballot, grant: null, newId }) : ok()
       }),
     ),
   )
