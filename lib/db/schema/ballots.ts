@@ -1,4 +1,13 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { consultation } from './consultations'
 import { area } from './county'
 import { meeting } from './meetings'
@@ -24,6 +33,8 @@ export const ballot = pgTable('ballot', {
   terms: jsonb('terms').notNull(),
   quorum: jsonb('quorum'),
   secrecy: text('secrecy').notNull().default('open'),
+  /** Whoever is in the meeting when it opens may vote too. */
+  present: boolean('present').notNull().default(false),
   interim: text('interim').notNull().default('hidden'),
   state: text('state').notNull(),
   /** Counts what was done with it; forms carry the one that they showed. */

@@ -89,6 +89,8 @@ export const outcome = pgTable('outcome', {
   sectionId: uuid('section_id').references(() => section.id),
   /** The priority that it is about; a foreign key. */
   priorityId: uuid('priority_id'),
+  /** The ballot whose result it says; a foreign key. */
+  ballotId: uuid('ballot_id'),
   /** The same in words, from before there were priorities to choose. */
   priority: text('priority').notNull().default(''),
   ownerOrganisationId: uuid('owner_organisation_id').references(() => organisation.id),

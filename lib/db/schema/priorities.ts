@@ -81,6 +81,7 @@ export const priorityChange = pgTable('priority_change', {
   reason: text('reason').notNull(),
   outcomeId: uuid('outcome_id').references(() => outcome.id),
   threadId: uuid('thread_id').references(() => thread.id),
+  /** A foreign key. */
   ballotId: uuid('ballot_id'),
   changedBy: personOf('changed_by'),
   changedFor: organisationOf('changed_for'),
