@@ -245,6 +245,9 @@ export type BallotCount = {
 
 export const BALLOT_STATES = ['draft', 'open', 'closed'] as const
 export type BallotState = (typeof BALLOT_STATES)[number]
+/** Open: the result names who voted what. Secret: nothing links them (B18). */
+export const SECRECIES = ['open', 'secret'] as const
+export type Secrecy = (typeof SECRECIES)[number]
 export const EVENT_KINDS = ['opened', 'addition', 'interest', 'closed', 'reopened'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 /** Whom a row of the electorate is for: `id` is the person's, the organisation's or the guest's. */

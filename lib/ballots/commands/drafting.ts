@@ -123,5 +123,6 @@ function wordsOf(draft: Draft) {
     terms: draft.terms,
     quorum: draft.quorum,
     closesAt: draft.closesAt,
+    secrecy: draft.secrecy,
   }
 }

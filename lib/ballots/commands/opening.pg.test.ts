@@ -155,12 +155,13 @@ describe('B11: a ballot is fixed when it opens', () => {
   })
 
   test('a secret ballot can be prepared in the table and not opened', async () => {
-    const id = await w.drafted()
-    await w.rows(`UPDATE ballot SET secrecy = 'secret' WHERE id = $1`, [id])
+    const id = await w.drafted({ secrecy: 'secret' })
     await expect(
       w.rows(`UPDATE ballot SET state = 'open', opened_at = clock_timestamp() WHERE id = $1`, [id]),
     ).rejects.toThrow(/ballot_check_5/)
-    expect(await w.readDraft(id)).toMatchObject({ state: 'draft' })
+    expect(await w.readDraft(id)).toMatchObject({ state: 'draft', secrecy: 'secret' })
+    await w.change(id)
+    expect(await w.readDraft(id)).toMatchObject({ secrecy: 'open' })
   })
 })
 

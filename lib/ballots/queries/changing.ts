@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/db/connection'
 import { ballot, ballotElectorate, ballotEvent, ballotOption } from '@/lib/db/schema/ballots'
 import { priority } from '@/lib/db/schema/priorities'
 import { Quorum, Terms } from '../schema/terms'
-import type { BallotState, EventKind, Voter } from '../types'
+import type { BallotState, EventKind, Secrecy, Voter } from '../types'
 
 type Row = typeof ballot.$inferSelect
 
@@ -26,11 +26,12 @@ export async function holdBallot(tx: Transaction, id: string) {
 export type LockedBallot = NonNullable<Awaited<ReturnType<typeof lockBallot>>>
 export type HeldBallot = NonNullable<Awaited<ReturnType<typeof holdBallot>>>
 
-/** Parsed once, here; the table's CHECK allows these states and no other. */
-export function toBallot({ terms, quorum, state, ...row }: Row) {
+/** Parsed once, here; the table's CHECKs allow these words and no other. */
+export function toBallot({ terms, quorum, state, secrecy, ...row }: Row) {
   return {
     ...row,
     state: state as BallotState,
+    secrecy: secrecy as Secrecy,
     terms: Terms.parse(terms),
     quorum: Quorum.nullable().parse(quorum),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line, required, running } from '@/lib/fields/schema'
 import { isPlainText } from '@/lib/kernel/plain-text'
+import { SECRECIES } from '../types'
 import { Quorum, termsOf, voteOf } from './terms'
 
 /** The database writes them in small letters: two spellings of one are one. */
@@ -33,6 +34,8 @@ const draft = {
   quorum: Quorum.nullable().default(null),
   electorate: z.array(Voter).max(5_000),
   closesAt,
+  /** Fixed when it opens, as all of this. */
+  secrecy: z.enum(SECRECIES).default('open'),
 }
 type Chosen = { options: { id: string }[]; terms: { options: readonly string[] } }
 
