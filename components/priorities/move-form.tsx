@@ -7,12 +7,18 @@ import type { SourceChoices } from '@/lib/priorities/loaders/sources'
 import { ReasonFields } from './reason-fields'
 import { StateMark } from './state-mark'
 
-type Props = { page: PriorityPage; sources: SourceChoices; memory: FormMemory | null }
+type Props = {
+  page: PriorityPage
+  sources: SourceChoices
+  memory: FormMemory | null
+  /** The source that the way here was from. */
+  preset?: string
+}
 
 const HINTED = ['discussed', 'chosen', 'paused', 'declined'] as const
 
 /** One decision about a priority, with its reason and its source. */
-export async function MoveForm({ page, sources, memory }: Props) {
+export async function MoveForm({ page, sources, memory, preset }: Props) {
   const t = await getTranslations('priorities')
   const form = formOf(t as never, memory, 'state')
   const { priority, moves } = page
@@ -38,7 +44,7 @@ export async function MoveForm({ page, sources, memory }: Props) {
           hint: t(`move.hint.${to}`),
         }))}
       />
-      <ReasonFields form={form} sources={sources} />
+      <ReasonFields form={form} sources={sources} preset={preset} />
       <p className="form-end">
         <button className="btn btn-main" type="submit">
           {t('move.save')}

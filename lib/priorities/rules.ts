@@ -1,6 +1,6 @@
 import type { AreaRole } from '@/lib/access/types'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { Kept, PriorityRefused, PriorityState, Source, Wording } from './types'
+import type { Kept, NamedSource, PriorityRefused, PriorityState, Source, Wording } from './types'
 
 /** Where a priority may go by a decision. `revised` is reached by rewording alone (PR4). */
 export const MOVES: Record<PriorityState, readonly PriorityState[]> = {
@@ -83,6 +83,13 @@ export const prioritiesPath = (slug: string) => `/areas/${encodeURIComponent(slu
 /** At its leading area. */
 export const priorityPath = (slug: string, id: string) =>
   `${prioritiesPath(slug)}/${encodeURIComponent(id)}`
+
+/** What a row of a history names as its source. */
+export function sourceIn({ outcomeId, threadId, ballotId }: NamedSource): Source | null {
+  if (outcomeId) return { kind: 'outcome', id: outcomeId }
+  if (threadId) return { kind: 'thread', id: threadId }
+  return ballotId ? { kind: 'ballot', id: ballotId } : null
+}
 
 /** As a form names a source. */
 export const sourceWord = (source: Source | null) => (source ? `${source.kind}:${source.id}` : '')

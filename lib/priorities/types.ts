@@ -15,6 +15,12 @@ export type PriorityState = (typeof PRIORITY_STATES)[number]
 export const SOURCE_KINDS = ['outcome', 'thread', 'ballot'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 export type Source = { kind: SourceKind; id: string }
+/** The same as a row names it: one of them at most. */
+export type NamedSource = {
+  outcomeId?: string | null
+  threadId?: string | null
+  ballotId?: string | null
+}
 
 /** Everything that a priority says; kept whole with each change. */
 export type Wording = {

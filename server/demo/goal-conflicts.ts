@@ -82,7 +82,7 @@ async function tell(
         to,
         wording,
         reason,
-        source: { outcomeId: index === 0 ? outcomeId : null, threadId: null },
+        source: { outcomeId: index === 0 ? outcomeId : null },
         by: who,
         at,
       })

@@ -63,7 +63,7 @@ async function tell({ db, newId, clock }: DoorDeps, cast: Cast, told: ToldPriori
         to: step.to,
         kept: { ...now, ...step.earlier },
         reason: step.reason,
-        source: { outcomeId: step.outcomeId, threadId: null },
+        source: { outcomeId: step.outcomeId },
         by: step.who,
         at: step.at,
       })

@@ -5,6 +5,7 @@ import type { Database } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { checkSource } from '@/lib/priorities/queries/proven-sources'
+import { sourceIn } from '@/lib/priorities/rules'
 import { appendConflictChange, lockConflict, type LockedConflict } from '../queries/writing'
 import { changedWords, checkMove, lacking, wordingOf } from '../rules'
 import type { MoveConflict, ReviseConflict } from '../schema'
@@ -98,7 +99,7 @@ function isSentAgain(now: LockedConflict, { person }: Grants, input: Input): boo
   const { newest, revision } = now
   if (!newest || revision !== input.revision + 1) return false
   if (newest.changedBy !== person.id || newest.reason !== input.reason) return false
-  if ((newest.outcomeId ?? newest.threadId) !== (input.source?.id ?? null)) return false
+  if (sourceIn(newest)?.id !== input.source?.id) return false
   if ('to' in input) return newest.toState === input.to && newest.fromState !== newest.toState
   return changedWords(now, wordingOf(input)).length === 0
 }

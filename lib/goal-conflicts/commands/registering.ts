@@ -66,7 +66,7 @@ export function registerConflict(
       to: 'identified',
       wording,
       reason: input.reason,
-      source: { outcomeId: input.outcomeId, threadId: null },
+      source: { outcomeId: input.outcomeId },
       by,
     })
     // In one order, so that two who tie the same priorities never wait for each other.

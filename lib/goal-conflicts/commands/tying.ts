@@ -96,7 +96,7 @@ export function sayNoneFound(
       to: state,
       kept: { ...wordingOf(now), areaIds, sectionIds, noneFoundBecause: because },
       reason: because,
-      source: { outcomeId: null, threadId: null },
+      source: {},
       by: { personId: person.id, organisationId: organisation.id },
     })
     await recordAudit(tx, grant, {

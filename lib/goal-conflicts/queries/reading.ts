@@ -9,7 +9,8 @@ import {
 import { organisation, person } from '@/lib/db/schema/people'
 import { priority } from '@/lib/db/schema/priorities'
 import { toPriority } from '@/lib/priorities/queries/reading'
-import type { PriorityName, Source } from '@/lib/priorities/types'
+import { sourceIn } from '@/lib/priorities/rules'
+import type { PriorityName } from '@/lib/priorities/types'
 import { HOLDING_BACK } from '../rules'
 import {
   CONFLICT_STATES,
@@ -167,16 +168,6 @@ export async function readConflictChanges(db: Db, conflictId: string): Promise<C
 /** Only `appendConflictChange` writes this column, and the database refuses to change it. */
 function wordingIn(wording: unknown): ConflictWording {
   return wording as ConflictWording
-}
-
-function sourceIn({
-  outcomeId,
-  threadId,
-  ballotId,
-}: typeof goalConflictChange.$inferSelect): Source | null {
-  if (outcomeId) return { kind: 'outcome', id: outcomeId }
-  if (threadId) return { kind: 'thread', id: threadId }
-  return ballotId ? { kind: 'ballot', id: ballotId } : null
 }
 
 /**

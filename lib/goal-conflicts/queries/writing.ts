@@ -8,6 +8,7 @@ import {
 import { meetingArea } from '@/lib/db/schema/meetings'
 import { outcome } from '@/lib/db/schema/outcomes'
 import { priority } from '@/lib/db/schema/priorities'
+import type { NamedSource } from '@/lib/priorities/types'
 import type { ConflictState, ConflictWording } from '../types'
 import { toConflict } from './reading'
 
@@ -51,7 +52,7 @@ type Change = {
   to: ConflictState
   wording: ConflictWording
   reason: string
-  source: { outcomeId: string | null; threadId: string | null }
+  source: NamedSource
   by: { personId: string; organisationId: string }
   /** Now, but for what is told of earlier days. */
   at?: Date

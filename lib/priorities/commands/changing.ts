@@ -7,7 +7,7 @@ import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { checkSource } from '../queries/proven-sources'
 import { appendChange, lockPriority, type LockedPriority } from '../queries/writing'
-import { afterRevision, changedParts, checkMove, wordingOf } from '../rules'
+import { afterRevision, changedParts, checkMove, sourceIn, wordingOf } from '../rules'
 import type { MovePriority, RevisePriority } from '../schema'
 import type { Kept, PriorityRefused, PriorityState } from '../types'
 import { checkPlace } from './places'
@@ -99,7 +99,7 @@ async function isSentAgain(
   const { newest, revision } = now
   if (!newest || revision !== input.revision + 1) return false
   if (newest.changedBy !== grant.person.id || newest.reason !== input.reason) return false
-  if ((newest.outcomeId ?? newest.threadId) !== (input.source?.id ?? null)) return false
+  if (sourceIn(newest)?.id !== input.source?.id) return false
   if ('to' in input) return newest.toState === input.to
   // With what its form could not show, as when it came the first time (PR2).
   const had = keptOf(now)

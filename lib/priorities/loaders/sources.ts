@@ -6,6 +6,7 @@ import type { Area } from '@/lib/areas/types'
 import { threadPath } from '@/lib/comments/rules'
 import { meetingsOfArea } from '@/lib/meetings/queries/reading'
 import { runtime } from '@/lib/runtime'
+import { readSourceBallots, type SourceBallot } from '../queries/source-ballots'
 import {
   meetingsOfOutcomes,
   readSourceOutcomes,
@@ -20,6 +21,7 @@ import type { PriorityChange } from '../types'
 export type SourceView =
   | ({ type: 'outcome'; href: string } & SourceOutcome)
   | ({ type: 'thread'; href: string } & SourceThread)
+  | ({ type: 'ballot'; href: string } & SourceBallot)
 
 /** The sources of these changes that the reader may know of, by `sourceWord`: outcomes with their meeting (U3). */
 export async function loadSourceViews(
@@ -33,9 +35,10 @@ export async function loadSourceViews(
   const meetingIds = resources
     .filter((one) => authorize(actor, 'meeting.read', one).ok)
     .map(({ id }) => id)
-  const [outcomes, threads] = await Promise.all([
+  const [outcomes, threads, ballots] = await Promise.all([
     readSourceOutcomes(db, { meetingIds, ids: ids('outcome') }),
     readSourceThreads(db, { areaId: area.id, ids: ids('thread') }),
+    readSourceBallots(db, { areaId: area.id, ids: ids('ballot') }),
   ])
   const views: SourceView[] = [
     ...outcomes.map((one) => ({
@@ -48,22 +51,24 @@ export async function loadSourceViews(
       href: threadPath(area.slug, one.id),
       ...one,
     })),
+    ...ballots.map((one) => ({ type: 'ballot' as const, href: `/ballots/${one.id}`, ...one })),
   ]
   return new Map(views.map((view) => [sourceWord({ kind: view.type, id: view.id }), view]))
 }
 
-/** What a change may come from: outcomes of the area's meetings that the actor may read, and its threads. */
+/** What a change may come from: outcomes of the area’s meetings that the actor may read, its threads, its closed ballots. */
 export async function loadSources(actor: Actor, grant: Grant<'area.read'>) {
   const { db } = runtime()
   const resources = await meetingResources(db, meetingsOfArea(grant.area))
   const meetingIds = resources
     .filter((one) => authorize(actor, 'meeting.read', one).ok)
     .map(({ id }) => id)
-  const [outcomes, threads] = await Promise.all([
+  const [outcomes, threads, ballots] = await Promise.all([
     readSourceOutcomes(db, { meetingIds }),
     readSourceThreads(db, { areaId: grant.area }),
+    readSourceBallots(db, { areaId: grant.area }),
   ])
-  return { outcomes, threads }
+  return { outcomes, threads, ballots }
 }
 
 export type SourceChoices = Awaited<ReturnType<typeof loadSources>>

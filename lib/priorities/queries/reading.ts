@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/connection'
 import { area, roadmap, section } from '@/lib/db/schema/county'
 import { organisation, person } from '@/lib/db/schema/people'
 import { priority, priorityArea, priorityChange, prioritySection } from '@/lib/db/schema/priorities'
-import type { Proposed } from '../rules'
+import { sourceIn, type Proposed } from '../rules'
 import {
   PRIORITY_STATES,
   type CarryingSection,
@@ -12,7 +12,6 @@ import {
   type PriorityChange,
   type PriorityName,
   type PriorityState,
-  type Source,
 } from '../types'
 
 /** The tables' CHECKs allow these words and no other. */
@@ -119,16 +118,6 @@ export async function readChanges(db: Db, priorityId: string): Promise<PriorityC
 /** Only `appendChange` writes this column, and the database refuses to change it. */
 function keptIn(wording: unknown): KeptLine {
   return wording as KeptLine
-}
-
-function sourceIn({
-  outcomeId,
-  threadId,
-  ballotId,
-}: typeof priorityChange.$inferSelect): Source | null {
-  if (outcomeId) return { kind: 'outcome', id: outcomeId }
-  if (threadId) return { kind: 'thread', id: threadId }
-  return ballotId ? { kind: 'ballot', id: ballotId } : null
 }
 
 /** The sections that carry these priorities, by priority, in the order of their roadmaps. */

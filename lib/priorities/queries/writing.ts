@@ -4,7 +4,7 @@ import { thread } from '@/lib/db/schema/comments'
 import { county, countyPriority, roadmap, section } from '@/lib/db/schema/county'
 import { outcome } from '@/lib/db/schema/outcomes'
 import { priority, priorityArea, priorityChange, prioritySection } from '@/lib/db/schema/priorities'
-import type { Kept, KeptLine, PriorityState } from '../types'
+import type { Kept, KeptLine, NamedSource, PriorityState } from '../types'
 import { readPlaces, toPriority } from './reading'
 
 /** The priority that this area leads, locked, with its newest change. */
@@ -50,7 +50,7 @@ export type Change = {
   to: PriorityState
   kept: KeptLine
   reason: string
-  source: { outcomeId: string | null; threadId: string | null }
+  source: NamedSource
   by: { personId: string; organisationId: string }
   /** Now, but for what is told of earlier days. */
   at?: Date

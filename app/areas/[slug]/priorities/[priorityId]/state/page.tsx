@@ -12,13 +12,16 @@ import { loadPriorityPage } from '@/lib/priorities/loaders/pages'
 import { loadSources } from '@/lib/priorities/loaders/sources'
 import { priorityPath } from '@/lib/priorities/rules'
 
-type Props = { params: Promise<{ slug: string; priorityId: string }> }
+type Props = {
+  params: Promise<{ slug: string; priorityId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('priorities'))('move.page') }
 }
 
-export default async function MovePriorityPage({ params }: Props) {
+export default async function MovePriorityPage({ params, searchParams }: Props) {
   const { slug, priorityId } = await params
   const path = `${priorityPath(slug, priorityId)}/state`
   const { actor, area, grant } = await loadArea(slug, path)
@@ -30,6 +33,7 @@ export default async function MovePriorityPage({ params }: Props) {
     recallForm('state'),
   ])
   const t = await getTranslations('priorities')
+  const { source } = await searchParams
   const { id, title, state } = page.priority
   const memory = rememberedOf(recalled, { priorityId: id })
   return (
@@ -44,7 +48,12 @@ export default async function MovePriorityPage({ params }: Props) {
         </header>
         <PriorityNotice memory={memory} />
         <PriorityNow priority={page.priority} memory={memory} />
-        <MoveForm page={page} sources={sources} memory={memory} />
+        <MoveForm
+          page={page}
+          sources={sources}
+          memory={memory}
+          preset={typeof source === 'string' ? source : undefined}
+        />
       </div>
     </AppShell>
   )
