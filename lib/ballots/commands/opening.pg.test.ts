@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { markRemoved } from '@/lib/joining/queries/attendance'
 import { markLeft } from '@/lib/joining/queries/guests'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
+import { makePriority } from '@/tests/support/priorities'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 
 let database: TestDatabase
@@ -34,6 +35,18 @@ describe('B11: a ballot is fixed when it opens', () => {
     await w.rows('UPDATE ballot SET area_id = $1', [w.other.id])
     expect(await w.open(id)).toEqual(refused('ballot-not-found'))
     expect(await w.create({ id })).toEqual(refused('ballot-not-found'))
+  })
+
+  test('it may ask about what other areas lead, where everybody may read it', async () => {
+    const theirs = await makePriority(database.db, { area: w.other.id, by: w.by, title: 'Delat' })
+    const options = [{ id: w.a, priorityId: theirs }, w.draft.options[1]]
+    expect(await w.create({ options })).toMatchObject({ ok: true })
+    await w.rows(`UPDATE area SET visibility = 'members' WHERE id = $1`, [w.other.id])
+    await w.rows('INSERT INTO priority_area (priority_id, area_id) VALUES ($1, $2)', [
+      theirs,
+      w.own.id,
+    ])
+    expect(await w.create({ options })).toEqual(refused('priority-not-found'))
   })
 
   test('what cannot be counted or answered is refused', async () => {

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, not, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { consultation } from '@/lib/db/schema/consultations'
+import { area } from '@/lib/db/schema/county'
 import { meetingArea } from '@/lib/db/schema/meetings'
 import { guest } from '@/lib/db/schema/outcomes'
 import { affiliation, person, seat } from '@/lib/db/schema/people'
-import { priority, priorityArea } from '@/lib/db/schema/priorities'
+import { priority } from '@/lib/db/schema/priorities'
 import { HAS_LEFT } from '@/lib/joining/queries/guests'
 import type { Voter } from '../types'
 
@@ -25,7 +26,10 @@ export async function isOfArea(tx: Transaction, areaId: string, place: Place): P
   return rows.length > 0
 }
 
-/** Titles of those of the priorities that are of this area. */
+/**
+ * Titles of those of the priorities that a ballot of this area may ask about. They stand wherever the ballot
+ * is read, so one that is led elsewhere only if everybody may read it there.
+ */
 export async function titlesOf(
   tx: Transaction,
   areaId: string,
@@ -35,8 +39,13 @@ export async function titlesOf(
   const rows = await tx
     .select({ id: priority.id, title: priority.title })
     .from(priority)
-    .innerJoin(priorityArea, eq(priorityArea.priorityId, priority.id))
-    .where(and(eq(priorityArea.areaId, areaId), inArray(priority.id, [...ids])))
+    .innerJoin(area, eq(area.id, priority.areaId))
+    .where(
+      and(
+        inArray(priority.id, [...ids]),
+        or(eq(priority.areaId, areaId), eq(area.visibility, 'partnership')),
+      ),
+    )
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
