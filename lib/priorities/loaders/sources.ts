@@ -16,6 +16,7 @@ import {
 } from '../queries/sources'
 import { sourceWord } from '../rules'
 import type { PriorityChange } from '../types'
+import { readableAreas } from './areas'
 
 /** A source as the history shows it. */
 export type SourceView =
@@ -29,6 +30,7 @@ export async function loadSourceViews(
   { area, changes }: { area: Area; changes: readonly Pick<PriorityChange, 'source'>[] },
 ): Promise<Map<string, SourceView>> {
   const { db } = runtime()
+  const readable = (await readableAreas(actor)).map(({ id }) => id)
   const ids = (kind: string) =>
     changes.flatMap(({ source }) => (source?.kind === kind ? source.id : []))
   const resources = await meetingResources(db, meetingsOfOutcomes(ids('outcome')))
@@ -38,7 +40,7 @@ export async function loadSourceViews(
   const [outcomes, threads, ballots] = await Promise.all([
     readSourceOutcomes(db, { meetingIds, ids: ids('outcome') }),
     readSourceThreads(db, { areaId: area.id, ids: ids('thread') }),
-    readSourceBallots(db, { areaId: area.id, ids: ids('ballot') }),
+    readSourceBallots(db, { readable, ids: ids('ballot') }),
   ])
   const views: SourceView[] = [
     ...outcomes.map((one) => ({
@@ -56,9 +58,13 @@ export async function loadSourceViews(
   return new Map(views.map((view) => [sourceWord({ kind: view.type, id: view.id }), view]))
 }
 
-/** What a change may come from: outcomes of the area’s meetings that the actor may read, its threads, its closed ballots. */
+/**
+ * What a change may come from: outcomes of the area’s meetings that the actor may read, its threads,
+ * closed ballots about it.
+ */
 export async function loadSources(actor: Actor, grant: Grant<'area.read'>) {
   const { db } = runtime()
+  const readable = (await readableAreas(actor)).map(({ id }) => id)
   const resources = await meetingResources(db, meetingsOfArea(grant.area))
   const meetingIds = resources
     .filter((one) => authorize(actor, 'meeting.read', one).ok)
@@ -66,7 +72,7 @@ export async function loadSources(actor: Actor, grant: Grant<'area.read'>) {
   const [outcomes, threads, ballots] = await Promise.all([
     readSourceOutcomes(db, { meetingIds }),
     readSourceThreads(db, { areaId: grant.area }),
-    readSourceBallots(db, { areaId: grant.area }),
+    readSourceBallots(db, { readable, areaId: grant.area }),
   ])
   return { outcomes, threads, ballots }
 }

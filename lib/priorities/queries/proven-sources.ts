@@ -1,5 +1,5 @@
 import { authorize, type Grant } from '@/lib/access/authorize'
-import { meetingResource } from '@/lib/access/queries'
+import { areaById, meetingResource } from '@/lib/access/queries'
 import type { Actor } from '@/lib/access/types'
 import type { Transaction } from '@/lib/db/connection'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -11,8 +11,8 @@ import type { NamedSource, Source } from '../types'
 type Unknown = { type: 'invalid-input'; fields: Record<string, string> }
 
 /**
- * What a change comes from (PR3): an outcome of a meeting that whoever changes may read, or a thread or
- * a closed ballot of the leading area. Of others nothing is known.
+ * What a change comes from (PR3): an outcome or a closed ballot that whoever changes may read, or a thread
+ * of the leading area. Of others nothing is known.
  */
 export async function checkSource(
   tx: Transaction,
@@ -33,7 +33,9 @@ export async function checkSource(
     }
     case 'ballot': {
       const areaId = await areaOfClosedBallot(tx, source.id)
-      return areaId === grant.area ? ok({ ballotId: source.id }) : unknown()
+      const area = areaId && (await areaById(tx, areaId))
+      const isKnown = area && authorize(actor, 'ballot.read', area).ok
+      return isKnown ? ok({ ballotId: source.id }) : unknown()
     }
     default:
       return unreachable(source.kind)
