@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
+import { ballot } from '@/lib/db/schema/ballots'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
 import { document } from '@/lib/db/schema/documents'
@@ -84,6 +85,12 @@ export async function consultationResource(
 /** The area that a consultation belongs to; null when there is no such consultation. */
 export async function areaOfConsultation(db: Db, id: string): Promise<AreaResource | null> {
   return (await consultationResource(db, id))?.area ?? null
+}
+
+/** The area that leads a ballot; null when there is none of that id. */
+export async function areaOfBallot(db: Db, id: string): Promise<AreaResource | null> {
+  const its = sql`(SELECT ${ballot.areaId} FROM ${ballot} WHERE ${ballot.id} = ${id})`
+  return isId(id) ? findArea(db, eq(area.id, its)) : null
 }
 
 /** The meeting as a resource; null when there is none of that id. */

@@ -4,9 +4,10 @@ import { meetingResource } from '@/lib/access/queries'
 import { declareInterest, castVote, castVoteAsGuest } from '@/lib/ballots/commands/casting'
 import { closeBallot } from '@/lib/ballots/commands/closing'
 import { changeBallot, createBallot } from '@/lib/ballots/commands/drafting'
-import { addVoter, openBallot, reopenBallot } from '@/lib/ballots/commands/opening'
+import { addPresent, addVoter, openBallot, reopenBallot } from '@/lib/ballots/commands/opening'
 import { readBallot, readDraft, readEvents, readResults } from '@/lib/ballots/queries/reading'
 import {
+  AddPresent,
   AddVoter,
   CastVote,
   ChangeBallot,
@@ -180,6 +181,12 @@ export async function ballotWorld(database: TestDatabase) {
         deps,
         await manage(),
         AddVoter.parse({ ballotId, reason: 'Glömdes bort.', ...given }),
+      ),
+    addPresent: async (ballotId: string) =>
+      addPresent(
+        deps,
+        await manage(),
+        AddPresent.parse({ ballotId, reason: 'Kom efter öppnandet.' }),
       ),
     close: async (ballotId: string, revision = 2) =>
       closeBallot(deps, await manage(), { ballotId, revision }),

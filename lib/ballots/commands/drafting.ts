@@ -73,6 +73,8 @@ export function changeBallot(
 async function checkDraft(tx: Transaction, area: string, draft: Draft): Refusable<Titles> {
   const terms = checkTerms(draft.terms, draft.quorum)
   if (!terms.ok) return terms
+  if (draft.present && draft.place?.kind !== 'meeting')
+    return err({ type: 'present-without-meeting' })
   if (draft.place && !(await isOfArea(tx, area, draft.place)))
     return err({ type: 'place-not-found' })
   const priorities = draft.options.flatMap(({ priorityId }) => priorityId ?? [])
@@ -124,5 +126,6 @@ function wordsOf(draft: Draft) {
     quorum: draft.quorum,
     closesAt: draft.closesAt,
     secrecy: draft.secrecy,
+    present: draft.present,
   }
 }

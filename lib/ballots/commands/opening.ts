@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import { takeBackEarlier } from '../queries/casting'
 import {
   insertEvent,
+  insertRows,
   insertVoter,
   isEntitled,
   lockBallot,
@@ -15,9 +16,10 @@ import {
   type LockedBallot,
 } from '../queries/changing'
 import { findAbsent } from '../queries/choosing'
+import { findPresent, holdLive } from '../queries/present'
 import { checkClosesAt, checkOpen, checkTerms, type BallotRefused } from '../rules'
-import type { AddVoter, OneBallot, ReopenBallot } from '../schema/inputs'
-import type { BallotState, EventKind } from '../types'
+import type { AddPresent, AddVoter, OneBallot, ReopenBallot } from '../schema/inputs'
+import type { BallotState, EventKind, Voter } from '../types'
 
 type Manage = Grant<'ballot.manage'>
 type Refusable = Promise<Result<undefined, BallotRefused>>
@@ -33,15 +35,29 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (!terms.ok) return terms
     const closes = checkClosesAt(now.closesAt, now.now)
     if (!closes.ok) return closes
+    const present = await presentAt(tx, now)
+    if (!present.ok) return present
     const entitled = await readElectorate(tx, now.id)
-    if (entitled.length === 0) return err({ type: 'nobody-entitled' })
+    if (entitled.length + present.value.length === 0) return err({ type: 'nobody-entitled' })
     const voters = await findAbsent(tx, entitled, now.meetingId)
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
+    const rows = present.value.map((voter) => ({ id: newId(), voter }))
+    await insertRows(tx, now.id, rows)
     await takeTitles(tx, now.id)
     await setBallot(tx, now.id, { state: 'open', round: 1, openedAt: now.now })
     await log(tx, grant, { id: newId(), ballotId: now.id, kind: 'opened' })
     return ok()
   })
+}
+
+/** Who is in the meeting now besides those whom the electorate names, if the ballot entitles them. */
+async function presentAt(
+  tx: Transaction,
+  { id, present, meetingId }: LockedBallot,
+): Promise<Result<Voter[], BallotRefused>> {
+  if (!present || !meetingId) return ok([])
+  if (!(await holdLive(tx, meetingId))) return err({ type: 'meeting-not-live' })
+  return ok(await findPresent(tx, { ballotId: id, meetingId }))
 }
 
 /** Opens a closed one again, with a reason in public; its earlier result stays published (B16). */
@@ -72,19 +88,47 @@ export function reopenBallot({ db, newId }: Deps<Database>, grant: Manage, input
 export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: AddVoter) {
   return db.transaction(async (tx): Refusable => {
     const { ballotId, voter, reason } = input
-    const now = await lockBallot(tx, { id: ballotId, areaId: grant.area })
-    if (!now || now.state === 'draft') return err({ type: 'ballot-not-found' })
-    const open = checkOpen(now, now.now)
-    if (!open.ok) return err({ type: 'ballot-state', state: 'closed' })
+    const open = await lockOpen(tx, grant, ballotId)
+    if (!open.ok) return open
     if (await isEntitled(tx, ballotId, voter)) return ok()
-    const voters = await findAbsent(tx, [voter], now.meetingId)
+    const voters = await findAbsent(tx, [voter], open.value.meetingId)
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
-    const additionId = newId()
-    await log(tx, grant, { id: additionId, ballotId, kind: 'addition', reason })
-    await insertVoter(tx, { id: newId(), ballotId, voter, additionId })
-    if (voter.standing === 'guest') await takeBackEarlier(tx, ballotId, voter.id)
+    await addOne(tx, { grant, newId, ballotId, voter, reason })
     return ok()
   })
+}
+
+/** Adds all who have come into the meeting since, each with a public line of their own. */
+export function addPresent({ db, newId }: Deps<Database>, grant: Manage, input: AddPresent) {
+  return db.transaction(async (tx): Promise<Result<{ added: number }, BallotRefused>> => {
+    const { ballotId, reason } = input
+    const open = await lockOpen(tx, grant, ballotId)
+    if (!open.ok) return open
+    const present = await presentAt(tx, open.value)
+    if (!present.ok) return present
+    for (const voter of present.value) await addOne(tx, { grant, newId, ballotId, voter, reason })
+    return ok({ added: present.value.length })
+  })
+}
+
+/** The ballot, locked, if votes are cast in it now. */
+async function lockOpen(
+  tx: Transaction,
+  grant: Manage,
+  id: string,
+): Promise<Result<LockedBallot, BallotRefused>> {
+  const now = await lockBallot(tx, { id, areaId: grant.area })
+  if (!now || now.state === 'draft') return err({ type: 'ballot-not-found' })
+  return checkOpen(now, now.now).ok ? ok(now) : err({ type: 'ballot-state', state: 'closed' })
+}
+
+type Addition = AddVoter & { grant: Manage; newId: () => string }
+
+async function addOne(tx: Transaction, { grant, newId, ballotId, voter, reason }: Addition) {
+  const additionId = newId()
+  await log(tx, grant, { id: additionId, ballotId, kind: 'addition', reason })
+  await insertVoter(tx, { id: newId(), ballotId, voter, additionId })
+  if (voter.standing === 'guest') await takeBackEarlier(tx, ballotId, voter.id)
 }
 
 type Asked = { grant: Manage; input: OneBallot; from: BallotState; to: BallotState }

@@ -117,6 +117,15 @@ export async function saveElectorate(
   rows: readonly { id: string; voter: Voter }[],
 ): Promise<void> {
   await tx.delete(ballotElectorate).where(eq(ballotElectorate.ballotId, ballotId))
+  await insertRows(tx, ballotId, rows)
+}
+
+/** Besides those that it has. */
+export async function insertRows(
+  tx: Transaction,
+  ballotId: string,
+  rows: readonly { id: string; voter: Voter }[],
+): Promise<void> {
   if (rows.length > 0)
     await tx
       .insert(ballotElectorate)

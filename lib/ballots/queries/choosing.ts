@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { consultation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
@@ -7,6 +7,7 @@ import { guest } from '@/lib/db/schema/outcomes'
 import { affiliation, person, seat } from '@/lib/db/schema/people'
 import { priority } from '@/lib/db/schema/priorities'
 import { HAS_LEFT } from '@/lib/joining/queries/guests'
+import { GUEST_HOURS } from '@/lib/joining/types'
 import type { Voter } from '../types'
 
 export type Place = { kind: 'meeting' | 'consultation'; id: string }
@@ -74,7 +75,7 @@ export async function findAbsent(
       and(eq(affiliation.personId, person.id), eq(affiliation.organisationId, seat.organisationId)),
     )
     .where(and(inArray(seat.organisationId, of('seat')), isNull(person.disabledAt)))
-  const guests = meetingId ? await guestsIn(tx, meetingId, of('guest')) : []
+  const guests = meetingId ? await guestsIn(tx, meetingId, inArray(guest.id, of('guest'))) : []
   const there: Record<Voter['standing'], Set<string>> = {
     person: idsOf(persons),
     seat: idsOf(seats),
@@ -85,22 +86,23 @@ export async function findAbsent(
 
 const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id))
 
-/** Those of the guests who are in the meeting: neither removed nor gone. */
-function guestsIn(tx: Transaction, meetingId: string, ids: readonly string[]) {
+/** Those of the guests who are in the meeting: neither removed nor gone, nor from another day. */
+export function guestsIn(tx: Transaction, meetingId: string, which: SQL) {
   return tx
     .select({ id: guest.id })
     .from(guest)
     .where(
       and(
-        inArray(guest.id, [...ids]),
+        which,
         eq(guest.meetingId, meetingId),
         isNull(guest.removedAt),
         not(HAS_LEFT),
+        gt(guest.joinedAt, sql`clock_timestamp() - make_interval(hours => ${GUEST_HOURS})`),
       ),
     )
 }
 
 /** Whether the guest is in the meeting, and stays so until the end of the transaction. */
 export async function holdGuest(tx: Transaction, meetingId: string, id: string): Promise<boolean> {
-  return (await guestsIn(tx, meetingId, [id]).for('share')).length > 0
+  return (await guestsIn(tx, meetingId, eq(guest.id, id)).for('share')).length > 0
 }

@@ -20,6 +20,9 @@ export type BallotRefused =
   /** Nobody could vote for these rows: who has gone, and seats that nobody speaks for. */
   | { type: 'voter-not-found'; voters: Voter[] }
   | { type: 'nobody-entitled' }
+  /** Nobody is present but in a meeting, while it is under way. */
+  | { type: 'present-without-meeting' }
+  | { type: 'meeting-not-live' }
   | ClosesAtRefused
   | TermsRefused
 

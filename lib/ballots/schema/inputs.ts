@@ -36,6 +36,8 @@ const draft = {
   closesAt,
   /** Fixed when it opens, as all of this. */
   secrecy: z.enum(SECRECIES).default('open'),
+  /** Whoever is in the meeting when it opens may vote too. */
+  present: z.boolean().default(false),
 }
 type Chosen = { options: { id: string }[]; terms: { options: readonly string[] } }
 
@@ -69,6 +71,9 @@ export type ReopenBallot = z.infer<typeof ReopenBallot>
 
 export const AddVoter = z.object({ ballotId, voter: Voter, reason: required(running(2_000)) })
 export type AddVoter = z.infer<typeof AddVoter>
+
+export const AddPresent = z.object({ ballotId, reason: required(running(2_000)) })
+export type AddPresent = z.infer<typeof AddPresent>
 
 /** `voterId`: the row of the electorate that it is cast for. `revision`: of the paper that the page showed. */
 export const CastVote = z.object({
