@@ -22,7 +22,7 @@ export async function seedAssessments(deps: DoorDeps): Promise<void> {
   const sami = new Map((await readSamiOrganisations(deps.db)).map(({ id, name }) => [name, id]))
   const places = new Map((await listMunicipalities(deps.db)).map(({ id, name }) => [name, id]))
   for (const told of ASSESSED) {
-    const priorityId = await findPriority(deps.db, told.of)
+    const { id: priorityId } = await findPriority(deps.db, told.of)
     await deps.db.transaction(async (tx) => {
       for (const name of told.named ?? []) await keepPlace(tx, priorityId, idOf(sami, name))
       await assess(tx, priorityId, told)

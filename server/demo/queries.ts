@@ -1,6 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/connection'
+import { ballotElectorate } from '@/lib/db/schema/ballots'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
+import { area } from '@/lib/db/schema/county'
 import { attendance, outcome } from '@/lib/db/schema/outcomes'
 import { priority } from '@/lib/db/schema/priorities'
 
@@ -76,11 +78,32 @@ export async function setOutcomePriority(
     .where(eq(outcome.id, which.outcomeId))
 }
 
-export async function findPriority(db: Database, title: string): Promise<string> {
+/** A priority by its title, with the slug of the area that leads it. */
+export async function findPriority(db: Database, title: string) {
   const [found] = await db
-    .select({ id: priority.id })
+    .select({ id: priority.id, revision: priority.revision, area: area.slug })
     .from(priority)
+    .innerJoin(area, eq(area.id, priority.areaId))
     .where(eq(priority.title, title))
   if (!found) throw new Error(`The demo county has no priority ${title}.`)
+  return found
+}
+
+/** The row of the electorate of a person or an organisation’s seat. */
+export async function findVoterId(
+  db: Database,
+  { ballotId, whose }: { ballotId: string; whose: string },
+): Promise<string> {
+  const { id, personId, organisationId } = ballotElectorate
+  const [found] = await db
+    .select({ id })
+    .from(ballotElectorate)
+    .where(
+      and(
+        eq(ballotElectorate.ballotId, ballotId),
+        or(eq(personId, whose), eq(organisationId, whose)),
+      ),
+    )
+  if (!found) throw new Error(`${whose} is not in the electorate of ${ballotId}.`)
   return found.id
 }

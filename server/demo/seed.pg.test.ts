@@ -234,7 +234,7 @@ test('PR: the demo county has its eight priorities, from proposed to reworded, e
     'Lokal nytta av energi: chosen, 3',
     'Lokal mat året runt: discussed, 2',
     'Mer träförädling i länet: discussed, 2',
-    'Besöksnäring året runt: discussed, 2',
+    'Besöksnäring året runt: chosen, 3',
     'Kultur som grund för upplevelser: proposed, 1',
   ])
 })

@@ -5,6 +5,7 @@ import { importProfile } from '@/lib/profile/commands'
 import { isEmptyCounty } from '@/lib/profile/queries/county'
 import type { Log } from '../log'
 import { seedAssessments } from './assessments'
+import { seedBallots } from './ballots'
 import { seedConsultation } from './consultation'
 import { seedEarlierConsultation } from './earlier-consultation'
 import { seedGoalConflicts } from './goal-conflicts'
@@ -36,6 +37,7 @@ export async function seedDemo(deps: DoorDeps, log: Log, profile = PROFILE): Pro
   await seedPriorities(deps)
   await seedGoalConflicts(deps)
   await seedAssessments(deps)
+  await seedBallots(deps)
   log('info', 'demo-county-imported')
   return true
 }
