@@ -11,4 +11,8 @@ export const SAME_IN_BOTH: ReadonlySet<string> = new Set([
   'Ctrl + B',
   'Ctrl + I',
   'Ctrl + Z',
+  'Per person',
+  'per person',
+  'Per organisation',
+  'per organisation',
 ])

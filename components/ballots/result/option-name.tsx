@@ -1,0 +1,7 @@
+import type { ResultWords } from '@/lib/ballots/rules/result-words'
+import type { OptionId } from '@/lib/ballots/types'
+
+/** Kept apart from the words around it, whichever way it is written. */
+export function OptionName({ option, words }: { option: OptionId; words: ResultWords }) {
+  return <bdi className="res-name">{words.nameOf(option)}</bdi>
+}
