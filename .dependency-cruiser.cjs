@@ -51,8 +51,8 @@ module.exports = {
         pathNot: [
           '^lib/kernel/',
           '^lib/[^/]+/(types|schema|rules)(\\.ts$|/)',
-          // Pure as well: marks, passages, words and the canonical form of a text.
-          '^lib/documents/(canonical|marks|passages|words)\\.ts$',
+          // Pure as well: blocks, marks, passages, words and the canonical form of a text.
+          '^lib/documents/(blocks|canonical|marks|passages|words)\\.ts$',
           '^node_modules/(zod|diff|ical-generator|luxon|timezones-ical-library)/',
         ],
       },

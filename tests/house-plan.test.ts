@@ -9,6 +9,8 @@ const EXTRA: Record<string, string[]> = {
   documents: [
     'allowed.ts',
     'attributes.ts',
+    'blocks.ts',
+    'blocks.test.ts',
     'canonical.ts',
     'check.ts',
     'content.ts',
@@ -19,6 +21,7 @@ const EXTRA: Record<string, string[]> = {
     'marks.ts',
     'marks.test.ts',
     'merging.ts',
+    'priority-block.ts',
     'passages.ts',
     'passages.test.ts',
     'words.ts',

@@ -135,6 +135,26 @@ describe('hostile content', () => {
   })
 })
 
+test('a priority says what it is, where it stands and what came out of the ballot, in no line of the text', () => {
+  const shown = {
+    over: 'Prioritering',
+    title: '<b>Skog</b>',
+    state: 'chosen',
+    stateWords: 'Vald',
+    href: '/areas/skog/priorities/1',
+    declined: 'Väljs bort: gallring',
+    result: 'Kom först i båda räkningarna',
+    line: 'Prioritering: Skog (Vald)',
+  }
+  const drawn = html({ type: 'priorityBlock', attrs: { priorityId: 'a', shown } })
+  for (const words of ['&lt;b&gt;Skog', 'Vald', shown.declined, shown.result])
+    expect(drawn).toContain(words)
+  expect(drawn).toContain('<a href="/areas/skog/priorities/1">')
+  expect(drawn).not.toMatch(/<(p|h[1-6])\b/)
+  expect(html({ type: 'priorityBlock', attrs: { priorityId: 'a' } })).toBe('')
+  expect(isEmptyText({ type: 'doc', content: [{ type: 'priorityBlock' }] })).toBe(false)
+})
+
 test('a text of empty paragraphs is empty, whatever blanks it holds', () => {
   expect(isEmptyText({ type: 'doc', content: [{ type: 'paragraph' }, paragraph(text(' '))] })).toBe(
     true,

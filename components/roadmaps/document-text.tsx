@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
+import { PriorityBlock } from '@/components/priorities/priority-block'
 import { PUT_IN, TAKEN_OUT } from '@/components/proposals/proposed-content'
 import { WordsOf } from '@/components/proposals/word-change'
+import { PRIORITY_BLOCK, shownAt } from '@/lib/documents/blocks'
 import { outcomesAt, threadsAt } from '@/lib/documents/marks'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isSafeLink } from '@/lib/kernel/plain-text'
@@ -75,7 +77,9 @@ function byNode(nodesById: ReadonlyMap<string, ContentNode>): ByNode {
 /** Whether anybody has written anything yet. */
 export function isEmptyText(content: DocumentContent): boolean {
   const hasWords = (node: ContentNode): boolean =>
-    (node.text ?? '').trim() !== '' || (node.content ?? []).some(hasWords)
+    (node.text ?? '').trim() !== '' ||
+    node.type === PRIORITY_BLOCK ||
+    (node.content ?? []).some(hasWords)
   return !content.content.some(hasWords)
 }
 
@@ -113,6 +117,10 @@ function element(node: ContentNode, marking: Marking): ReactNode {
       return <br />
     case 'table':
       return table(node, marking)
+    case PRIORITY_BLOCK: {
+      const says = shownAt(node)
+      return says && <PriorityBlock says={says} />
+    }
     default:
       return inside
   }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { BlockChange, ChangeNote, Leaf, Move } from '@/lib/versions/types'
 import { Come, Gone, LeafFrame, LeafText, RunWords, type Side } from './change-leaf'
@@ -108,7 +109,7 @@ function Whole({ leaf, kind }: { leaf: Leaf; kind: 'added' | 'removed' | 'moved'
       </div>
     )
   const Words = kind === 'added' ? Come : Gone
-  if (type !== 'table' && type !== 'horizontalRule')
+  if (type !== 'table' && type !== 'horizontalRule' && type !== PRIORITY_BLOCK)
     return (
       <LeafFrame leaf={leaf}>
         <Words nodes={content} />

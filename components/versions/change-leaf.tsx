@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DocumentText } from '@/components/roadmaps/document-text'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import type { ContentNode } from '@/lib/documents/types'
 import type { Leaf, Run, Wrap } from '@/lib/versions/types'
 
@@ -11,7 +12,8 @@ export type Side = 'before' | 'after' | 'both'
 /** A passage as it stands, with the list or quotation around it. */
 export function LeafText({ leaf }: { leaf: Leaf }) {
   const { type } = leaf.node
-  if (type === 'table' || type === 'horizontalRule') return <Nodes nodes={[leaf.node]} />
+  if (type === 'table' || type === 'horizontalRule' || type === PRIORITY_BLOCK)
+    return <Nodes nodes={[leaf.node]} />
   return (
     <LeafFrame leaf={leaf}>
       <Nodes nodes={leaf.node.content ?? []} />

@@ -1,6 +1,7 @@
 import { getSchema } from '@tiptap/core'
 import type { ContentMatch, NodeType, Schema } from '@tiptap/pm/model'
 import { documentExtensions } from './extensions'
+import type { DocumentKind } from './types'
 
 /**
  * What may ever stand where: parent → child, attributes and marks, read off the schema itself. How
@@ -25,17 +26,22 @@ export type MarkAllowed = {
 }
 
 let schema: Schema | null = null
-let allowed: Allowed | null = null
+const allowedByKind = new Map<DocumentKind, Allowed>()
 
-/** The ProseMirror schema of `documentExtensions`, made once. */
+/** The ProseMirror schema of `documentExtensions` with all that any text may hold, made once. */
 export function documentSchema(): Schema {
   schema ??= getSchema(documentExtensions())
   return schema
 }
 
-export function documentAllowed(): Allowed {
-  allowed ??= deriveAllowed(documentSchema())
-  return allowed
+export function documentAllowed(kind: DocumentKind = 'section'): Allowed {
+  const known = allowedByKind.get(kind)
+  if (known) return known
+  const made = deriveAllowed(
+    kind === 'section' ? documentSchema() : getSchema(documentExtensions({}, kind)),
+  )
+  allowedByKind.set(kind, made)
+  return made
 }
 
 /** @throws when the schema has an attribute without a check: the wire would let anything through. */

@@ -50,6 +50,16 @@ export const validThread = (value: unknown) =>
     'a thread is named by its id',
   )
 
+const PRIORITY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** The id of no priority: what a block means that has lost its own. */
+export const NO_PRIORITY = '00000000-0000-0000-0000-000000000000'
+
+export const isPriorityId = (value: unknown): value is string =>
+  typeof value === 'string' && PRIORITY.test(value)
+
+export const validPriority = (value: unknown) =>
+  demand(isPriorityId(value), 'a priority is named by its id in small letters')
+
 export const validLevel = (value: unknown) =>
   demand(
     HEADING_LEVELS.some((one) => one === value),

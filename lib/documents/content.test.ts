@@ -19,6 +19,11 @@ const text = (words: string, ...marks: ContentNode['marks'] & object) =>
 const p = (...content: ContentNode[]): ContentNode => ({ type: 'paragraph', content })
 const doc = (...content: ContentNode[]): DocumentContent => ({ type: 'doc', content })
 
+const PRIORITY = '0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10'
+function block(priorityId: unknown): ContentNode {
+  return { type: 'priorityBlock', attrs: { priorityId } }
+}
+
 function opened(update: Uint8Array): Y.Doc {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, update)
@@ -50,6 +55,7 @@ const rich = doc(
     ],
   },
   { type: 'horizontalRule' },
+  block(PRIORITY),
 )
 
 test('a text survives the way into a Y.Doc and out again', () => {
@@ -90,7 +96,7 @@ test('the hash is pinned: a browser with last week’s program must come to the 
 })
 
 test('text has a line for each block and tabs between cells', () => {
-  expect(contentText(rich)).toBe('Nuläge\nFjärrvärmen Bïevnesh\nkälla\nUtred\nÅtgärd\tNär\n')
+  expect(contentText(rich)).toBe('Nuläge\nFjärrvärmen Bïevnesh\nkälla\nUtred\nÅtgärd\tNär\n\n')
 })
 
 describe('content from outside', () => {
@@ -129,6 +135,38 @@ describe('content from outside', () => {
       'has an unknown mark',
       doc(p(text('a', { type: 'blink' }))),
       '/content/0/content/0/marks/0/type',
+    ],
+    [
+      'names a priority in capitals',
+      doc(block(PRIORITY.toUpperCase())),
+      '/content/0/attrs/priorityId',
+    ],
+    ['names a priority by a word', doc(block(`${PRIORITY} or 1=1`)), '/content/0/attrs/priorityId'],
+    ['names a priority by nothing', doc(block(null)), '/content/0/attrs/priorityId'],
+    [
+      'says what a priority is called',
+      doc({ type: 'priorityBlock', attrs: { priorityId: PRIORITY, shown: { title: 'x' } } }),
+      '/content/0/attrs/shown',
+    ],
+    [
+      'has words in a block',
+      doc({ ...block(PRIORITY), content: [text('a')] }),
+      '/content/0/content/0',
+    ],
+    [
+      'has a mark on a block',
+      doc({ ...block(PRIORITY), marks: [{ type: 'bold' }] }),
+      '/content/0/marks',
+    ],
+    [
+      'has a block in a list item',
+      doc({ type: 'bulletList', content: [{ type: 'listItem', content: [block(PRIORITY)] }] }),
+      '/content/0/content/0/content/0/type',
+    ],
+    [
+      'has a block in a quotation',
+      doc({ type: 'blockquote', content: [block(PRIORITY)] }),
+      '/content/0/content/0/type',
     ],
     ['has a zero byte', doc(p(text('a\0b'))), '/content/0/content/0/text'],
     ['has an empty text', doc(p(text(''))), '/content/0/content/0/text'],

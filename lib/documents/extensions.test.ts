@@ -3,15 +3,15 @@ import { EditorState } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { Node } from '@tiptap/core'
 import { expect, test } from 'vitest'
-import { deriveAllowed, documentAllowed, documentSchema } from './allowed'
+import { deriveAllowed, documentAllowed, documentSchema, type Allowed } from './allowed'
 import { documentExtensions } from './extensions'
 import { FillEmptyContainers } from './merging'
 
 const allowed = documentAllowed()
 
-test('schema number 1 has exactly these nodes and marks; a later one only adds', () => {
+test('schema number 2 has exactly these nodes and marks; a later one only adds', () => {
   expect(Object.keys(documentSchema().nodes).sort()).toEqual(
-    'blockquote bulletList doc hardBreak heading horizontalRule listItem orderedList paragraph table tableCell tableHeader tableRow taskItem taskList text'.split(
+    'blockquote bulletList doc hardBreak heading horizontalRule listItem orderedList paragraph priorityBlock table tableCell tableHeader tableRow taskItem taskList text'.split(
       ' ',
     ),
   )
@@ -29,6 +29,11 @@ test('the tables are read off the schema: what nests, what holds text, which mar
   expect([...(allowed.childrenByParent.get('paragraph') ?? [])]).toEqual(['hardBreak'])
   expect(allowed.childrenByParent.get('doc')?.has('paragraph')).toBe(true)
   expect(allowed.childrenByParent.get('doc')?.has('listItem')).toBe(false)
+  const holders = (of: Allowed) =>
+    [...of.childrenByParent].flatMap(([name, held]) => (held.has('priorityBlock') ? name : []))
+  expect(holders(allowed)).toEqual(['doc'])
+  expect(holders(documentAllowed('minutes'))).toEqual([])
+  expect(documentAllowed('minutes').childrenByParent.has('priorityBlock')).toBe(false)
   expect([...allowed.textblocks].sort()).toEqual(['heading', 'paragraph'])
   expect(allowed.marks.get('comment')?.overlaps).toBe(true)
   expect(allowed.marks.get('bold')?.overlaps).toBe(false)

@@ -26,19 +26,25 @@ import {
   validThread,
 } from './attributes'
 import { FillEmptyContainers, QuietTable } from './merging'
+import { PriorityBlock } from './priority-block'
+import type { DocumentKind } from './types'
 
 /**
- * The one list of nodes and marks, schema number 1 (`SCHEMA_NUMBER` in lib/sync/messages.ts): editor,
+ * The one list of nodes and marks, schema number 2 (`SCHEMA_NUMBER` in lib/sync/messages.ts): editor,
  * sync engine, import, search and reading pages all use it. Nodes are only ever added, never removed.
+ * Blocks of priorities stand in roadmaps, not in notes of meetings.
  *
  * Content is `*` wherever ProseMirror allows: two honest edits may together empty a list item or a
  * cell, and y-tiptap deletes for everyone what its schema does not allow. Only `doc` keeps `block+`,
  * since y-tiptap never deletes the root and a cursor needs a block to stand in
  * (docs/decisions/0005-content-may-be-empty.md).
  */
-export function documentExtensions(words: DocumentWords = {}): Extensions {
+export function documentExtensions(
+  words: DocumentWords = {},
+  kind: DocumentKind = 'section',
+): Extensions {
   return [
-    Document,
+    ...(kind === 'section' ? [SectionDocument, PriorityBlock] : [Document]),
     Paragraph,
     Text,
     Heading.extend({ addAttributes: levelOnly }).configure({ levels: [...HEADING_LEVELS] }),
@@ -85,6 +91,9 @@ export function documentExtensions(words: DocumentWords = {}): Extensions {
     FillEmptyContainers,
   ]
 }
+
+/** Blocks of priorities stand at the outermost level alone. */
+const SectionDocument = Document.extend({ content: '(block | priorityBlock)+' })
 
 /** Words that the editor shows and screen readers say, in the reader's language. */
 export type DocumentWords = { taskCheckbox?: (text: string) => string }

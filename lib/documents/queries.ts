@@ -54,7 +54,10 @@ export async function appendRow(db: Database, row: NewRow): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.insert(documentClient).values({ documentId, epoch, clientId, personId: by.personId })
     await tx.insert(documentUpdate).values({ documentId, epoch, seq, update, messages: 1, ...by })
-    await tx.update(document).set({ seq }).where(eq(document.id, documentId))
+    await tx
+      .update(document)
+      .set({ seq, schemaNumber: SCHEMA_NUMBER })
+      .where(eq(document.id, documentId))
   })
 }
 
@@ -170,6 +173,7 @@ export type StoredUpdates = {
   seq: number
   schemaNumber: number
   areaId: string
+  kind: DocumentKind
   /** The newest snapshot, if any, and every row after it, in order. */
   updates: Uint8Array<ArrayBuffer>[]
   /** The seq of the snapshot; 0 without one. */
@@ -180,6 +184,7 @@ type StoredRow = {
   epoch: number
   schema_number: number
   area_id: string
+  kind: string
   seq: string | null
   update: Buffer | null
   is_snapshot: boolean
@@ -188,7 +193,7 @@ type StoredRow = {
 /** The stored bytes of a document, in one statement: no commit or pruning can fall in between. */
 export async function readUpdates(db: Db, documentId: string): Promise<StoredUpdates | null> {
   const { rows } = await db.execute<StoredRow>(sql`
-    WITH d AS (SELECT id, epoch, schema_number, area_id FROM document WHERE id = ${documentId}),
+    WITH d AS (SELECT id, epoch, schema_number, area_id, kind FROM document WHERE id = ${documentId}),
     snapshot AS (
       SELECT s.seq, s.state FROM document_snapshot s JOIN d ON s.document_id = d.id AND s.epoch = d.epoch
       ORDER BY s.seq DESC LIMIT 1),
@@ -198,7 +203,7 @@ export async function readUpdates(db: Db, documentId: string): Promise<StoredUpd
       SELECT u.seq, u."update", false FROM document_update u
       JOIN d ON u.document_id = d.id AND u.epoch = d.epoch
       WHERE u.seq > coalesce((SELECT seq FROM snapshot), 0))
-    SELECT d.epoch, d.schema_number, d.area_id, stored.seq, stored.bytes AS "update",
+    SELECT d.epoch, d.schema_number, d.area_id, d.kind, stored.seq, stored.bytes AS "update",
       coalesce(stored.is_snapshot, false) AS is_snapshot
     FROM d LEFT JOIN stored ON true ORDER BY stored.seq`)
   const [first] = rows
@@ -208,6 +213,7 @@ export async function readUpdates(db: Db, documentId: string): Promise<StoredUpd
     epoch: first.epoch,
     schemaNumber: first.schema_number,
     areaId: first.area_id,
+    kind: asKind(first.kind),
     seq: Number(held.at(-1)?.seq ?? 0),
     snapshotSeq: first.is_snapshot ? Number(first.seq) : 0,
     updates: held.map((row) => new Uint8Array(row.update ?? new Uint8Array())),

@@ -3,12 +3,16 @@ import { currentLocale } from '@/lib/i18n/current-locale'
 import type { Actor } from '@/lib/access/types'
 import { authorize } from '@/lib/access/authorize'
 import { readAreas } from '@/lib/areas/queries'
+import { prioritiesIn } from '@/lib/documents/blocks'
 import { contentText } from '@/lib/documents/content'
 import { readCommitted } from '@/lib/documents/queries'
 import { sectionName } from '@/lib/i18n/format'
 import { roadmapTitles } from '@/lib/roadmaps/queries/news'
+import { readStanding } from '@/lib/priorities/queries/blocks'
 import { readSectionsOf } from '@/lib/roadmaps/queries/reading'
 import { runtime } from '@/lib/runtime'
+import type { Db } from '@/lib/db/connection'
+import type { DocumentContent } from '@/lib/documents/types'
 import { find } from './rules'
 import type { Findable, Found } from './types'
 
@@ -24,6 +28,12 @@ export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
     roadmapTitles(db, ids),
     readSectionsOf(db, ids),
   ])
+  const texts = new Map<string, DocumentContent>()
+  for (const { id, documentId } of [...sectionsByArea.values()].flat()) {
+    const committed = await readCommitted(db, documentId)
+    if (committed) texts.set(id, committed.content)
+  }
+  const titlesById = await priorityTitles(db, [...texts.values()], ids)
   const things: Findable[] = []
   for (const area of areas) {
     const path = `/areas/${area.slug}`
@@ -47,15 +57,31 @@ export async function loadFound(actor: Actor, query: string): Promise<Found[]> {
         also: `${area.name[locale]} ${area.name[other]}`,
       })
     for (const section of sectionsByArea.get(area.id) ?? []) {
-      const committed = await readCommitted(db, section.documentId)
+      const content = texts.get(section.id)
       things.push({
         kind: 'section',
         areaId: area.id,
         title: sectionName(section),
         path: `${path}/roadmap#section-${section.id}`,
-        text: `${committed ? contentText(committed.content) : ''} ${section.question}`,
+        text: `${content ? wordsOf(content, titlesById) : ''} ${section.question}`,
       })
     }
   }
   return find(things, query)
+}
+
+/** What the priorities in these texts are called, of what these areas lead. */
+async function priorityTitles(
+  db: Db,
+  texts: readonly DocumentContent[],
+  areas: readonly string[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(texts.flatMap(prioritiesIn))]
+  const standing = await readStanding(db, { ids, areas, at: null })
+  return new Map(standing.map(({ id, title }) => [id, title]))
+}
+
+function wordsOf(content: DocumentContent, titlesById: ReadonlyMap<string, string>): string {
+  const titles = prioritiesIn(content).flatMap((id) => titlesById.get(id) ?? [])
+  return [contentText(content), ...titles].join(' ')
 }

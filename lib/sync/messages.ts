@@ -21,5 +21,8 @@ export const PROTOCOL_VERSION = 1
 /** The name of the one root type in every Y.Doc. */
 export const CONTENT_ROOT = 'content'
 
-/** Raised when a node or mark is added to the schema; never lowered, nothing is ever removed. */
-export const SCHEMA_NUMBER = 1
+/**
+ * Raised when a node or mark is added to the schema; never lowered, nothing is ever removed. 2 brought
+ * blocks of priorities.
+ */
+export const SCHEMA_NUMBER = 2

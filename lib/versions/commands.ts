@@ -2,6 +2,7 @@ import type { Grant } from '@/lib/access/authorize'
 import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { repeated } from '@/lib/db/repeated'
+import { prioritiesIn } from '@/lib/documents/blocks'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
@@ -15,10 +16,11 @@ import {
   readInstant,
   readSamiConsultations,
 } from './queries/naming'
+import { freezePriorities, newestChanges } from './queries/priorities'
 import { samiStatement } from './rules/adoption'
 import { textFingerprint, versionHash } from './rules/hash'
 import type { AdoptVersion, NameVersion } from './schema'
-import type { Decision, Version, VersionRefused } from './types'
+import type { Decision, Version, VersionRefused, VersionSection } from './types'
 
 type Named = { versionId: string; number: number }
 type Refusable<T> = Promise<Result<T, VersionRefused>>
@@ -66,7 +68,8 @@ async function freeze(
   const sections = await freezeSections(tx, grant.area)
   const decided = input.kind === 'adopted' ? await decide(tx, roadmap.id, { input, at }) : ok(null)
   if (!decided.ok) return decided
-  if (input.kind === 'adopted' && input.seen !== textFingerprint(sections))
+  const priorities = await newestChanges(tx, sections.flatMap(prioritiesOf))
+  if (input.kind === 'adopted' && input.seen !== textFingerprint(sections, priorities))
     return err({ type: 'text-changed' })
 
   const { id, name, kind, note } = input
@@ -85,8 +88,9 @@ async function freeze(
     decision: decided.value,
   }
   const frozen = sections.map(({ state: _state, ...section }) => section)
-  const sha256 = versionHash(version, frozen)
+  const sha256 = versionHash(version, frozen, priorities)
   await insertVersion(tx, { ...version, sha256 }, sections)
+  await freezePriorities(tx, id, priorities)
   await recordAudit(tx, grant, {
     action: kind === 'adopted' ? 'version.adopt' : 'version.freeze',
     object: { kind: 'version', id },
@@ -94,6 +98,8 @@ async function freeze(
   })
   return ok({ versionId: id, number: version.number })
 }
+
+const prioritiesOf = ({ content }: VersionSection) => prioritiesIn(content)
 
 /** Whether the roadmap may be adopted by this decision, and what the version says of it. */
 async function decide(

@@ -55,6 +55,9 @@ export type VersionSection = {
   sha256: string
 }
 
+/** A priority that stands in a version's texts, by the change of it that was the newest then. */
+export type FrozenPriority = { priorityId: string; changeId: string }
+
 /** A Sami consultation of the roadmap, as far as an adoption asks. */
 export type SamiConsultation = {
   matter: string
@@ -117,6 +120,7 @@ export type LeafKind =
   | 'quote'
   | 'table'
   | 'rule'
+  | 'priority'
 
 /** What changed besides the words, to be said in words. */
 export type ChangeNote =

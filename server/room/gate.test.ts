@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { documentAllowed, documentSchema } from '@/lib/documents/allowed'
+import { NO_PRIORITY } from '@/lib/documents/attributes'
 import { contentText } from '@/lib/documents/content'
 import { Siege } from '@/tests/support/hostile'
 
@@ -67,6 +68,14 @@ describe('T28: what the schema never allows is refused', () => {
       root.insert(0, [element])
       element.setAttribute('level', level as string)
     })
+  const block = (change: (element: Y.XmlElement) => void) =>
+    siege.madeBy((_doc, root) => {
+      const element = new Y.XmlElement('priorityBlock')
+      root.insert(0, [element])
+      change(element)
+    })
+  const priority = (id: unknown) =>
+    block((element) => element.setAttribute('priorityId', id as string))
   const link = (attributes: unknown, name = 'link') =>
     inParagraph((_p, text) => text.format(0, 3, { [name]: attributes }))
 
@@ -80,6 +89,18 @@ describe('T28: what the schema never allows is refused', () => {
     ['a heading of level 1', () => heading(1)],
     ['a heading of level "3"', () => heading('3')],
     ['a heading of an object', () => heading({ valueOf: 3 })],
+    ['a priority in capitals', () => priority('0C9A7C0E-4A53-4A39-9D0D-6A1D6F0A0B10')],
+    ['a priority that is a path', () => priority('../../admin')],
+    ['a priority with a tail', () => priority('0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10\n')],
+    ['a priority of a list', () => priority(['0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10'])],
+    ['a priority of an object', () => priority({ id: '0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10' })],
+    ['what a block shows', () => block((element) => element.setAttribute('shown', 'x'))],
+    ['a handler on a block', () => block((element) => element.setAttribute('onclick', 'x'))],
+    ['words in a block', () => block((element) => element.insert(0, [new Y.XmlText('x')]))],
+    [
+      'a paragraph in a block',
+      () => block((element) => element.insert(0, [new Y.XmlElement('paragraph')])),
+    ],
     ['an event handler', () => inParagraph((p) => p.setAttribute('onclick', 'alert(1)'))],
     ['a style', () => inParagraph((p) => p.setAttribute('style', 'x'))],
     ['an attribute __proto__', () => inParagraph((p) => p.setAttribute('__proto__', 'x'))],
@@ -129,6 +150,23 @@ describe('T28: what the schema never allows is refused', () => {
     ],
   ])('%s', (_what, make) => {
     siege.expectRefused(make())
+  })
+
+  test('a block of a priority passes, whether there is such a priority or not', () => {
+    siege.eve.smuggle(priority('0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10'))
+    expect(siege.eve.closedWith).toBeNull()
+    expect(siege.host.log.content().content[0]).toEqual({
+      type: 'priorityBlock',
+      attrs: { priorityId: '0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10' },
+    })
+  })
+
+  test('a block that has lost its id is one of no priority, and valid for every editor', () => {
+    siege.eve.smuggle(block(() => {}))
+    expect(siege.eve.closedWith).toBeNull()
+    const content = siege.host.log.content()
+    expect(content.content[0]?.attrs).toEqual({ priorityId: NO_PRIORITY })
+    expect(() => documentSchema().nodeFromJSON(content).check()).not.toThrow()
   })
 
   test('one refused part takes the whole update with it', () => {

@@ -2,6 +2,7 @@ import { updateYFragment } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { documentSchema } from '@/lib/documents/allowed'
+import { NO_PRIORITY } from '@/lib/documents/attributes'
 import { checkContent, docContent } from '@/lib/documents/content'
 import type { ContentNode } from '@/lib/documents/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
@@ -42,6 +43,10 @@ const cell = fc
 const block = fc.oneof(
   textblock,
   fc.constant({ type: 'horizontalRule' }),
+  fc.constantFrom('0c9a7c0e-4a53-4a39-9d0d-6a1d6f0a0b10', NO_PRIORITY).map((priorityId) => ({
+    type: 'priorityBlock',
+    attrs: { priorityId },
+  })),
   fc.array(item('listItem', {}), { minLength: 1, maxLength: 3 }).map((content) => ({
     type: 'bulletList',
     content,

@@ -20,7 +20,7 @@ type State = 'loading' | 'ready' | 'committing' | 'over'
 export class Room {
   readonly presence = new PresenceBoard()
   readonly threads = new Keeping()
-  readonly #allowed = documentAllowed()
+  #allowed = documentAllowed()
   readonly #mailbox = new Mailbox()
   readonly #audience = new Audience()
   #text: RoomText | null = null
@@ -108,6 +108,7 @@ export class Room {
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
     this.#text?.destroy()
     this.#text = new RoomText(loaded.updates)
+    this.#allowed = documentAllowed(loaded.kind)
     // An id of the program's own, in each document from its beginning.
     this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
     this.threads.load(loaded)

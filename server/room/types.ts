@@ -1,4 +1,5 @@
 import type { Passage } from '@/lib/documents/passages'
+import type { DocumentKind } from '@/lib/documents/types'
 import type { CloseReason } from '@/lib/sync/close-codes'
 
 export type PeerId = string
@@ -17,6 +18,7 @@ export type Loaded = {
   epoch: number
   seq: number
   areaId: string
+  kind: DocumentKind
   updates: readonly Uint8Array<ArrayBuffer>[]
   /** Who first used a Yjs client id; null: the program itself. */
   leases: ReadonlyMap<number, string | null>

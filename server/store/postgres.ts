@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
 import type { DocumentHome } from '@/lib/access/texts'
 import type { Clock } from '@/lib/kernel/clock'
+import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { compactDocument } from './compaction'
 import { readRequests, refusedRequests, writeAnswers } from './requests'
 import { findThreads, lockMoves, readThreads, waitingDocuments, writePlaces } from './threads'
@@ -166,7 +167,10 @@ function personOf(author: Append['rows'][number]['author']): string | null {
   return author.type === 'peer' ? author.peer.person.id : null
 }
 
-/** One statement for all rows of all rooms, the new seq of each document, and its notice. */
+/**
+ * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
+ * text may hold what this schema has: an older program leaves it alone.
+ */
 async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<void> {
   const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
     own.map(({ author, update, messages }, index) => ({
@@ -195,7 +199,8 @@ async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<
       RETURNING document_id, epoch, seq),
     newest AS (SELECT document_id, epoch, max(seq) AS seq FROM written GROUP BY 1, 2),
     moved AS (
-      UPDATE document d SET seq = n.seq FROM newest n WHERE d.id = n.document_id
+      UPDATE document d SET seq = n.seq, schema_number = greatest(d.schema_number, ${SCHEMA_NUMBER})
+      FROM newest n WHERE d.id = n.document_id
       RETURNING d.id, d.area_id, d.epoch, d.seq)
     SELECT pg_notify('document', json_build_object(
       'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text) FROM moved`)

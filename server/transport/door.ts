@@ -44,7 +44,8 @@ export function judge(
   if (!mayReadText(actor, document.home)) return { type: 'close', reason: 'noSuchDocument' }
   if (schema !== null && schema !== String(SCHEMA_NUMBER))
     return { type: 'close', reason: 'reload' }
-  if (document.schemaNumber !== SCHEMA_NUMBER) return { type: 'close', reason: 'reload' }
+  // A text of an earlier schema is one of this one; a newer program may have written what we do not know.
+  if (document.schemaNumber > SCHEMA_NUMBER) return { type: 'close', reason: 'reload' }
   return { type: 'join', mayWrite: mayWriteText(actor, document.home), document }
 }
 

@@ -2,11 +2,11 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { documentUpdate, presence } from '@/lib/db/schema/documents'
+import { document, documentUpdate, presence } from '@/lib/db/schema/documents'
 import { roleAssignment, session } from '@/lib/db/schema/people'
 import { contentText, docContent } from '@/lib/documents/content'
 import { readCommitted, readLog } from '@/lib/documents/queries'
-import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { CONTENT_ROOT, SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { encodeHello, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
 import { addArea } from '@/tests/support/county'
 import { SyncServer, type Person } from '@/tests/support/sync-server'
@@ -107,14 +107,34 @@ test('T20: a document of an area that one may not see is as little there as one 
 
 test('P17: a client with another schema is sent away before it receives a byte', async () => {
   const id = await server.document('text')
-  for (const schema of ['0', '2', 'x', '01']) {
+  for (const schema of ['0', '1', '3', 'x', '02']) {
     const socket = server.raw(`/sync/${id}?schema=${schema}`, { cookie: ada.cookie })
     expect(await socket.over).toBe(4409)
     expect(socket.frames).toEqual([])
   }
-  const now = server.raw(`/sync/${id}?schema=1`, { cookie: ada.cookie })
+  const now = server.raw(`/sync/${id}?schema=${SCHEMA_NUMBER}`, { cookie: ada.cookie })
   expect(await now.opened).toBe(true)
   now.ws.close()
+})
+
+test('P17: a text of an earlier schema is opened, and is of this one when something is written', async () => {
+  const id = await server.document('text')
+  const { db } = server.database
+  const numbered = (schemaNumber: number) =>
+    db.update(document).set({ schemaNumber }).where(eq(document.id, id))
+  await numbered(1)
+  const client = server.client(id, ada)
+  await client.synced
+  client.type('ord ')
+  await expect
+    .poll(
+      async () => (await db.select().from(document).where(eq(document.id, id)))[0]?.schemaNumber,
+    )
+    .toBe(SCHEMA_NUMBER)
+  client.close()
+  await numbered(SCHEMA_NUMBER + 1)
+  const newer = server.raw(`/sync/${id}`, { cookie: ben.cookie })
+  expect(await newer.over).toBe(4409)
 })
 
 test.each(['commenter', null] as const)(

@@ -96,6 +96,17 @@ test('W1: a leader and a minute-taker write in one item; the log says who, the r
   hers.close()
 })
 
+test('P6: a block of a priority, which roadmaps may hold, is refused in notes', async () => {
+  const { one } = await underWay({ open: true })
+  const socket = await open(one, leader)
+  await expect.poll(() => socket.frames.length).toBeGreaterThan(0)
+  const doc = new Y.Doc()
+  doc.getXmlFragment(CONTENT_ROOT).insert(0, [new Y.XmlElement('priorityBlock')])
+  socket.ws.send(encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  expect(await socket.over).toBe(4422)
+  expect(await wordsIn(one)).toBe('')
+})
+
 test.each([
   ['a process leader', 'process-leader', false],
   ['a minute-taker without a role', null, true],

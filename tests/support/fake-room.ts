@@ -58,6 +58,7 @@ export class FakeLog {
       epoch: this.epoch,
       seq: this.rows.length,
       areaId: 'area',
+      kind: 'section',
       updates: this.rows.map(({ update }) => update),
       leases: this.leases,
       requests: [...this.requests.values()],

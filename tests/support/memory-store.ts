@@ -31,6 +31,7 @@ export class MemoryStore implements DocumentStore {
     return {
       epoch,
       areaId,
+      kind: 'section' as const,
       seq: rows.length,
       updates: rows.map(({ update }) => update),
       leases: new Map(leases),

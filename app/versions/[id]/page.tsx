@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { VersionText } from '@/components/versions/version-text'
 import { loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { showFrozen } from '@/lib/priorities/loaders/blocks'
 import { versionFacts } from '@/lib/versions/loaders/file'
 import { findVersionPlace, loadVersion } from '@/lib/versions/loaders/pages'
 
@@ -60,7 +61,7 @@ export default async function VersionPage({ params }: Props) {
             </div>
           ))}
         </dl>
-        <VersionText sections={sections} />
+        <VersionText sections={await showFrozen(sections, version)} />
       </div>
     </AppShell>
   )

@@ -45,8 +45,14 @@ export function getUpload(id: string): Promise<Response> {
   )
 }
 
+/** Makes the texts of a version what they are read as, with what stood elsewhere and is shown in them. */
+type Show = (
+  sections: readonly FrozenSection[],
+  version: { areaId: string; id: string },
+) => Promise<FrozenSection[]>
+
 /** GET /consultations/[id]/draft: one file for the board, with the organisation's own comments if asked. */
-export function getBoardDraft(request: Request, id: string): Promise<Response> {
+export function getBoardDraft(request: Request, id: string, show: Show): Promise<Response> {
   const { db } = runtime()
   return runFile(
     'consultation.read',
@@ -57,8 +63,9 @@ export function getBoardDraft(request: Request, id: string): Promise<Response> {
       const withComments = new URL(request.url).searchParams.get('comments') === '1'
       const answer = withComments ? await mayAnswer(id) : null
       const comments = answer ? await readOwnComments(db, answer) : []
+      const frozen = await readFrozenSections(db, { areaId: grant.area, consultationId: id })
       const html = await boardDraft(consultation, {
-        sections: await readFrozenSections(db, { areaId: grant.area, consultationId: id }),
+        sections: await show(frozen, { areaId: grant.area, id: consultation.version.id }),
         comments: comments.filter(({ state }) => state !== 'withdrawn'),
         organisation: answer?.organisation?.name ?? '',
       })

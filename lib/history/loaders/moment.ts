@@ -97,14 +97,22 @@ async function versionText(
   return { moment, content: own.content, reached }
 }
 
+/** Makes texts what they are read as now, with what stands elsewhere and is shown in them. */
+type Show = (texts: { content: DocumentContent }[]) => Promise<{ content: DocumentContent }[]>
+
 /** The text of now beside the moment's: what happened since, and what could be brought back. */
 export async function loadDifferences(
   page: MomentPage,
+  show: Show,
 ): Promise<{ since: ChangedBlock[]; back: Difference[] }> {
   const { section, head, content } = page
   const stored = await readUpdatesUpTo(runtime().db, section.documentId, head.seq)
-  const now = stored ? contentOfUpdates(stored.updates) : EMPTY
-  return { since: compareTexts(content, now), back: differencesOf(partsOf(now, content)) }
+  const present = stored ? contentOfUpdates(stored.updates) : EMPTY
+  // Both with what is so now: else a block would differ that nobody has touched in the text.
+  const shown = await show([{ content: present }, { content }])
+  const [now, then] = shown.map((text) => text.content)
+  if (!now || !then) throw new Error('two texts became fewer')
+  return { since: compareTexts(then, now), back: differencesOf(partsOf(now, then)) }
 }
 
 /** Whose words each part of the text of now is made of, for the blocks at the outermost level. */

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { PRIORITY_BLOCK, shownAt } from '@/lib/documents/blocks'
 import { canonicalJson } from '@/lib/documents/canonical'
 import { flatten } from '@/lib/documents/passages'
 import type { ContentNode, DocumentContent } from '@/lib/documents/types'
@@ -109,9 +110,13 @@ export function compareTexts(before: DocumentContent, after: DocumentContent): C
 
 const asContent = (content: ContentNode[]): DocumentContent => ({ type: 'doc', content })
 
-function linesOf(content: DocumentContent) {
-  const { text, blocks } = flatten(content)
-  return blocks.map(({ start, end, type }) => ({ text: text.slice(start, end), shape: type }))
+/** Its lines, and what its blocks of priorities say. */
+function linesOf({ content }: DocumentContent) {
+  return content.flatMap((node) => {
+    if (node.type === PRIORITY_BLOCK) return [{ text: shownAt(node)?.line ?? '', shape: node.type }]
+    const { text, blocks } = flatten(asContent([node]))
+    return blocks.map(({ start, end, type }) => ({ text: text.slice(start, end), shape: type }))
+  })
 }
 
 /** Several changes in one block can be chosen one by one. */

@@ -100,7 +100,7 @@ export async function loadHandling(actor: Actor, grant: Grant<'outcome.handle'>,
   return {
     outcome: (await readingAs(actor))(outcome),
     section: section ?? null,
-    content: text?.content ?? null,
+    text: text ?? null,
     today,
     isWaiting: waits(outcome.handling, today),
   }

@@ -15,7 +15,7 @@ import {
 } from '../types'
 
 /** The tables' CHECKs allow these words and no other. */
-const stateOf = (word: string): PriorityState =>
+export const stateOf = (word: string): PriorityState =>
   PRIORITY_STATES.find((state) => state === word) ?? 'proposed'
 
 export function toPriority<T extends { state: string }>(row: T): T & { state: PriorityState } {

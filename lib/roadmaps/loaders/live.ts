@@ -10,6 +10,7 @@ import { runRead } from '@/lib/auth/route'
 import { lastThreadChange } from '@/lib/comments/queries/reading'
 import { contentFor } from '@/lib/comments/rules'
 import { readCommitted } from '@/lib/documents/queries'
+import type { Committed } from '@/lib/documents/types'
 import type { Notice } from '@/lib/db/listen'
 import { newId } from '@/lib/kernel/ids'
 import { isId } from '@/lib/kernel/is-id'
@@ -39,8 +40,15 @@ const MAX_WAITING = 256 * 1024
 const streamsByPerson = new Map<string, number>()
 const processId = newId()
 
+/** Makes a text of an area what its readers see, with what stands elsewhere and is shown in it. */
+type Show = (actor: Actor, texts: readonly Committed[], areaId: string) => Promise<Committed[]>
+
 /** The committed text of a section, for pages that hold no socket. */
-export function readSectionContent(request: Request, sectionId: string): Promise<Response> {
+export function readSectionContent(
+  request: Request,
+  sectionId: string,
+  show: Show,
+): Promise<Response> {
   const named = new URL(request.url).searchParams.get('threads')
   return runRead(
     'area.read',
@@ -49,7 +57,9 @@ export function readSectionContent(request: Request, sectionId: string): Promise
       const { db } = runtime()
       const documentId = await documentOfSection(db, grant.area, sectionId)
       const text = documentId ? await readCommitted(db, documentId) : null
-      return text && { ...text, content: contentFor(text.content, named) }
+      const actor = await currentActor()
+      const [shown] = text && actor ? await show(actor, [text], grant.area) : []
+      return shown ? { ...shown, content: contentFor(shown.content, named) } : null
     },
   )
 }

@@ -77,10 +77,13 @@ export function asDownload(html: string, name: string): Response {
   })
 }
 
+/** Makes the texts of a version what they are read as, with what stood elsewhere and is shown in them. */
+type Show = (sections: readonly VersionSection[], version: Version) => Promise<VersionSection[]>
+
 /** The door behind "download": sign-in or 404 for whoever may not know of the version. */
-export async function downloadVersion(id: string): Promise<Response> {
+export async function downloadVersion(id: string, show: Show): Promise<Response> {
   const { areaId } = await findVersionPlace(id, `/versions/${id}`)
   const { version, sections } = await loadVersion(areaId, id)
-  const html = await versionFile(version, sections)
+  const html = await versionFile(version, await show(sections, version))
   return asDownload(html, `${version.title} – ${version.name}.html`)
 }

@@ -5,6 +5,7 @@ import { authorize, type Grant } from '@/lib/access/authorize'
 import { areaById } from '@/lib/access/queries'
 import type { Actor } from '@/lib/access/types'
 import { currentActor, mayI, requireActor } from '@/lib/auth/next'
+import { prioritiesIn } from '@/lib/documents/blocks'
 import { readCommitted } from '@/lib/documents/queries'
 import { jsonHash } from '@/lib/documents/canonical'
 import { readRoadmap, readSections } from '@/lib/roadmaps/queries/reading'
@@ -17,6 +18,7 @@ import {
   readVersionSections,
   slugOfArea,
 } from '../queries/reading'
+import { newestChanges } from '../queries/priorities'
 import { readReasons } from '../queries/reasons'
 import { frozenContent } from '../rules/clean'
 import { textFingerprint } from '../rules/hash'
@@ -47,11 +49,13 @@ export async function loadAdoption(grant: Grant<'version.name'>) {
     roadmap,
     sections,
     consultations,
-    seen: textFingerprint(hashed),
+    seen: textFingerprint(hashed, await newestChanges(db, sections.flatMap(prioritiesOf))),
     now: clock.now(),
     newId: newId(),
   }
 }
+
+const prioritiesOf = ({ content }: ComparedSection) => prioritiesIn(content)
 
 /** Where a version belongs, for somebody who may read it; else sign-in or 404. */
 export const findVersionPlace = cache(
@@ -85,14 +89,16 @@ export type Comparison = {
   versions: Version[]
 }
 
+/** Makes a text what it is read as, with what stands or stood elsewhere and is shown in it. */
+type Show = (text: ComparedText, areaId: string) => Promise<ComparedText>
+
 /**
  * Two versions of one roadmap, or a version and `now`, the earlier one first. `other-roadmap`: both may
  * be read, and they have nothing to do with each other.
  */
 export async function loadComparison(
   areaId: string,
-  id: string,
-  other: string,
+  { id, other, show }: { id: string; other: string; show: Show },
 ): Promise<Comparison | { type: 'other-roadmap'; versions: Version[] }> {
   const { db } = runtime()
   if (other !== 'now') {
@@ -101,8 +107,11 @@ export async function loadComparison(
     if (otherArea !== areaId)
       return { type: 'other-roadmap', versions: await listVersions(db, areaId) }
   }
-  const one = await versionText(areaId, id)
-  const two = other === 'now' ? await presentText(areaId) : await versionText(areaId, other)
+  const one = await show(await versionText(areaId, id), areaId)
+  const two = await show(
+    other === 'now' ? await presentText(areaId) : await versionText(areaId, other),
+    areaId,
+  )
   const [before, after] = one.at <= two.at ? [one, two] : [two, one]
   const resource = await areaById(db, areaId)
   const unsent = resource && (await mayI('disposition.set', resource)) ? 'too' : 'not'

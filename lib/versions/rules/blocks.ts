@@ -1,3 +1,4 @@
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import type { ContentNode, DocumentContent } from '@/lib/documents/types'
 import type { BlockChange, CellChange, ChangeNote, Leaf, RowChange } from '../types'
 import { align, type Item } from './align'
@@ -21,10 +22,14 @@ export function compareContent(
   })
 }
 
-/** Tables, lines and text belong to their like: the first sign of the key tells them apart. */
+/** Tables, lines, priorities and text belong to their like: the first sign of the key tells them apart. */
 function leafItem(leaf: Leaf): Item {
-  const sign = leaf.node.type === 'table' ? '#' : leaf.node.type === 'horizontalRule' ? '-' : ' '
+  const { type, attrs } = leaf.node
   const text = leafText(leaf)
+  // A priority is the same one whatever it is called and wherever it stands by now.
+  const id = String(attrs?.priorityId)
+  if (type === PRIORITY_BLOCK) return { key: `!${id}`, text: id }
+  const sign = type === 'table' ? '#' : type === 'horizontalRule' ? '-' : ' '
   return { key: sign + text, text }
 }
 

@@ -55,6 +55,46 @@ test('a paragraph that became a heading, or an item of a list, is the same passa
   ])
 })
 
+const priority = (id: string, line: string): ContentNode => ({
+  type: 'priorityBlock',
+  attrs: { priorityId: id, shown: { line } },
+  content: [{ type: 'text', text: line }],
+})
+
+test('a priority comes and goes as a whole, and never for another one', () => {
+  const [first, other] = [priority('a', 'Prioritering: Skog'), priority('b', 'Prioritering: Skog')]
+  expect(compare([paragraph('Ett')], [paragraph('Ett'), first])).toMatchObject([
+    { kind: 'same' },
+    { kind: 'added', after: { node: first } },
+  ])
+  expect(compare([first], [other]).map(({ kind }) => kind)).toEqual(['removed', 'added'])
+})
+
+test('a priority that stands otherwise than it stood is a change, by words', () => {
+  const [was, is] = [priority('a', 'Skog (föreslagen)'), priority('a', 'Skog (vald)')]
+  expect(compare([was], [is])).toMatchObject([
+    {
+      kind: 'changed',
+      runs: [
+        { kind: 'same' },
+        { before: [{ text: 'föreslagen' }] },
+        { after: [{ text: 'vald' }] },
+        {},
+      ],
+      notes: [],
+    },
+  ])
+  expect(compare([was], [priority('a', 'Skog (föreslagen)')])).toMatchObject([{ kind: 'same' }])
+})
+
+test('a priority that nothing is told of is compared by its id alone', () => {
+  const bare = (id: string): ContentNode => ({ type: 'priorityBlock', attrs: { priorityId: id } })
+  expect(compare([bare('a')], [bare('a'), bare('b')]).map(({ kind }) => kind)).toEqual([
+    'same',
+    'added',
+  ])
+})
+
 test('a change of marks alone is told in words, with the passage', () => {
   const part = (text: string, ...kinds: string[]): ContentNode => ({
     type: 'text',

@@ -15,6 +15,7 @@ p{margin:0 0 .75em}a{color:inherit;text-underline-offset:.2em}
 dl{margin:0 0 1rem}dl div{display:flex;flex-wrap:wrap;gap:0 .5rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 nav h2,.lead h2{font-size:1.25rem}nav ol{padding-left:1.5rem}nav li a{display:inline-block;padding-block:.2rem}
 blockquote{margin:1em 0;padding-left:1rem;border-left:2px solid}
+.priority{margin:1em 0;padding:.5rem .75rem;border:1px solid var(--line);border-left-width:4px}
 table{border-collapse:collapse;width:100%;margin:1em 0;font-size:1rem}
 th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:start;vertical-align:top}
 th{background:var(--tint)}td p:last-child,th p:last-child{margin:0}

@@ -1,5 +1,5 @@
 import { jsonHash } from '@/lib/documents/canonical'
-import type { Version, VersionSection } from '../types'
+import type { FrozenPriority, Version, VersionSection } from '../types'
 
 type Hashed = Omit<Version, 'sha256' | 'createdBy' | 'organisation'> & {
   createdBy: { id: string }
@@ -8,10 +8,15 @@ type Hashed = Omit<Version, 'sha256' | 'createdBy' | 'organisation'> & {
 
 /**
  * SHA-256, hex, of the canonical JSON of a version: what it is called, by whom and when, the decision,
- * and for each section its head, its place in the log and the hash of its text. So one number vouches
- * for all of it, and each text can be checked by itself.
+ * and for each section its head, its place in the log and the hash of its text, and which change of each
+ * priority in them was the newest. So one number vouches for all of it, and each text can be checked by
+ * itself. Versions without priorities have the hash that they had before there were blocks of them.
  */
-export function versionHash(version: Hashed, sections: readonly VersionSection[]): string {
+export function versionHash(
+  version: Hashed,
+  sections: readonly VersionSection[],
+  priorities: readonly FrozenPriority[],
+): string {
   return jsonHash({
     id: version.id,
     roadmapId: version.roadmapId,
@@ -25,12 +30,24 @@ export function versionHash(version: Hashed, sections: readonly VersionSection[]
     createdAt: version.createdAt.toISOString(),
     decision: version.decision,
     sections: sections.map(({ content: _content, ...section }) => section),
+    ...(priorities.length > 0 && { priorities: inOrder(priorities) }),
   })
 }
 
-/** What somebody saw who read these sections: another text, title or order gives another value. */
+/**
+ * What somebody saw who read these sections: another text, title or order, or a priority in them that
+ * stands otherwise, gives another value.
+ */
 export function textFingerprint(
   sections: readonly Pick<VersionSection, 'sectionId' | 'title' | 'sha256'>[],
+  priorities: readonly FrozenPriority[] = [],
 ): string {
-  return jsonHash(sections.map(({ sectionId, title, sha256: text }) => [sectionId, title, text]))
+  return jsonHash([
+    ...sections.map(({ sectionId, title, sha256: text }) => [sectionId, title, text]),
+    ...inOrder(priorities).map(({ changeId }) => changeId),
+  ])
+}
+
+function inOrder(priorities: readonly FrozenPriority[]): FrozenPriority[] {
+  return [...priorities].sort((a, b) => (a.priorityId < b.priorityId ? -1 : 1))
 }

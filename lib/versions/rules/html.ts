@@ -1,3 +1,4 @@
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import type { ContentMark, ContentNode, DocumentContent } from '@/lib/documents/types'
 import { isSafeLink } from '@/lib/kernel/plain-text'
 import type { Version, VersionSection } from '../types'
@@ -119,6 +120,8 @@ export function contentHtml(
         return `<blockquote>${inside(node)}</blockquote>`
       case 'horizontalRule':
         return '<hr>'
+      case PRIORITY_BLOCK:
+        return `<p class="priority">${inside(node)}</p>`
       case 'table':
         return `<table>${(node.content ?? []).map((row, place) => rowHtml(row, place, inside)).join('')}</table>`
       default:

@@ -1,9 +1,11 @@
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import { canonicalJson } from '@/lib/documents/canonical'
 import type { ContentNode, DocumentContent } from '@/lib/documents/types'
 import type { Leaf, LeafKind, Wrap } from '../types'
 
 const LISTS = new Set(['bulletList', 'orderedList', 'taskList'])
 const ITEMS = new Set(['listItem', 'taskItem'])
+const SAYS_WITHOUT_WORDS = new Set(['horizontalRule', PRIORITY_BLOCK])
 
 /**
  * A text as a row of passages, each with the lists and quotations it stands in. So a paragraph that
@@ -16,7 +18,7 @@ export function leavesOf(content: Pick<DocumentContent, 'content'>): Leaf[] {
     if (node.type === 'blockquote') return children(node, wraps, 0)
     if (LISTS.has(node.type)) return items(node, wraps)
     const leaf = { node, wraps }
-    if (leafText(leaf).trim() !== '' || node.type === 'horizontalRule') leaves.push(leaf)
+    if (leafText(leaf).trim() !== '' || SAYS_WITHOUT_WORDS.has(node.type)) leaves.push(leaf)
   }
   const children = (node: ContentNode, wraps: readonly Wrap[], item: number): void => {
     for (const [index, child] of (node.content ?? []).entries())
@@ -74,6 +76,7 @@ export function formKey({ node, wraps }: Leaf): string {
 export function leafKind({ node, wraps }: Leaf): LeafKind {
   if (node.type === 'heading' || node.type === 'table') return node.type
   if (node.type === 'horizontalRule') return 'rule'
+  if (node.type === PRIORITY_BLOCK) return 'priority'
   return KIND_IN[wraps.at(-1)?.type ?? ''] ?? 'paragraph'
 }
 

@@ -30,6 +30,7 @@ import { commentsPath } from '@/lib/comments/rules'
 import { onlyThreads } from '@/lib/documents/marks'
 import { isId } from '@/lib/kernel/is-id'
 import { loadSectionOutcomes } from '@/lib/outcomes/loaders/lists'
+import { showPriorities } from '@/lib/priorities/loaders/blocks'
 import { loadCarried } from '@/lib/priorities/loaders/pages'
 import { quotesOf } from '@/lib/roadmaps/rules'
 
@@ -81,7 +82,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
     loadCommenter(actor, resource),
     loadFeedback(grant),
   ])
-  const { texts, people } = await loadTexts(grant, outline.sections)
+  const { texts: committed, people } = await loadTexts(grant, outline.sections)
+  const texts = await showPriorities(actor, committed, { areaId: area.id, type: 'now' })
   const shown = new Set(threads.threads.map(({ id }) => id))
   const writer =
     writes && actor.organisation

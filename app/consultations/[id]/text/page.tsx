@@ -10,6 +10,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { areaStyle } from '@/components/ui/area-style'
 import { loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
+import { showPriorities } from '@/lib/priorities/loaders/blocks'
 import { loadConsultation, loadFrozen, loadOwn } from '@/lib/consultations/loaders'
 
 type Props = {
@@ -28,7 +29,12 @@ export default async function TextPage({ params, searchParams }: Props) {
   const { done } = await searchParams
   const path = `/consultations/${id}/text`
   const { actor, grant, consultation, answer, readsArea } = await loadConsultation(id, path)
-  const [shell, sections] = await Promise.all([loadShell(actor), loadFrozen(grant)])
+  const [shell, frozen] = await Promise.all([loadShell(actor), loadFrozen(grant)])
+  const sections = await showPriorities(actor, frozen, {
+    areaId: grant.area,
+    type: 'version',
+    id: consultation.version.id,
+  })
   const own = answer && (await loadOwn(answer))
   const t = await getTranslations('consultations')
   const comments = own?.comments ?? []

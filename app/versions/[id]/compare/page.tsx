@@ -7,6 +7,7 @@ import { CompareForm } from '@/components/versions/compare-form'
 import { CompareHead } from '@/components/versions/compare-head'
 import { CompareText } from '@/components/versions/compare-text'
 import { loadArea, loadShell } from '@/lib/areas/loaders'
+import { showCompared } from '@/lib/priorities/loaders/blocks'
 import { findVersionPlace, loadComparison } from '@/lib/versions/loaders/pages'
 
 type Props = {
@@ -33,7 +34,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const { actor } = await loadArea(slug, path)
   const [shell, comparison] = await Promise.all([
     loadShell(actor),
-    loadComparison(areaId, id, other),
+    loadComparison(areaId, { id, other, show: showCompared }),
   ])
   const t = await getTranslations('versions')
   if (comparison.type === 'other-roadmap')

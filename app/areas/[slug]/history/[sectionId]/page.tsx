@@ -14,11 +14,17 @@ import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
-import { authorsByPart, loadDifferences, loadMoment } from '@/lib/history/loaders/moment'
+import {
+  authorsByPart,
+  loadDifferences,
+  loadMoment,
+  type Moment,
+} from '@/lib/history/loaders/moment'
 import { together } from '@/lib/history/rules/authors'
 import { historyPath } from '@/lib/history/rules/paths'
 import { MomentQuery } from '@/lib/history/schema'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { showPriorities, type OfMoment } from '@/lib/priorities/loaders/blocks'
 
 type Props = {
   params: Promise<{ slug: string; sectionId: string }>
@@ -40,9 +46,14 @@ export default async function MomentTextPage({ params, searchParams }: Props) {
   const [shell, restores, differences, memory] = await Promise.all([
     loadShell(actor),
     mayI('text.restore', asResource(area)),
-    show ? loadDifferences(page) : null,
+    show
+      ? loadDifferences(page, (texts) =>
+          showPriorities(actor, texts, { areaId: area.id, type: 'now' }),
+        )
+      : null,
     recallForm('restore'),
   ])
+  const [shown = page] = await showPriorities(actor, [page], momentOf(area.id, moment))
   const name = sectionName(t, section)
   return (
     <AppShell {...shell} area={slug} current="roadmap" path={path}>
@@ -107,7 +118,7 @@ export default async function MomentTextPage({ params, searchParams }: Props) {
     if (!isNow)
       return (
         <div className="doc" id="text">
-          <DocumentText content={page.content} />
+          <DocumentText content={shown.content} />
         </div>
       )
     return (
@@ -117,7 +128,7 @@ export default async function MomentTextPage({ params, searchParams }: Props) {
           <AuthorList shares={together(page.authors)} names={names} />
           <p className="meta">{authorWords('rule')}</p>
         </section>
-        <TextWithAuthors content={page.content} authors={authorsByPart(page)} names={names} />
+        <TextWithAuthors content={shown.content} authors={authorsByPart(page)} names={names} />
       </div>
     )
   }
@@ -128,6 +139,13 @@ export default async function MomentTextPage({ params, searchParams }: Props) {
     if (!restores) return <p>{t('restoring.mayNot')}</p>
     return <DifferenceForm slug={slug} page={page} differences={differences.back} />
   }
+}
+
+/** What blocks of priorities said at that moment. */
+function momentOf(areaId: string, moment: Moment): OfMoment {
+  if (moment.type === 'version') return { areaId, type: 'version', id: moment.id }
+  if (moment.type === 'row' && moment.at) return { areaId, type: 'at', at: moment.at }
+  return { areaId, type: 'now' }
 }
 
 /** What both the title and the page stand on; a section or a moment that is not there is not found. */

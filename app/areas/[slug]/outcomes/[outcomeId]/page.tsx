@@ -12,6 +12,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { grantFor, mayI } from '@/lib/auth/next'
 import { currentLocale } from '@/lib/i18n/current-locale'
+import { showPriorities } from '@/lib/priorities/loaders/blocks'
 import { loadHandling } from '@/lib/outcomes/loaders/lists'
 
 type Props = { params: Promise<{ slug: string; outcomeId: string }> }
@@ -25,7 +26,9 @@ export default async function HandleOutcomePage({ params }: Props) {
   const path = `/areas/${slug}/outcomes/${outcomeId}`
   const { actor, area } = await loadArea(slug, path)
   const grant = await grantFor('outcome.handle', asResource(area), path)
-  const { outcome, section, content, today } = await loadHandling(actor, grant, outcomeId)
+  const { outcome, section, text, today } = await loadHandling(actor, grant, outcomeId)
+  const now = { areaId: area.id, type: 'now' } as const
+  const [shown] = await showPriorities(actor, text ? [text] : [], now)
   const [shell, registers, locale, t, memory] = await Promise.all([
     loadShell(actor),
     mayI('conflict.write', asResource(area)),
@@ -73,7 +76,7 @@ export default async function HandleOutcomePage({ params }: Props) {
               </details>
             )}
           </section>
-          {section && content && (
+          {section && shown && (
             <section aria-labelledby="text-heading">
               <h2 id="text-heading" className="secline">
                 {t('handle.text', { number: section.number, title: section.title })}
@@ -82,7 +85,7 @@ export default async function HandleOutcomePage({ params }: Props) {
                 <a href={`/areas/${slug}/roadmap#section-${section.id}`}>{t('handle.write')}</a>
               </p>
               <div className="doc out-read" data-frozen={section.id}>
-                <DocumentText content={content} />
+                <DocumentText content={shown.content} />
               </div>
               <PassagePicker label={t('handle.pick')} />
             </section>
