@@ -13,6 +13,7 @@ export async function AreaTabs({ area, current }: { area: ShellArea; current: Sh
       href: `/areas/${area.slug}/consultations`,
       label: t('tabs.consultations'),
     },
+    { place: 'ballots', href: `/areas/${area.slug}/ballots`, label: t('tabs.ballots') },
     { place: 'meetings', href: `/areas/${area.slug}/meetings`, label: t('tabs.meetings') },
   ]
   return (

@@ -21,6 +21,7 @@ export type ShellPlace =
   | 'roadmap'
   | 'priorities'
   | 'consultations'
+  | 'ballots'
   | 'meetings'
   | 'calendar'
   | 'search'

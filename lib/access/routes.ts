@@ -152,6 +152,12 @@ export const ROUTES: Record<string, Right> = {
   'POST /api/meetings/[id]/suggestions/[outcomeId]': 'meeting.manage',
   'POST /guest/leave': 'public',
   'POST /guest/suggest': 'public',
+  'GET /areas/[slug]/ballots': 'area.read',
+  // Whoever may know of the ballot: readers of its area, its electorate, guests of its meeting.
+  'GET /ballots/[id]': 'public',
+  'POST /api/ballots/[id]/cast': 'ballot.vote',
+  'POST /api/ballots/[id]/interest': 'ballot.vote',
+  'POST /guest/ballots/[id]/cast': 'public',
   'GET /areas/[slug]/priorities': 'area.read',
   'GET /areas/[slug]/priorities/new': 'priority.propose',
   'GET /areas/[slug]/priorities/[priorityId]': 'area.read',

@@ -89,10 +89,11 @@ export async function runOpenRoute<S extends z.ZodType, T, E extends { type: str
     command: (deps: DoorDeps, input: z.output<S>) => Promise<Result<T, E>>
     manners: FormManners<z.output<S>, T>
   },
+  path: Record<string, string> = {},
 ): Promise<Response> {
   const body = await readOurs(request)
   if (!body.ok) return refuse(body.error)
-  const { raw } = body.value
+  const raw = withPath(body.value.raw, path)
   const input: Result<z.output<S>, InvalidInput> = parseInput(door.schema, raw)
   if (!input.ok) return respond(body.value, raw, input, door.manners)
   const outcome = await door.command(await doorDeps(), input.value)

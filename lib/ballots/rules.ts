@@ -33,3 +33,4 @@ export {
   type BallotRefused,
   type CastRefused,
 } from './rules/life'
+export { ballotPath, ballotsPath } from './rules/addresses'

@@ -5,7 +5,6 @@ import { checkSeat } from '@/lib/consultations/rules/answering'
 import type { Transaction } from '@/lib/db/connection'
 import { canonicalJson } from '@/lib/documents/canonical'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { signWord } from '@/lib/kernel/signed-word'
 import {
   hasInterest,
   hasVotedForSeat,
@@ -20,12 +19,12 @@ import {
 import { holdGuest } from '../queries/choosing'
 import { holdBallot, insertEvent, present, type HeldBallot } from '../queries/changing'
 import { checkOpen, checkVote, type CastRefused } from '../rules'
+import { receiptOf } from '../rules/receipt'
 import type { CastVote, DeclareInterest } from '../schema/inputs'
 
 type Refusable<T = undefined> = Promise<Result<T, CastRefused>>
 /** Confirms that the row has a paper, and nothing of what is on it. */
 export type Receipt = { receipt: string }
-const PURPOSE = 'ballot-receipt'
 
 /**
  * Casts the paper of one row of the electorate: for oneself, or for the seat that one holds or is the
@@ -121,7 +120,7 @@ async function taken(
 ): Refusable<Receipt> {
   // Papers of secret ballots are not for this table, whatever state they are in.
   if (ballot.secrecy !== 'open') return err({ type: 'ballot-secret' })
-  const receipt = ok({ receipt: signWord(secret, PURPOSE, voter.id) })
+  const receipt = ok({ receipt: receiptOf(secret, voter.id) })
   const earlier = await readPaper(tx, voter.id)
   const isSame = canonicalJson(earlier?.paper) === canonicalJson(input.vote)
   if (earlier?.castBy === castBy && isSame) return receipt

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotEvent, vote } from '@/lib/db/schema/ballots'
 import { Vote } from '../schema/terms'
 import type { Standing, Vote as Paper } from '../types'
@@ -53,7 +53,7 @@ export async function hasVotedForSeat(
   return rows.length > 0
 }
 
-export async function hasInterest(tx: Transaction, { ballotId, personId }: Who): Promise<boolean> {
+export async function hasInterest(tx: Db, { ballotId, personId }: Who): Promise<boolean> {
   const rows = await tx
     .select({ id: ballotEvent.id })
     .from(ballotEvent)
@@ -68,7 +68,7 @@ export async function hasInterest(tx: Transaction, { ballotId, personId }: Who):
 }
 
 /** Whether the person is named in the electorate or may speak for one of its seats. */
-export async function isConcerned(tx: Transaction, { ballotId, personId }: Who): Promise<boolean> {
+export async function isConcerned(tx: Db, { ballotId, personId }: Who): Promise<boolean> {
   const { rows } = await tx.execute(sql`
     SELECT 1 FROM ballot_electorate e LEFT JOIN seat s ON s.organisation_id = e.organisation_id
     WHERE e.ballot_id = ${ballotId}

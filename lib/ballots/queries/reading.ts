@@ -96,6 +96,7 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       standing: sql<Standing>`${ballotElectorate.standing}`,
       organisation: organisation.name,
       revision: sql<number>`coalesce(${vote.revision}, 0)`,
+      isMine: sql<boolean>`coalesce(${vote.castBy} = ${personId}, false)`,
       paper: sql`CASE WHEN ${vote.castBy} = ${personId} THEN ${vote.paper} END`,
     })
     .from(ballotElectorate)

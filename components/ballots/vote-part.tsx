@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { Icon } from '@/components/ui/icon'
+import type { FormMemory } from '@/lib/auth/flash'
+import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
+import { CastRefusedNotice } from './cast-refused'
+import { VoteRow } from './vote-row'
+
+type Props = {
+  loaded: LoadedBallot
+  done: string | string[] | undefined
+  memory: FormMemory | null
+}
+
+/** The reader's own votes: one for each row of the electorate that they may vote for. */
+export async function VotePart({ loaded, done, memory }: Props) {
+  const { ballot, rows } = loaded
+  const t = await getTranslations('ballots')
+  const refused = memory && memory.form === 'cast' && !memory.done ? memory : null
+  if (ballot.state === 'draft' || (rows.length === 0 && !refused)) return null
+  const saved = done === 'cast' && !refused && rows.some(({ receipt }) => receipt !== null)
+  return (
+    <section className="bal-part bal-vote" aria-labelledby="vote">
+      <h2 id="vote" className="secline">
+        {t('vote.heading', { count: rows.length })}
+      </h2>
+      {saved && (
+        <p className="notice" role="status">
+          <Icon name="check" /> {t('done.cast')}
+        </p>
+      )}
+      {refused && <CastRefusedNotice memory={refused} />}
+      {rows.map((row, index) => (
+        <VoteRow
+          key={row.voterId}
+          loaded={loaded}
+          row={row}
+          at={`v${index + 1}`}
+          memory={refused?.values.voterId === row.voterId ? refused : null}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,161 @@
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { Db } from '@/lib/db/connection'
+import { ballot, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
+import { area } from '@/lib/db/schema/county'
+import { meeting } from '@/lib/db/schema/meetings'
+import { guest } from '@/lib/db/schema/outcomes'
+import { organisation, person } from '@/lib/db/schema/people'
+import { priority } from '@/lib/db/schema/priorities'
+import { Terms, Vote } from '../schema/terms'
+import type { BallotState, Standing } from '../types'
+
+/** Its set time has come: no vote is taken any more, and it is counted within a minute (B13). */
+const isOver = sql<boolean>`coalesce(${ballot.closesAt} <= clock_timestamp(), false)`
+
+/** Where a ballot belongs, which decides who may know of it. */
+export async function findPlace(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      areaId: ballot.areaId,
+      state: sql<BallotState>`${ballot.state}`,
+      isOver,
+      meeting: { id: meeting.id, title: meeting.title },
+    })
+    .from(ballot)
+    .leftJoin(meeting, eq(meeting.id, ballot.meetingId))
+    .where(eq(ballot.id, id))
+  return row ?? null
+}
+
+/** Where the priorities among a ballot's options are read, of the areas in `areaIds`. */
+export async function readOptionPlaces(
+  db: Db,
+  ballotId: string,
+  areaIds: readonly string[],
+): Promise<Map<string, { slug: string; priorityId: string }>> {
+  const rows = await db
+    .select({ id: ballotOption.id, slug: area.slug, priorityId: priority.id })
+    .from(ballotOption)
+    .innerJoin(priority, eq(priority.id, ballotOption.priorityId))
+    .innerJoin(area, eq(area.id, priority.areaId))
+    .where(and(eq(ballotOption.ballotId, ballotId), inArray(area.id, [...areaIds])))
+  return new Map(rows.map(({ id, ...place }) => [id, place]))
+}
+
+/** Who may vote, by name; never who has. */
+export async function readNames(db: Db, ballotId: string) {
+  return db
+    .select({
+      standing: sql<Standing>`${ballotElectorate.standing}`,
+      name: sql<string>`coalesce(${person.name}, ${organisation.name}, ${guest.name})`,
+    })
+    .from(ballotElectorate)
+    .leftJoin(person, eq(person.id, ballotElectorate.personId))
+    .leftJoin(organisation, eq(organisation.id, ballotElectorate.organisationId))
+    .leftJoin(guest, eq(guest.id, ballotElectorate.guestId))
+    .where(eq(ballotElectorate.ballotId, ballotId))
+}
+
+/** The guest's row in a ballot that has been opened, with their own paper so far. */
+export async function readGuestRows(db: Db, which: { ballotId: string; guestId: string }) {
+  const rows = await db
+    .select({
+      voterId: ballotElectorate.id,
+      standing: sql<Standing>`${ballotElectorate.standing}`,
+      organisation: sql<string | null>`NULL`,
+      revision: sql<number>`coalesce(${vote.revision}, 0)`,
+      isMine: sql<boolean>`${vote.electorateId} IS NOT NULL`,
+      paper: vote.paper,
+    })
+    .from(ballotElectorate)
+    .innerJoin(ballot, eq(ballot.id, ballotElectorate.ballotId))
+    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .where(
+      and(
+        eq(ballot.id, which.ballotId),
+        ne(ballot.state, 'draft'),
+        eq(ballotElectorate.guestId, which.guestId),
+      ),
+    )
+  return rows.map(({ paper, ...row }) => ({ ...row, vote: Vote.nullable().parse(paper) }))
+}
+
+/** The area's ballots, the newest first; drafts for those who prepare them. */
+export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boolean }) {
+  const cast = sql<number>`(SELECT count(*)::int FROM vote v JOIN ballot_electorate e
+    ON e.id = v.electorate_id WHERE e.ballot_id = ballot.id AND e.standing <> 'guest')`
+  const entitled = sql<number>`(SELECT count(*)::int FROM ballot_electorate e
+    WHERE e.ballot_id = ballot.id AND e.standing <> 'guest')`
+  const rows = await db
+    .select({
+      id: ballot.id,
+      state: sql<BallotState>`${ballot.state}`,
+      secrecy: ballot.secrecy,
+      terms: ballot.terms,
+      questionSv: ballot.questionSv,
+      questionEn: ballot.questionEn,
+      openedAt: ballot.openedAt,
+      closesAt: ballot.closesAt,
+      closedAt: ballot.closedAt,
+      isOver,
+      cast,
+      entitled,
+    })
+    .from(ballot)
+    .where(
+      and(eq(ballot.areaId, asked.areaId), asked.drafts ? undefined : ne(ballot.state, 'draft')),
+    )
+    .orderBy(sql`coalesce(${ballot.closedAt}, ${ballot.openedAt}, ${ballot.createdAt}) DESC`)
+  return rows.map(({ terms, ...row }) => ({ ...row, method: Terms.parse(terms).method }))
+}
+
+/** What is open in a meeting for one of its guests, and whether the guest has voted. */
+export async function readOpenForGuest(db: Db, which: { meetingId: string; guestId: string }) {
+  return db
+    .select({
+      id: ballot.id,
+      questionSv: ballot.questionSv,
+      questionEn: ballot.questionEn,
+      hasVoted: sql<boolean>`${vote.electorateId} IS NOT NULL`,
+    })
+    .from(ballot)
+    .innerJoin(
+      ballotElectorate,
+      and(eq(ballotElectorate.ballotId, ballot.id), eq(ballotElectorate.guestId, which.guestId)),
+    )
+    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .where(and(eq(ballot.meetingId, which.meetingId), eq(ballot.state, 'open'), sql`NOT ${isOver}`))
+    .orderBy(asc(ballot.openedAt))
+}
+
+/**
+ * Open ballots in which a paper of the person's is missing: of a seat that they speak for, or their own as
+ * long as none of theirs for a seat counts for it (B12).
+ */
+export async function readUnvoted(db: Db, personId: string) {
+  return db
+    .selectDistinct({
+      id: ballot.id,
+      areaId: ballot.areaId,
+      questionSv: ballot.questionSv,
+      questionEn: ballot.questionEn,
+      openedAt: ballot.openedAt,
+      closesAt: ballot.closesAt,
+    })
+    .from(ballot)
+    .innerJoin(ballotElectorate, eq(ballotElectorate.ballotId, ballot.id))
+    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .where(
+      and(
+        eq(ballot.state, 'open'),
+        sql`NOT ${isOver}`,
+        isNull(vote.electorateId),
+        sql`(EXISTS (SELECT FROM seat s WHERE s.organisation_id = ${ballotElectorate.organisationId}
+            AND ${personId} IN (s.holder_id, s.substitute_id))
+          OR (${ballotElectorate.personId} = ${personId} AND NOT EXISTS (
+            SELECT FROM vote v JOIN ballot_electorate e ON e.id = v.electorate_id
+            WHERE v.ballot_id = ${ballot.id} AND e.standing = 'seat' AND v.cast_by = ${personId})))`,
+      ),
+    )
+    .orderBy(asc(ballot.closesAt), asc(ballot.openedAt))
+}
