@@ -155,6 +155,9 @@ export const ROUTES: Record<string, Right> = {
   'GET /areas/[slug]/ballots': 'area.read',
   // Whoever may know of the ballot: readers of its area, its electorate, guests of its meeting.
   'GET /ballots/[id]': 'public',
+  'GET /ballots/[id]/results/[round]/json': 'public',
+  'GET /ballots/[id]/results/[round]/csv': 'public',
+  'GET /ballots/[id]/results/[round]/blt': 'public',
   'POST /api/ballots/[id]/cast': 'ballot.vote',
   'POST /api/ballots/[id]/interest': 'ballot.vote',
   'POST /guest/ballots/[id]/cast': 'public',

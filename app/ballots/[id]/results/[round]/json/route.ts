@@ -1,0 +1,7 @@
+import { getResultJson } from '@/lib/ballots/actions/results'
+
+type Context = { params: Promise<{ id: string; round: string }> }
+
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  return getResultJson(await params)
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import { refuse } from '@/lib/auth/answers'
+import { currentActor, signInPath } from '@/lib/auth/next'
+import { doorDeps } from '@/lib/auth/route'
+import { DIVIDER } from '@/lib/dispositions/rules/csv'
+import { currentGuest } from '@/lib/joining/loaders/guest'
+import { runtime } from '@/lib/runtime'
+import { asAttachment } from '@/lib/uploads/rules'
+import { publishedFor } from '../queries/published'
+import { papersBlt, papersCsv, readResult, type PapersWords } from '../rules'
+import type { ResultContent } from '../rules/result-file'
+import type { ResultFileKind } from '../rules/result-paths'
+import type { TallyName } from '../types'
+
+type Place = { id: string; round: string }
+type Made = { kind: ResultFileKind; type: string; body: string; of?: TallyName }
+
+const ROUND = /^[1-9]\d{0,5}$/
+const TALLIES: readonly TallyName[] = ['persons', 'seats', 'guests']
+
+/** GET /ballots/[id]/results/[round]/json: the published file, byte for byte as it was stored. */
+export const getResultJson = (place: Place) =>
+  download(place, (file) => ({ kind: 'json', type: 'application/json', body: file }))
+
+/** GET …/csv: its papers as a table. */
+export const getResultCsv = (place: Place) =>
+  download(place, async (file) => ({
+    kind: 'csv',
+    type: 'text/csv; charset=utf-8; header=present',
+    body: papersCsv(contentOf(file), await papersWords(), DIVIDER[(await doorDeps()).locale]),
+  }))
+
+/** GET …/blt: its rankings for other programs, of the tally of `?tally=`, of persons without it. */
+export const getResultBlt = (place: Place, request: Request) =>
+  download(place, (file) => {
+    const asked = new URL(request.url).searchParams.get('tally') ?? 'persons'
+    const tally = TALLIES.find((name) => name === asked)
+    const body = tally && papersBlt(contentOf(file), tally)
+    return body ? { kind: 'blt', type: 'text/plain; charset=utf-8', body, of: tally } : null
+  })
+
+async function download(
+  { id, round }: Place,
+  make: (file: string) => Made | null | Promise<Made | null>,
+): Promise<Response> {
+  const [actor, found] = [await currentActor(), await currentGuest()]
+  const guest = found.is === 'in' ? found.guest : null
+  const which = { id, round: ROUND.test(round) ? Number(round) : 0 }
+  const file = await publishedFor(runtime().db, { actor, guest }, which)
+  if (file === null && !actor && !guest)
+    return new Response(null, { status: 307, headers: { location: signInPath('/') } })
+  const made = file === null ? null : await make(file)
+  if (!made) return refuse({ type: 'not-found' })
+  return new Response(made.body, {
+    headers: {
+      'content-type': made.type,
+      'content-disposition': asAttachment(await fileName(made, which)),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+/** Of our own words and the ballot's id: what people wrote stays inside. */
+async function fileName({ kind, of }: Made, { id, round }: { id: string; round: number }) {
+  const t = await getTranslations('ballot-results')
+  const tally = of ? `-${t(`files.named.${of}`)}` : ''
+  return `${t('files.named.result')}-${id.slice(0, 8).toLowerCase()}-${round}${tally}.${kind}`
+}
+
+/** What the program itself has stored is a result, or it is a bug. */
+function contentOf(file: string): ResultContent {
+  const read = readResult(file)
+  if (!read.ok) throw new Error(`a stored result is none: ${read.error.type}`)
+  return read.value.content
+}
+
+async function papersWords(): Promise<PapersWords> {
+  const t = await getTranslations('ballot-results')
+  return {
+    standing: t('papers.standing'),
+    person: t('papers.person'),
+    organisation: t('papers.organisation'),
+    standings: {
+      person: t('papers.standings.person'),
+      seat: t('papers.standings.seat'),
+      'further-seat': t('papers.standings.further-seat'),
+      guest: t('papers.standings.guest'),
+    },
+    stands: {
+      support: t('papers.stands.support'),
+      abstain: t('papers.stands.abstain'),
+      object: t('papers.stands.object'),
+    },
+    approved: '1',
+  }
+}
