@@ -17,15 +17,16 @@ export async function VotePart({ loaded, done, memory }: Props) {
   const t = await getTranslations('ballots')
   const refused = memory && memory.form === 'cast' && !memory.done ? memory : null
   if (ballot.state === 'draft' || (rows.length === 0 && !refused)) return null
-  const saved = done === 'cast' && !refused && rows.some(({ receipt }) => receipt !== null)
+  const saved = !refused && rows.some(({ receipt }) => receipt !== null)
+  const told = saved && (done === 'cast' || done === 'already') ? done : null
   return (
     <section className="bal-part bal-vote" aria-labelledby="vote">
       <h2 id="vote" className="secline">
         {t('vote.heading', { count: rows.length })}
       </h2>
-      {saved && (
+      {told && (
         <p className="notice" role="status">
-          <Icon name="check" /> {t('done.cast')}
+          <Icon name="check" /> {t(`done.${told}`)}
         </p>
       )}
       {refused && <CastRefusedNotice memory={refused} />}

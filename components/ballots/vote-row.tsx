@@ -19,8 +19,8 @@ export async function VoteRow({ loaded, row, at, memory }: Props) {
   const t = await getTranslations('ballots')
   const isOpen = ballot.state === 'open' && !isOver
   const isSecret = ballot.secrecy !== 'open'
-  const seat =
-    row.standing === 'seat' ? null : rows.find(({ isMine }) => isMine && row.revision === 0)
+  const isOneOfEach = isSecret || row.standing !== 'seat'
+  const elsewhere = isOneOfEach && row.revision === 0 && rows.find(({ isMine }) => isMine)
   const heading =
     row.standing === 'seat'
       ? t('vote.seat', { organisation: row.organisation ?? '' })
@@ -30,8 +30,12 @@ export async function VoteRow({ loaded, row, at, memory }: Props) {
   return (
     <div className="bal-row">
       {heading && <h3 id={at}>{heading}</h3>}
-      {seat ? (
-        <p>{t('vote.withSeat', { organisation: seat.organisation ?? '' })}</p>
+      {elsewhere ? (
+        <p>
+          {elsewhere.organisation
+            ? t('vote.withSeat', { organisation: elsewhere.organisation })
+            : t('refused.voted-already')}
+        </p>
       ) : (
         <>
           {row.receipt && <Receipt receipt={row.receipt} secret={isSecret} open={isOpen} />}

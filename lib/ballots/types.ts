@@ -248,6 +248,11 @@ export type BallotState = (typeof BALLOT_STATES)[number]
 /** Open: the result names who voted what. Secret: nothing links them (B18). */
 export const SECRECIES = ['open', 'secret'] as const
 export type Secrecy = (typeof SECRECIES)[number]
+/**
+ * Confirms that the row of the electorate has a paper, and nothing of what is on it. `already`: in a secret
+ * ballot, an earlier one, which counts; this one was not taken (B20).
+ */
+export type Receipt = { receipt: string; already: boolean }
 export const EVENT_KINDS = ['opened', 'addition', 'interest', 'closed', 'reopened'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 /** Whom a row of the electorate is for: `id` is the person's, the organisation's or the guest's. */

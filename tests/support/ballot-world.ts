@@ -73,7 +73,9 @@ export async function ballotWorld(database: TestDatabase) {
   }
   async function form(ballotId: string, as: string, given: object) {
     const row = await voterId(ballotId, as)
-    const [paper] = await world.rows('SELECT revision FROM vote WHERE electorate_id = $1', [row])
+    const [paper] = await world.rows('SELECT revision FROM ballot_cast WHERE electorate_id = $1', [
+      row,
+    ])
     const revision = paper?.revision ?? 0
     return CastVote.parse({ ballotId, voterId: row, revision, ...given })
   }

@@ -7,11 +7,12 @@ import { ballotPath, type CastRefused } from '../rules'
 import { fieldsOfRefused, type Fields } from '../rules/paper-form'
 import { CastForm } from '../schema/casting'
 import { DeclareInterest } from '../schema/inputs'
+import type { Receipt } from '../types'
 
 /** Each form goes back to where it stood. */
 const manners = (id: string) => ({
   form: 'cast',
-  done: () => `${ballotPath(id)}?done=cast#vote`,
+  done: ({ already }: Receipt) => `${ballotPath(id)}?done=${already ? 'already' : 'cast'}#vote`,
   refused: () => `${ballotPath(id)}#vote`,
 })
 

@@ -160,14 +160,6 @@ describe('B12: each row of the electorate has one paper, and the last one counts
     expect(await papers()).toMatchObject([{ paper: w.points(1, 2) }])
   })
 
-  test('papers of what is not open are not taken into this table', async () => {
-    await w.rows('ALTER TABLE ballot DISABLE TRIGGER ballot_stays')
-    await w.rows('ALTER TABLE ballot DROP CONSTRAINT ballot_check_5')
-    await w.rows(`UPDATE ballot SET secrecy = 'secret' WHERE id = $1`, [id])
-    expect(await w.cast(id, w.member.id, w.points(1, 2))).toEqual(refused('ballot-secret'))
-    expect(await papers()).toEqual([])
-  })
-
   test('who is not in the electorate, or votes for another’s row, finds no ballot', async () => {
     expect(await w.cast(id, w.stranger.id, w.points(1, 0))).toEqual(refused('ballot-not-found'))
     expect(await w.cast(id, w.stranger.id, w.points(1, 0), w.member.id)).toEqual(

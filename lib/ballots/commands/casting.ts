@@ -10,6 +10,7 @@ import {
   hasVotedForSeat,
   isConcerned,
   lockVoter,
+  overAt,
   putVote,
   readPaper,
   takeBackOwn,
@@ -18,33 +19,38 @@ import {
 } from '../queries/casting'
 import { holdGuest } from '../queries/choosing'
 import { holdBallot, insertEvent, present, type HeldBallot } from '../queries/changing'
+import { findVoter } from '../queries/secret'
 import { checkOpen, checkVote, type CastRefused } from '../rules'
 import { receiptOf } from '../rules/receipt'
 import type { CastVote, DeclareInterest } from '../schema/inputs'
+import type { Receipt } from '../types'
+import { takenOnce } from './secret-casting'
 
 type Refusable<T = undefined> = Promise<Result<T, CastRefused>>
-/** Confirms that the row has a paper, and nothing of what is on it. */
-export type Receipt = { receipt: string }
 
 /**
  * Casts the paper of one row of the electorate: for oneself, or for the seat that one holds or is the
- * substitute of. The last one counts until the ballot closes (B12, B13); the receipt is always the same.
- * Whoever votes for a seat votes as a person with that: their own paper gives way to it.
+ * substitute of. The last one counts until the ballot closes (B12, B13), in a secret ballot the first
+ * (B20); the receipt is always the same. Whoever votes for a seat votes as a person with that: their own
+ * paper gives way to it.
  */
 export function castVote(
   { db, config }: DoorDeps,
   grant: Grant<'ballot.vote'>,
   input: CastVote,
 ): Refusable<Receipt> {
-  return db.transaction(async (tx): Refusable<Receipt> => {
+  return inTime(db, async (tx) => {
     const ballot = await holdBallot(tx, input.ballotId)
     const who = { ballotId: input.ballotId, personId: grant.person.id }
     await waitForTurn(tx, who)
-    const voter = await lockVoter(tx, { ballotId: input.ballotId, id: input.voterId })
+    const voter = await voterOf(tx, ballot, input)
     if (!ballot || !voter) return err({ type: 'ballot-not-found' })
-    const paper = { ballot, voter, input, castBy: who.personId }
-    return taken(tx, paper, config.secret, async () => {
-      const theirs = await checkTheirs(tx, voter, who.personId)
+    const receipt = receiptOf(config.secret, voter.id)
+    const paper = { ballot, voter, input, castBy: who.personId, receipt }
+    const checkMay = () => checkTheirs(tx, voter, who.personId)
+    if (ballot.secrecy === 'secret') return takenOnce(tx, paper, checkMay)
+    return taken(tx, paper, async () => {
+      const theirs = await checkMay()
       if (!theirs.ok) return theirs
       if (!voter.organisationId && (await hasVotedForSeat(tx, who)))
         return err({ type: 'voted-already' })
@@ -59,15 +65,21 @@ export function castVoteAsGuest(
   { guest, meeting }: GuestGrant<'ballot.vote-as-guest'>,
   input: CastVote,
 ): Refusable<Receipt> {
-  return db.transaction(async (tx): Refusable<Receipt> => {
+  return inTime(db, async (tx) => {
     const ballot = await holdBallot(tx, input.ballotId)
-    const voter = await lockVoter(tx, { ballotId: input.ballotId, id: input.voterId })
+    const voter = await voterOf(tx, ballot, input)
     const isTheirs = voter?.guestId === guest.guestId && ballot?.meetingId === meeting
     if (!ballot || !isTheirs) return err({ type: 'ballot-not-found' })
     // A vote that was under way while the guest left would be counted beside the one of who came back.
     if (!(await holdGuest(tx, meeting, guest.guestId))) return err({ type: 'ballot-not-found' })
-    const paper = { ballot, voter, input, castBy: null }
-    return taken(tx, paper, config.secret, async () => ok())
+    const paper = {
+      ballot,
+      voter,
+      input,
+      castBy: null,
+      receipt: receiptOf(config.secret, voter.id),
+    }
+    return (ballot.secrecy === 'secret' ? takenOnce : taken)(tx, paper, async () => ok())
   })
 }
 
@@ -106,7 +118,30 @@ async function checkTheirs(tx: Transaction, voter: LockedVoter, personId: string
   return voter.personId === personId ? ok() : err({ type: 'ballot-not-found' })
 }
 
-type Paper = { ballot: HeldBallot; voter: LockedVoter; input: CastVote; castBy: string | null }
+const voterOf = (tx: Transaction, ballot: HeldBallot | null, { ballotId, voterId }: CastVote) =>
+  (ballot?.secrecy === 'secret' ? findVoter : lockVoter)(tx, { ballotId, id: voterId })
+
+/** The database has the last word on the closing instant: it may come after the command has looked. */
+async function inTime(
+  db: DoorDeps['db'],
+  work: (tx: Transaction) => Refusable<Receipt>,
+): Refusable<Receipt> {
+  try {
+    return await db.transaction(work)
+  } catch (error) {
+    const closesAt = overAt(error)
+    if (!closesAt) throw error
+    return err({ type: 'ballot-over', closesAt })
+  }
+}
+
+type Paper = {
+  ballot: HeldBallot
+  voter: LockedVoter
+  input: CastVote
+  castBy: string | null
+  receipt: string
+}
 
 /**
  * Puts the paper into its row, every lock being ours. What the same voter sends again gets its receipt,
@@ -114,13 +149,10 @@ type Paper = { ballot: HeldBallot; voter: LockedVoter; input: CastVote; castBy: 
  */
 async function taken(
   tx: Transaction,
-  { ballot, voter, input, castBy }: Paper,
-  secret: string,
+  { ballot, voter, input, castBy, receipt: its }: Paper,
   checkMay: () => Refusable,
 ): Refusable<Receipt> {
-  // Papers of secret ballots are not for this table, whatever state they are in.
-  if (ballot.secrecy !== 'open') return err({ type: 'ballot-secret' })
-  const receipt = ok({ receipt: receiptOf(secret, voter.id) })
+  const receipt = ok({ receipt: its, already: false })
   const earlier = await readPaper(tx, voter.id)
   const isSame = canonicalJson(earlier?.paper) === canonicalJson(input.vote)
   if (earlier?.castBy === castBy && isSame) return receipt

@@ -167,17 +167,6 @@ describe('B14: closing counts and publishes in one transaction', () => {
     await expect(w.rows(unsigned, [id])).rejects.toThrow(/ballot_event_check_3/)
   })
 
-  test('what is not open is published as secret: without names', async () => {
-    const id = await w.opened()
-    await w.cast(id, w.member.id, w.points(3, 4))
-    await w.rows('ALTER TABLE ballot DISABLE TRIGGER ballot_stays')
-    await w.rows('ALTER TABLE ballot DROP CONSTRAINT ballot_check_5')
-    await w.rows(`UPDATE ballot SET secrecy = 'secret' WHERE id = $1`, [id])
-    await w.close(id)
-    const { content, file } = await published(id)
-    expect([content.secret, file.includes(w.member.name)]).toEqual([true, false])
-  })
-
   test('before a set time it is not closed', async () => {
     const closesAt = await w.inHours(24)
     const id = await w.opened({ closesAt })

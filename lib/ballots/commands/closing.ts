@@ -4,6 +4,7 @@ import type { Deps } from '@/lib/kernel/deps'
 import { ok, type Result } from '@/lib/kernel/result'
 import { lockBallot, setBallot, type LockedBallot } from '../queries/changing'
 import { insertResult, readDue, readEarlier, readForCount } from '../queries/counting'
+import { sealBallot, waitToSeal } from '../queries/secret'
 import {
   closingInstant,
   electorateOf,
@@ -21,7 +22,8 @@ type Refusable = Promise<Result<undefined, BallotRefused>>
 
 /**
  * Closes, counts and publishes in one transaction (B14): whoever still votes waits and is then told that it
- * is over. A second press does nothing.
+ * is over. A second press does nothing. Of a secret ballot the papers stay in the result alone, where
+ * nothing tells whose they are (B19).
  */
 export function closeBallot({ db, newId }: Deps<Database>, grant: Closer, input: OneBallot) {
   return db.transaction(async (tx): Refusable => {
@@ -55,13 +57,15 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
   const closedAt = closingInstant(ballot, ballot.now)
   if (!closedAt.ok) return closedAt
   const { id, round } = ballot
-  const { options, standings, papers } = await readForCount(tx, id)
+  const isSecret = ballot.secrecy === 'secret'
+  if (isSecret) await waitToSeal(tx)
+  const { options, standings, papers } = await readForCount(tx, ballot)
   const file = resultFile(
     {
       title: ballot.questionSv,
       question: [ballot.questionSv, ballot.explanationSv].filter(Boolean).join('\n\n'),
       closedAt: closedAt.value.toISOString(),
-      secret: ballot.secrecy !== 'open',
+      secret: isSecret,
       options,
       terms: ballot.terms,
       quorum: ballot.quorum,
@@ -74,6 +78,8 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
   await setBallot(tx, id, { state: 'closed', closedAt: closedAt.value })
   await insertResult(tx, { ballotId: id, round, file: resultText(file), sha256: file.sha256 })
   await log(tx, grant, { id: newId(), ballotId: id, kind: 'closed' })
+  // Last, since nobody reads who has voted anywhere from here to the end of the transaction.
+  if (isSecret) await sealBallot(tx, id)
   return ok()
 }
 

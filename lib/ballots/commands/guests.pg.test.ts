@@ -13,6 +13,7 @@ afterEach(() => database.drop())
 
 const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
 const papers = () => w.rows('SELECT paper FROM vote')
+type Guest = Awaited<ReturnType<BallotWorld['guests']>>[number]
 
 describe('B12: a guest of the meeting has one paper', () => {
   test('a guest of the meeting votes on their own row alone', async () => {
@@ -71,5 +72,36 @@ describe('B12: a guest of the meeting has one paper', () => {
     expect(await papers()).toEqual([])
     expect(await w.castAsGuest(ballot, back, w.points(3, 0))).toMatchObject({ ok: true })
     expect((await w.readBallot(ballot))?.cast.guests).toBe(1)
+  })
+
+  test('B20: of a secret ballot it cannot be: who has voted, left and come back is not added', async () => {
+    const { meeting } = w
+    const place = { kind: 'meeting', id: meeting.id }
+    const voter = (one: Guest) => ({ standing: 'guest', id: one.guest.guestId })
+    const goAndComeBack = async (one: Guest) => {
+      await markLeft(database.db, one.guest.guestId)
+      const { name } = one.guest
+      await w.join(meeting.code, { name })
+      return (await w.guests(meeting.id))[0]!
+    }
+    for (const name of ['Anna', 'Bo']) await w.join(meeting.code, { name })
+    const [bo, anna] = await w.guests(meeting.id)
+    const electorate = [voter(anna!), voter(bo!)]
+    const ballot = await w.opened({ place, electorate, secrecy: 'secret', present: true })
+    const done = await w.castAsGuest(ballot, anna!, w.points(1, 0))
+    expect(await w.castAsGuest(ballot, anna!, w.points(2, 0))).toMatchObject({
+      value: { ...(done.ok && done.value), already: true },
+    })
+    // Out and in again twice.
+    const [back, other] = [
+      await goAndComeBack(await goAndComeBack(anna!)),
+      await goAndComeBack(bo!),
+    ]
+    expect(await w.add(ballot, { voter: voter(back) })).toEqual(refused('guest-voted'))
+    expect(await w.addPresent(ballot)).toEqual({ ok: true, value: { added: 1 } })
+    expect(await w.castAsGuest(ballot, other, w.points(1, 0))).toMatchObject({ ok: true })
+    expect((await w.readBallot(ballot))?.cast.guests).toBe(2)
+    await w.close(ballot)
+    expect(await w.results(ballot)).toHaveLength(1)
   })
 })

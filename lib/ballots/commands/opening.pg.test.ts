@@ -167,14 +167,15 @@ describe('B11: a ballot is fixed when it opens', () => {
       await expect(w.rows(change, [id])).rejects.toThrow(/stays|not removed/)
   })
 
-  test('a secret ballot can be prepared in the table and not opened', async () => {
+  test('whether it is secret is said in the draft, and fixed with it', async () => {
     const id = await w.drafted({ secrecy: 'secret' })
-    await expect(
-      w.rows(`UPDATE ballot SET state = 'open', opened_at = clock_timestamp() WHERE id = $1`, [id]),
-    ).rejects.toThrow(/ballot_check_5/)
-    expect(await w.readDraft(id)).toMatchObject({ state: 'draft', secrecy: 'secret' })
+    expect(await w.readDraft(id)).toMatchObject({ secrecy: 'secret' })
     await w.change(id)
     expect(await w.readDraft(id)).toMatchObject({ secrecy: 'open' })
+    const secret = await w.opened({ secrecy: 'secret' })
+    await expect(
+      w.rows(`UPDATE ballot SET secrecy = 'open' WHERE id = $1`, [secret]),
+    ).rejects.toThrow(/stays/)
   })
 })
 

@@ -17,6 +17,7 @@ import {
 } from '../queries/changing'
 import { findAbsent } from '../queries/choosing'
 import { findPresent, holdLive } from '../queries/present'
+import { whoHaveVotedBefore } from '../queries/secret'
 import { checkClosesAt, checkOpen, checkTerms, type BallotRefused } from '../rules'
 import type { AddPresent, AddVoter, OneBallot, ReopenBallot } from '../schema/inputs'
 import type { BallotState, EventKind, Voter } from '../types'
@@ -60,13 +61,14 @@ async function presentAt(
   return ok(await findPresent(tx, { ballotId: id, meetingId }))
 }
 
-/** Opens a closed one again, with a reason in public; its earlier result stays published (B16). */
+/** Opens a closed one again, with a reason in public; its earlier result stays published (B16); never a secret one. */
 export function reopenBallot({ db, newId }: Deps<Database>, grant: Manage, input: ReopenBallot) {
   return db.transaction(async (tx): Refusable => {
     const turn = await takeTurn(tx, { grant, input, from: 'closed', to: 'open' })
     if (!turn.ok) return turn
     const now = turn.value
     if (!now) return ok()
+    if (now.secrecy === 'secret') return err({ type: 'ballot-secret' })
     const { closesAt, reason } = input
     const closes = checkClosesAt(closesAt, now.now)
     if (!closes.ok) return closes
@@ -83,7 +85,8 @@ export function reopenBallot({ db, newId }: Deps<Database>, grant: Manage, input
 
 /**
  * Somebody more who may vote in an open ballot, with a public line that says why. Twice is once. Of a guest
- * who left and came back, the paper from before is taken back: nobody is counted twice (B12).
+ * who left and came back, the paper from before is taken back: nobody is counted twice (B12). Where that
+ * cannot be, the ballot being secret, the guest is refused who has voted (B20).
  */
 export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: AddVoter) {
   return db.transaction(async (tx): Refusable => {
@@ -93,12 +96,16 @@ export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: Ad
     if (await isEntitled(tx, ballotId, voter)) return ok()
     const voters = await findAbsent(tx, [voter], open.value.meetingId)
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
+    if ((await whoHaveVotedBefore(tx, ballotId)).has(voter.id)) return err({ type: 'guest-voted' })
     await addOne(tx, { grant, newId, ballotId, voter, reason })
     return ok()
   })
 }
 
-/** Adds all who have come into the meeting since, each with a public line of their own. */
+/**
+ * Adds all who have come into the meeting since, each with a public line of their own; but for guests who
+ * have voted secretly before they left and came back.
+ */
 export function addPresent({ db, newId }: Deps<Database>, grant: Manage, input: AddPresent) {
   return db.transaction(async (tx): Promise<Result<{ added: number }, BallotRefused>> => {
     const { ballotId, reason } = input
@@ -106,8 +113,10 @@ export function addPresent({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (!open.ok) return open
     const present = await presentAt(tx, open.value)
     if (!present.ok) return present
-    for (const voter of present.value) await addOne(tx, { grant, newId, ballotId, voter, reason })
-    return ok({ added: present.value.length })
+    const voted = await whoHaveVotedBefore(tx, ballotId)
+    const added = present.value.filter(({ id }) => !voted.has(id))
+    for (const voter of added) await addOne(tx, { grant, newId, ballotId, voter, reason })
+    return ok({ added: added.length })
   })
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { DatabaseError } from 'pg'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotEvent, vote } from '@/lib/db/schema/ballots'
 import { Vote } from '../schema/terms'
@@ -112,4 +113,11 @@ export async function takeBackEarlier(
     ) SELECT e.id FROM ballot_electorate e JOIN earlier ON earlier.id = e.guest_id
     WHERE e.ballot_id = ${ballotId}`
   await tx.delete(vote).where(sql`${vote.electorateId} IN (${earlier})`)
+}
+
+/** The set time of the ballot, if the database refused a vote because that had come (B13); else null. */
+export function overAt(error: unknown): Date | null {
+  const cause = error instanceof Error ? error.cause : null
+  const isOver = cause instanceof DatabaseError && cause.constraint === 'ballot_over'
+  return isOver ? new Date(cause.detail ?? '') : null
 }

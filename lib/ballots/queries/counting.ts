@@ -1,17 +1,27 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
-import { ballot, ballotElectorate, ballotOption, ballotResult, vote } from '@/lib/db/schema/ballots'
+import {
+  ballot,
+  ballotElectorate,
+  ballotOption,
+  ballotResult,
+  secretPaper,
+  vote,
+} from '@/lib/db/schema/ballots'
 import { guest } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
 import { oncePerPerson, type NamedPaper } from '../rules'
 import { Vote } from '../schema/terms'
-import type { PaperStanding, Standing } from '../types'
+import type { PaperStanding, Secrecy, Standing } from '../types'
 
 /**
  * All that a closed ballot is counted from. Only the closing transaction reads papers of others than the
  * reader: nothing else in the program may import this (B15).
  */
-export async function readForCount(tx: Transaction, ballotId: string) {
+export async function readForCount(
+  tx: Transaction,
+  { id: ballotId, secrecy }: { id: string; secrecy: Secrecy },
+) {
   const options = await tx
     .select({ id: ballotOption.id, name: ballotOption.textSv })
     .from(ballotOption)
@@ -21,6 +31,19 @@ export async function readForCount(tx: Transaction, ballotId: string) {
     .select({ standing: sql<Standing>`${ballotElectorate.standing}` })
     .from(ballotElectorate)
     .where(eq(ballotElectorate.ballotId, ballotId))
+  const papers = await (secrecy === 'secret' ? readSecretPapers : readNamedPapers)(tx, ballotId)
+  return { options, standings: entitled.map(({ standing }) => standing), papers }
+}
+
+async function readSecretPapers(tx: Transaction, ballotId: string): Promise<NamedPaper[]> {
+  const rows = await tx
+    .select({ standing: sql<Standing>`${secretPaper.standing}`, paper: secretPaper.paper })
+    .from(secretPaper)
+    .where(eq(secretPaper.ballotId, ballotId))
+  return rows.map(({ standing, paper }) => ({ standing, vote: Vote.parse(paper) }))
+}
+
+async function readNamedPapers(tx: Transaction, ballotId: string): Promise<NamedPaper[]> {
   const cast = await tx
     .select({
       standing: sql<PaperStanding>`${ballotElectorate.standing}`,
@@ -37,12 +60,11 @@ export async function readForCount(tx: Transaction, ballotId: string) {
     .leftJoin(organisation, eq(organisation.id, ballotElectorate.organisationId))
     .where(eq(vote.ballotId, ballotId))
     .orderBy(asc(vote.castAt), asc(vote.electorateId))
-  const papers = oncePerPerson(cast).map((row): NamedPaper => ({
+  return oncePerPerson(cast).map((row) => ({
     standing: row.standing,
     by: { person: row.person ?? row.guest ?? '', organisation: row.organisation },
     vote: Vote.parse(row.paper),
   }))
-  return { options, standings: entitled.map(({ standing }) => standing), papers }
 }
 
 /** What was published at earlier closings, the first one first. */

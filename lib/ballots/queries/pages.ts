@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
-import { ballot, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
+import { ballot, ballotCast, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
 import { area } from '@/lib/db/schema/county'
 import { meeting } from '@/lib/db/schema/meetings'
 import { guest } from '@/lib/db/schema/outcomes'
@@ -63,13 +63,14 @@ export async function readGuestRows(db: Db, which: { ballotId: string; guestId: 
       voterId: ballotElectorate.id,
       standing: sql<Standing>`${ballotElectorate.standing}`,
       organisation: sql<string | null>`NULL`,
-      revision: sql<number>`coalesce(${vote.revision}, 0)`,
-      isMine: sql<boolean>`${vote.electorateId} IS NOT NULL`,
+      revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
+      isMine: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
       paper: vote.paper,
     })
     .from(ballotElectorate)
     .innerJoin(ballot, eq(ballot.id, ballotElectorate.ballotId))
     .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .where(
       and(
         eq(ballot.id, which.ballotId),
@@ -82,7 +83,7 @@ export async function readGuestRows(db: Db, which: { ballotId: string; guestId: 
 
 /** The area's ballots, the newest first; drafts for those who prepare them. */
 export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boolean }) {
-  const cast = sql<number>`(SELECT count(*)::int FROM vote v JOIN ballot_electorate e
+  const cast = sql<number>`(SELECT count(*)::int FROM ballot_cast v JOIN ballot_electorate e
     ON e.id = v.electorate_id WHERE e.ballot_id = ballot.id AND e.standing <> 'guest')`
   const entitled = sql<number>`(SELECT count(*)::int FROM ballot_electorate e
     WHERE e.ballot_id = ballot.id AND e.standing <> 'guest')`
@@ -116,14 +117,14 @@ export async function readOpenForGuest(db: Db, which: { meetingId: string; guest
       id: ballot.id,
       questionSv: ballot.questionSv,
       questionEn: ballot.questionEn,
-      hasVoted: sql<boolean>`${vote.electorateId} IS NOT NULL`,
+      hasVoted: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
     })
     .from(ballot)
     .innerJoin(
       ballotElectorate,
       and(eq(ballotElectorate.ballotId, ballot.id), eq(ballotElectorate.guestId, which.guestId)),
     )
-    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .where(and(eq(ballot.meetingId, which.meetingId), eq(ballot.state, 'open'), sql`NOT ${isOver}`))
     .orderBy(asc(ballot.openedAt))
 }
@@ -144,12 +145,15 @@ export async function readUnvoted(db: Db, personId: string) {
     })
     .from(ballot)
     .innerJoin(ballotElectorate, eq(ballotElectorate.ballotId, ballot.id))
-    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .where(
       and(
         eq(ballot.state, 'open'),
         sql`NOT ${isOver}`,
-        isNull(vote.electorateId),
+        isNull(ballotCast.electorateId),
+        // In a secret ballot each person has one paper (B20).
+        sql`NOT EXISTS (SELECT FROM ballot_voter v
+          WHERE v.ballot_id = ${ballot.id} AND v.cast_by = ${personId})`,
         sql`(EXISTS (SELECT FROM seat s WHERE s.organisation_id = ${ballotElectorate.organisationId}
             AND ${personId} IN (s.holder_id, s.substitute_id))
           OR (${ballotElectorate.personId} = ${personId} AND NOT EXISTS (

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '@/lib/db/connection'
 import {
   ballot,
+  ballotCast,
   ballotElectorate,
   ballotEvent,
   ballotOption,
@@ -47,10 +48,10 @@ async function read(db: Db, { id, areaId }: Which, state: SQL) {
   const rows = await db
     .select({
       standing: sql<Standing>`${ballotElectorate.standing}`,
-      hasVoted: sql<boolean>`${vote.electorateId} IS NOT NULL`,
+      hasVoted: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
     })
     .from(ballotElectorate)
-    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .where(eq(ballotElectorate.ballotId, id))
   const standings = (some: typeof rows) => electorateOf(some.map(({ standing }) => standing))
   return {
@@ -86,7 +87,8 @@ export async function readEvents(db: Db, ballotId: string) {
 
 /**
  * As whom a person may vote in a ballot that has been opened, with their own paper for that row so far. Where
- * another one has voted for the seat, `revision` alone says so: it counts the row's papers.
+ * another one has voted for the seat, or the ballot is secret, `revision` alone says so: it counts the row's
+ * papers. `isMine`: it is theirs; of a seat's, unknown once a secret ballot is closed.
  */
 export async function readOwnRows(db: Db, which: { ballotId: string; personId: string }) {
   const { ballotId, personId } = which
@@ -95,13 +97,15 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       voterId: ballotElectorate.id,
       standing: sql<Standing>`${ballotElectorate.standing}`,
       organisation: organisation.name,
-      revision: sql<number>`coalesce(${vote.revision}, 0)`,
-      isMine: sql<boolean>`coalesce(${vote.castBy} = ${personId}, false)`,
+      revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
+      isMine: sql<boolean>`coalesce(${ballotCast.revision} > 0
+        AND coalesce(${ballotCast.castBy}, ${ballotElectorate.personId}) = ${personId}, false)`,
       paper: sql`CASE WHEN ${vote.castBy} = ${personId} THEN ${vote.paper} END`,
     })
     .from(ballotElectorate)
     .innerJoin(ballot, eq(ballot.id, ballotElectorate.ballotId))
     .leftJoin(organisation, eq(organisation.id, ballotElectorate.organisationId))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
     .where(
       and(

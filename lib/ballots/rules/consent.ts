@@ -1,19 +1,29 @@
 import { err, type Result } from '@/lib/kernel/result'
-import type { Bundle, ConsentResult, ConsentTerms, ConsentVote, OptionId } from '../types'
+import type { Bundle, ConsentResult, ConsentTerms, ConsentVote, OptionId, Secrecy } from '../types'
 import { at } from './exact'
 import { checkMarks, placeIn, type MarkRefused } from './options'
 import { marked, papersIn, reach } from './turnout'
 
-export type ConsentRefused = MarkRefused | { type: 'objection-without-reason'; option: OptionId }
+export type ConsentRefused =
+  | MarkRefused
+  | { type: 'objection-without-reason'; option: OptionId }
+  | { type: 'reason-in-secret'; option: OptionId }
 
-/** Refuses an option that is not on the ballot or is named twice, and an objection without a reason. */
+/**
+ * Refuses an option that is not on the ballot or is named twice, and an objection without a reason; in a
+ * secret ballot a reason instead, since words tell whose they are.
+ */
 export function checkConsent(
   terms: ConsentTerms,
   vote: ConsentVote,
+  secrecy: Secrecy = 'open',
 ): Result<undefined, ConsentRefused> {
-  for (const { option, stand, reason } of vote.stands)
-    if (stand === 'object' && !reason?.trim())
+  for (const { option, stand, reason } of vote.stands) {
+    const hasReason = Boolean(reason?.trim())
+    if (secrecy === 'secret' && hasReason) return err({ type: 'reason-in-secret', option })
+    if (secrecy === 'open' && stand === 'object' && !hasReason)
       return err({ type: 'objection-without-reason', option })
+  }
   return checkMarks(
     terms.options,
     vote.stands.map(({ option }) => option),

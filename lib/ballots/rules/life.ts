@@ -23,6 +23,10 @@ export type BallotRefused =
   /** Nobody is present but in a meeting, while it is under way. */
   | { type: 'present-without-meeting' }
   | { type: 'meeting-not-live' }
+  /** A secret ballot is never opened again. */
+  | { type: 'ballot-secret' }
+  /** A guest who has voted in this secret ballot, left and come back: that paper cannot be taken back. */
+  | { type: 'guest-voted' }
   | ClosesAtRefused
   | TermsRefused
 
@@ -32,12 +36,12 @@ export type CastRefused =
   | InState
   | Over
   | { type: 'not-the-seat' }
-  /** The person has a paper in this ballot already, cast for a seat. */
+  /** The person has a paper in this ballot already: for a seat, or, in a secret one, for any row. */
   | { type: 'voted-already' }
+  /** A secret ballot takes one paper of each person: first comes the one for the seat that they hold (B20). */
+  | { type: 'seat-first' }
   /** The row has a paper that the page did not show. */
   | { type: 'vote-changed' }
-  /** Secret ballots are not voted in yet. */
-  | { type: 'ballot-secret' }
   | VoteRefused
 
 type Life = { state: BallotState; closesAt: Date | null }

@@ -195,7 +195,8 @@ export function fieldsOfRefused(refused: CastRefused): Fields {
     case 'ballot-not-found':
     case 'ballot-state':
     case 'ballot-over':
-    case 'ballot-secret':
+    case 'reason-in-secret':
+    case 'seat-first':
     case 'not-the-seat':
     case 'voted-already':
     case 'vote-changed':

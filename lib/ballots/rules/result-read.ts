@@ -60,7 +60,7 @@ function refusedContent(content: ResultContent): ResultRefused | null {
   for (const [index, { by, vote }] of papers.entries()) {
     const paper = index + 1
     if (secret && (by || hasWords(vote))) return { type: 'secret-has-words', paper }
-    const taken = checkVote(terms, secret ? withReasons(vote) : vote)
+    const taken = checkVote(terms, vote, secret ? 'secret' : 'open')
     if (!taken.ok) return { type: 'paper-refused', paper, reason: taken.error.type }
   }
   return tooMany(content)
@@ -75,9 +75,3 @@ function tooMany({ papers, electorate }: ResultContent): ResultRefused | null {
 
 const hasWords = (vote: Vote) =>
   vote.method === 'consent' && vote.stands.some(({ reason }) => reason !== undefined)
-
-/** Secret objections had their reasons taken away when they were published: nothing is missing. */
-function withReasons(vote: Vote): Vote {
-  if (vote.method !== 'consent') return vote
-  return { ...vote, stands: vote.stands.map((one) => ({ ...one, reason: 'secret' })) }
-}

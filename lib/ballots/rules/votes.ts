@@ -1,6 +1,6 @@
 import { err, type Result } from '@/lib/kernel/result'
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { Method, Terms, Vote } from '../types'
+import type { Method, Secrecy, Terms, Vote } from '../types'
 import { checkApproval, type ApprovalRefused } from './approval'
 import { checkConsent, type ConsentRefused } from './consent'
 import { checkPoints, type PointsRefused } from './points'
@@ -16,10 +16,14 @@ export type VoteRefused =
   | RankingRefused
 
 /** Whether a paper can be cast on these terms; what each method refuses stands at its check. */
-export function checkVote(terms: Terms, vote: Vote): Result<undefined, VoteRefused> {
+export function checkVote(
+  terms: Terms,
+  vote: Vote,
+  secrecy: Secrecy = 'open',
+): Result<undefined, VoteRefused> {
   switch (terms.method) {
     case 'consent':
-      return vote.method === 'consent' ? checkConsent(terms, vote) : other(terms)
+      return vote.method === 'consent' ? checkConsent(terms, vote, secrecy) : other(terms)
     case 'approval':
       return vote.method === 'approval' ? checkApproval(terms, vote) : other(terms)
     case 'points':

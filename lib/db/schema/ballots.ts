@@ -3,6 +3,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   text,
   timestamp,
@@ -107,6 +108,29 @@ export const vote = pgTable('vote', {
   castBy: uuid('cast_by').references(() => person.id),
   castAt: at('cast_at').notNull().defaultNow(),
 })
+
+/** Rows of the electorate that have voted in secret ballots, and nothing of what. */
+export const ballotVoter = pgTable('ballot_voter', {
+  electorateId: uuid('electorate_id').primaryKey(),
+  ballotId: uuid('ballot_id').notNull(),
+  /** Null: a guest, or the ballot is closed. */
+  castBy: uuid('cast_by'),
+})
+
+/** What was voted in secret ballots that are open, and nothing of who, when or in which order. */
+export const secretPaper = pgTable('secret_paper', {
+  ballotId: uuid('ballot_id').notNull(),
+  standing: text('standing').notNull(),
+  paper: jsonb('paper').notNull(),
+})
+
+/** Which rows of an electorate have voted, in ballots of either kind; `revision` counts the row's papers. */
+export const ballotCast = pgView('ballot_cast', {
+  electorateId: uuid('electorate_id').notNull(),
+  ballotId: uuid('ballot_id').notNull(),
+  castBy: uuid('cast_by'),
+  revision: integer('revision').notNull(),
+}).existing()
 
 /** What was published at a closing, byte for byte; never changed. */
 export const ballotResult = pgTable(
