@@ -38,3 +38,14 @@ export function stockholmHour(day: string, hour: number): Date {
     ? winter
     : new Date(winter.getTime() - 3_600_000)
 }
+
+/**
+ * The instant at which the clock on the wall in Stockholm shows that time on that day. Of a time that it shows
+ * twice, when summer time ends, the second; one that it leaves out is that of the clock not yet put forward.
+ * As the database's `AT TIME ZONE`.
+ */
+export function stockholmInstant(day: string, time: string): Date {
+  const winter = new Date(`${day}T${time}:00+01:00`)
+  const summer = new Date(winter.getTime() - 3_600_000)
+  return stockholmTime(winter) !== time && stockholmTime(summer) === time ? summer : winter
+}

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { ballot, ballotElectorate, ballotEvent, ballotOption } from '@/lib/db/schema/ballots'
 import { priority } from '@/lib/db/schema/priorities'
 import { Quorum, Terms } from '../schema/terms'
@@ -133,7 +133,7 @@ export async function insertRows(
 }
 
 /** Whom the rows of the electorate are for. */
-export async function readElectorate(tx: Transaction, ballotId: string): Promise<Voter[]> {
+export async function readElectorate(tx: Db, ballotId: string): Promise<Voter[]> {
   const { standing, personId, organisationId, guestId } = ballotElectorate
   return tx
     .select({

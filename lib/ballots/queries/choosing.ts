@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { consultation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
 import { meetingArea } from '@/lib/db/schema/meetings'
@@ -55,7 +55,7 @@ export async function titlesOf(
  * (any more), and seats with neither mandate holder nor substitute.
  */
 export async function findAbsent(
-  tx: Transaction,
+  tx: Db,
   voters: readonly Voter[],
   meetingId: string | null,
 ): Promise<Voter[]> {
@@ -87,7 +87,7 @@ export async function findAbsent(
 const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id))
 
 /** Those of the guests who are in the meeting: neither removed nor gone, nor from another day. */
-export function guestsIn(tx: Transaction, meetingId: string, which: SQL) {
+export function guestsIn(tx: Db, meetingId: string, which: SQL) {
   return tx
     .select({ id: guest.id })
     .from(guest)

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { meeting } from '@/lib/db/schema/meetings'
 import { attendance } from '@/lib/db/schema/outcomes'
 import { person } from '@/lib/db/schema/people'
@@ -21,7 +21,7 @@ export async function holdLive(tx: Transaction, meetingId: string): Promise<bool
  * Whoever speaks for one of its seats votes for that, and gets no second row (B12).
  */
 export async function findPresent(
-  tx: Transaction,
+  tx: Db,
   which: { ballotId: string; meetingId: string },
 ): Promise<Voter[]> {
   const { ballotId, meetingId } = which

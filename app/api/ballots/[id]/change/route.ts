@@ -1,0 +1,7 @@
+import { postChange } from '@/lib/ballots/actions/managing'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postChange(request, (await params).id)
+}

@@ -1,0 +1,7 @@
+import { postClosing } from '@/lib/ballots/actions/managing'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postClosing(request, (await params).id)
+}

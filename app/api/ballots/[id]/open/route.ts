@@ -1,0 +1,7 @@
+import { postOpening } from '@/lib/ballots/actions/managing'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postOpening(request, (await params).id)
+}

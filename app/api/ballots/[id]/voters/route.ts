@@ -1,0 +1,7 @@
+import { postVoter } from '@/lib/ballots/actions/managing'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postVoter(request, (await params).id)
+}

@@ -1,0 +1,13 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { whenLine } from './when-line'
+
+/** When the ballot closes, by the clock on the wall in Sweden. */
+export async function ClosesAt({ at }: { at: Date | null }) {
+  const t = await getTranslations('ballot-forms')
+  if (!at) return t('summary.byPerson')
+  return (
+    <time dateTime={at.toISOString()}>
+      {t('summary.at', { when: whenLine(await getFormatter(), at) })}
+    </time>
+  )
+}

@@ -1,0 +1,36 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/ui/banner'
+import type { DraftSummary } from '@/lib/ballots/loaders/managing'
+import { whenLine } from './when-line'
+
+/** What speaks against opening the ballot now: most of it stops the opening, a small tally is a warning. */
+export async function Hinders({ draft }: { draft: DraftSummary }) {
+  const lines = await hinderWords(draft)
+  if (lines.length === 0) return null
+  const t = await getTranslations('ballot-forms')
+  return (
+    <Banner kind="note" title={t('open.warnings')}>
+      <ul>
+        {lines.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}
+
+async function hinderWords({ hinders, small }: DraftSummary): Promise<string[]> {
+  const t = await getTranslations('ballot-forms')
+  const format = await getFormatter()
+  const { absent, nobody, notLive, closes } = hinders
+  const names = format.list(absent.map(({ name }) => name))
+  const late = closes?.type === 'closes-too-late' ? whenLine(format, closes.latest) : null
+  return [
+    absent.length > 0 && t('open.absent', { names }),
+    notLive && t('open.notLive'),
+    nobody && !notLive && t('open.nobody'),
+    closes?.type === 'closes-in-the-past' && t('open.past'),
+    late !== null && t('open.late', { latest: late }),
+    ...small.map((who) => t('open.small', { who: t(`open.who.${who}`) })),
+  ].filter((words) => words !== false)
+}

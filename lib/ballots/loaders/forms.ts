@@ -1,0 +1,56 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { meetingResources } from '@/lib/access/queries'
+import type { Actor } from '@/lib/access/types'
+import { readAreas } from '@/lib/areas/queries'
+import { meetingsOfArea, readMeetings } from '@/lib/meetings/queries/reading'
+import { inTwo, PLANNED } from '@/lib/meetings/rules'
+import { readPrioritiesOf } from '@/lib/priorities/queries/reading'
+import { runtime } from '@/lib/runtime'
+import { readConsultationNames, readMembers, readSeats } from '../queries/preparing'
+
+/** What a ballot of the area is prepared from. */
+export async function loadBallotForm(actor: Actor, areaId: string) {
+  const { db, newId } = runtime()
+  const areas = (await readAreas(db)).filter(
+    ({ id, visibility }) => id === areaId || visibility === 'partnership',
+  )
+  const [priorities, meetings, consultations, seats, members] = await Promise.all([
+    readPrioritiesOf(db, { areaId, readable: areas.map(({ id }) => id) }),
+    meetingsAhead(actor, areaId),
+    readConsultationNames(db, areaId),
+    readSeats(db),
+    readMembers(db, areaId),
+  ])
+  return {
+    /** For something new: sent twice it is one. */
+    id: newId(),
+    priorities: priorities.map(({ id, title, state }) => ({ id, title, state })),
+    meetings,
+    consultations,
+    seats,
+    members,
+  }
+}
+export type BallotForm = Awaited<ReturnType<typeof loadBallotForm>>
+
+/** Meetings of the area that are under way or to come, of which the actor may know. */
+async function meetingsAhead(actor: Actor, areaId: string) {
+  const { db, clock } = runtime()
+  const resources = await meetingResources(db, meetingsOfArea(areaId))
+  const readable = resources.filter(
+    (one) =>
+      (one.state === 'live' || PLANNED.includes(one.state)) &&
+      authorize(actor, 'meeting.read', one).ok,
+  )
+  const meetings = await readMeetings(
+    db,
+    readable.map(({ id }) => id),
+  )
+  return inTwo(meetings, clock.now()).ahead.map(({ id, title, startsAt, state }) => ({
+    id,
+    title,
+    startsAt,
+    isLive: state === 'live',
+  }))
+}
