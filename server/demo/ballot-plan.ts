@@ -148,3 +148,21 @@ export const SPRING = {
     { by: 'forskningssamordnare@miun.example', approves: [0, 3, 4] },
   ],
 } as const
+
+/** What the energy area prepares: nobody but its leader sees it. By a fixed id, for pages that show a draft. */
+export const DRAFT = {
+  ...ENERGY,
+  id: '5b1f6e0a-3c1d-4c58-9a57-1d2f6f0b7c11',
+  questionSv: 'Kan vi stå bakom målet om effekt vid kyla?',
+  questionEn: 'Can we stand behind the goal on power in cold weather?',
+  explanationSv: 'Målet skrivs in i färdplanen om ingen invänder med skäl som vi inte kan möta.',
+  explanationEn: '',
+  options: [
+    {
+      sv: 'Till 2035 klarar länet en kall vintervecka utan att stänga av någon.',
+      en: 'By 2035 the county gets through a cold week of winter without cutting anybody off.',
+    },
+  ] satisfies Bilingual[],
+  seats: ['Krokoms kommun', 'Östersunds kommun', 'Åre kommun'],
+  persons: [ENERGY.leader, 'forskningssamordnare@miun.example'],
+} as const

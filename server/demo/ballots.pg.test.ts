@@ -23,7 +23,7 @@ afterAll(() => database.drop())
 const rows = async <T extends object>(query: string): Promise<T[]> =>
   (await database.pool.query<T>(query)).rows
 
-test('the demo county has a closed ballot over its eight priorities, and an open one that some have voted in', async () => {
+test('the demo county has a closed ballot over its eight priorities, and an open one that some have voted in, besides a draft', async () => {
   const found = await rows<{ state: string; asked: number; entitled: number; cast: number }>(
     `SELECT b.state,
        (SELECT count(DISTINCT priority_id)::int FROM ballot_option o WHERE o.ballot_id = b.id) AS asked,
@@ -33,6 +33,7 @@ test('the demo county has a closed ballot over its eight priorities, and an open
   )
   expect(found).toEqual([
     { state: 'closed', asked: 8, entitled: 17, cast: 14 },
+    { state: 'draft', asked: 0, entitled: 5, cast: 0 },
     { state: 'open', asked: 0, entitled: 13, cast: 4 },
   ])
 })

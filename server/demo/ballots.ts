@@ -7,17 +7,18 @@ import { CastVote, CreateBallot } from '@/lib/ballots/schema/inputs'
 import { stockholmDay, stockholmHour } from '@/lib/kernel/day'
 import { movePriority } from '@/lib/priorities/commands/changing'
 import { MovePriority } from '@/lib/priorities/schema'
-import { ASKED, CHOSEN, FIRST, NAMED, PAPERS, SPRING } from './ballot-plan'
+import { ASKED, CHOSEN, DRAFT, FIRST, NAMED, PAPERS, SPRING } from './ballot-plan'
 import { castOf, granted, type Cast } from './cast'
 import { findPriority, findVoterId } from './queries'
 
 const DAY_MS = 86_400_000
 
-/** One ballot that is closed, with what it led to, and one that is open: each step by whoever would take it. */
+/** One ballot that is closed, with what it led to, one that is open and one that is prepared: each step by whoever would take it. */
 export async function seedBallots(deps: DoorDeps): Promise<void> {
   const cast = castOf(deps)
   await decideFirst(deps, cast)
   await beginSpring(deps, cast)
+  await prepareCold(deps, cast)
   await cast.leave()
 }
 
@@ -111,6 +112,29 @@ async function beginSpring(deps: DoorDeps, cast: Cast): Promise<void> {
         approves: approves.map((index) => ids[index]),
       },
     )
+}
+
+async function prepareCold(deps: DoorDeps, cast: Cast): Promise<void> {
+  const { leader, area, options: names, seats, persons, ...words } = DRAFT
+  const options = names.map((name) => ({ id: deps.newId(), ...name }))
+  const draft = CreateBallot.parse({
+    ...words,
+    place: null,
+    options,
+    terms: {
+      method: 'consent',
+      options: options.map(({ id }) => id),
+      required: {
+        share: { numerator: 2, denominator: 3 },
+        reach: 'at-least',
+        base: 'sides',
+      },
+    },
+    quorum: { tally: 'seats', share: { numerator: 1, denominator: 2 } },
+    electorate: await voters(cast, { seats, persons }),
+    secrecy: 'secret',
+  })
+  granted(await createBallot(deps, await cast.inArea(leader, 'ballot.manage', area), draft))
 }
 
 async function open(

@@ -1,5 +1,6 @@
 import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
+import { BALLOT_FORM_PAGES } from './ballot-form-states'
 import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_PAGES } from './meeting-states'
@@ -148,6 +149,7 @@ export const PAGES: readonly PageState[] = [
   ...NOTES_PAGES,
   ...OUTCOME_PAGES,
   ...PRIORITY_PAGES,
+  ...BALLOT_FORM_PAGES,
   ...MATRIX_PAGES,
   ...GOAL_CONFLICT_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },
