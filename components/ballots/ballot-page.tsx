@@ -8,6 +8,7 @@ import { BallotHead } from './ballot-head'
 import { BallotLog } from './ballot-log'
 import { BallotResults } from './ballot-results'
 import { InterestPart } from './interest-part'
+import { ManageAbove, ManageBelow } from './managing/manage-part'
 import { OptionList } from './option-list'
 import { VotePart } from './vote-part'
 
@@ -22,10 +23,12 @@ export async function BallotPage({ loaded, done, memory }: Props) {
   const { ballot, rows } = loaded
   const t = await getTranslations('ballots')
   const { explanation } = textsIn(await currentLocale(), ballot)
+  const manages = loaded.reader.is === 'person' && loaded.reader.manages
   const votes = ballot.state === 'open' && !loaded.isOver && rows.length > 0
   return (
     <article className="bal">
       <BallotHead loaded={loaded} />
+      {manages && <ManageAbove ballot={ballot} done={done} />}
       <div className="bal-grid">
         <div>
           {explanation.text && (
@@ -37,6 +40,7 @@ export async function BallotPage({ loaded, done, memory }: Props) {
           <VotePart loaded={loaded} done={done} memory={memory} />
           {!votes && <OptionList options={ballot.options} />}
           <InterestPart loaded={loaded} done={done} memory={memory} />
+          {manages && <ManageBelow ballot={ballot} />}
           <BallotLog events={loaded.events} />
         </div>
         <aside className="bal-side" aria-label={t('facts.label')}>

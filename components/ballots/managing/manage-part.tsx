@@ -1,83 +1,92 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { recallForm } from '@/lib/auth/flash'
-import type { BallotState, Secrecy } from '@/lib/ballots/types'
 import { rememberedOf } from '@/lib/auth/form-memory'
 import { loadDraftPart } from '@/lib/ballots/loaders/managing'
 import { ballotPath } from '@/lib/ballots/rules'
-import { DraftSummaryList } from './draft-summary'
+import type { BallotState, Secrecy } from '@/lib/ballots/types'
 import { Hinders } from './hinders'
 import { ManagingNotice } from './managing-notice'
 
-type Props = {
-  ballot: { id: string; state: BallotState; secrecy: Secrecy; closesAt: Date | null }
-  done: string | string[] | undefined
-}
+type Ballot = { id: string; state: BallotState; secrecy: Secrecy; closesAt: Date | null }
+type Door = { to: string; words: string; main?: true }
 
-/** On a ballot’s page for whoever manages it: what can be done with it as it stands. */
-export async function ManagePart({ ballot, done }: Props) {
+const FORMS = ['open', 'close', 'reopen', 'voter', 'present', 'draft'].map((one) => `ballot-${one}`)
+
+/** Above a ballot: how the form went that led here, and of a draft what can be done with it. */
+export async function ManageAbove({
+  ballot,
+  done,
+}: {
+  ballot: Ballot
+  done: string | string[] | undefined
+}) {
   const t = await getTranslations('ballot-forms')
   const { id, state } = ballot
-  const forms = ['open', 'close', 'reopen', 'voter', 'present', 'draft'].map(
-    (form) => `ballot-${form}`,
+  const notice = (
+    <ManagingNotice
+      done={done}
+      memory={rememberedOf(await recallForm(...FORMS), { ballotId: id })}
+    />
   )
-  const memory = rememberedOf(await recallForm(...forms), { ballotId: id })
-  return (
-    <section className="prep-manage" aria-labelledby="manage">
-      <h2 className="secline" id="manage">
-        {t(state === 'draft' ? 'draft.title' : 'manage.title')}
-      </h2>
-      <ManagingNotice done={done} memory={memory} />
-      {state === 'draft' ? <DraftPart id={id} /> : <Doors ballot={ballot} />}
-    </section>
-  )
-}
-
-async function DraftPart({ id }: { id: string }) {
-  const t = await getTranslations('ballot-forms')
-  const draft = await loadDraftPart(id)
+  if (state !== 'draft') return notice
   return (
     <>
-      <p className="small">{t('draft.lead')}</p>
-      <Hinders draft={draft} />
-      <p className="row">
-        <a className="btn btn-main" href={`${ballotPath(id)}/open`}>
-          {t('draft.open')}
-        </a>
-        <a className="btn" href={`${ballotPath(id)}/edit`}>
-          {t('draft.edit')}
-        </a>
-      </p>
-      <DraftSummaryList draft={draft} />
+      {notice}
+      <Part
+        title={t('draft.title')}
+        doors={[
+          { to: `${ballotPath(id)}/open`, words: t('draft.open'), main: true },
+          { to: `${ballotPath(id)}/edit`, words: t('draft.edit') },
+        ]}
+      >
+        <p className="small">{t('draft.lead')}</p>
+        <Hinders draft={await loadDraftPart(id)} />
+      </Part>
     </>
   )
 }
 
-async function Doors({ ballot: { id, state, secrecy, closesAt } }: Pick<Props, 'ballot'>) {
+/** Below a ballot that has been opened: what whoever leads can do with it as it stands. */
+export async function ManageBelow({
+  ballot: { id, state, secrecy, closesAt },
+}: {
+  ballot: Ballot
+}) {
   const t = await getTranslations('ballot-forms')
   const page = ballotPath(id)
+  const title = t('manage.title')
+  if (state === 'draft') return null
   if (state === 'closed')
-    return secrecy === 'secret' ? (
-      <p className="small">{t('close.never')}</p>
-    ) : (
-      <p>
-        <a className="btn" href={`${page}/reopen`}>
-          {t('manage.reopen')}
-        </a>
-      </p>
+    return secrecy === 'secret' ? null : (
+      <Part title={title} doors={[{ to: `${page}/reopen`, words: t('manage.reopen') }]} />
+    )
+  const voters = { to: `${page}/voters`, words: t('manage.voters') }
+  if (!closesAt)
+    return (
+      <Part title={title} doors={[{ to: `${page}/close`, words: t('manage.close') }, voters]} />
     )
   return (
-    <>
-      {closesAt && <p className="small">{t('manage.timed')}</p>}
+    <Part title={title} doors={[voters]}>
+      <p className="small">{t('manage.timed')}</p>
+    </Part>
+  )
+}
+
+function Part({ title, doors, children }: { title: string; doors: Door[]; children?: ReactNode }) {
+  return (
+    <section className="prep-manage no-print" aria-labelledby="manage">
+      <h2 className="secline" id="manage">
+        {title}
+      </h2>
+      {children}
       <p className="row">
-        {!closesAt && (
-          <a className="btn" href={`${page}/close`}>
-            {t('manage.close')}
+        {doors.map(({ to, words, main }) => (
+          <a className={main ? 'btn btn-main' : 'btn'} href={to} key={to}>
+            {words}
           </a>
-        )}
-        <a className="btn" href={`${page}/voters`}>
-          {t('manage.voters')}
-        </a>
+        ))}
       </p>
-    </>
+    </section>
   )
 }

@@ -19,7 +19,7 @@ export async function ManagingFrame({ actor, area, ballot, path, title, lead, ch
   const locale = await currentLocale()
   const english = locale === 'en' && ballot?.questionEn
   return (
-    <AppShell {...await loadShell(actor)} area={area.slug} current="priorities" path={path}>
+    <AppShell {...await loadShell(actor)} area={area.slug} current="ballots" path={path}>
       <div className="wrap prep">
         <header className="page-head">
           <p className="over">
