@@ -14,7 +14,7 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
   const ties = await tieWords(terms)
   return (
     <dl>
-      {ballot.state !== 'draft' && <Turnout ballot={ballot} />}
+      {ballot.state === 'open' && <Turnout ballot={ballot} />}
       <dt>{t('facts.kind')}</dt>
       <dd>
         <b>{t(`kind.${secrecy === 'open' ? 'open' : 'secret'}`)}</b>{' '}

@@ -8,7 +8,7 @@ export async function Receipt({ receipt, secret, open }: Props) {
   return (
     <div className="bal-receipt">
       <p>
-        <b>{t('receipt.heading')}</b> <code className="code">{receipt}</code>
+        <b>{t('receipt.heading')}</b> <code className="code nowrap">{receipt}</code>
       </p>
       <p className="small">
         {t('receipt.what')} {open && t(secret ? 'receipt.secret' : 'receipt.open')}

@@ -19,10 +19,15 @@ export async function VotePart({ loaded, done, memory }: Props) {
   if (ballot.state === 'draft' || (rows.length === 0 && !refused)) return null
   const saved = !refused && rows.some(({ receipt }) => receipt !== null)
   const told = saved && (done === 'cast' || done === 'already') ? done : null
+  const [only] = rows.length === 1 ? rows : []
+  const heading =
+    only?.standing === 'seat'
+      ? t('vote.onlySeat', { organisation: only.organisation ?? '' })
+      : t('vote.heading', { count: rows.length })
   return (
     <section className="bal-part bal-vote" aria-labelledby="vote">
       <h2 id="vote" className="secline">
-        {t('vote.heading', { count: rows.length })}
+        {heading}
       </h2>
       {told && (
         <p className="notice" role="status">

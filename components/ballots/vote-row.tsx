@@ -14,40 +14,57 @@ type Props = {
 }
 
 /** One row of the electorate: the form while one can vote, and the receipt once one has. */
-export async function VoteRow({ loaded, row, at, memory }: Props) {
+export async function VoteRow(props: Props) {
+  const { row, loaded } = props
   const { ballot, isOver, rows } = loaded
   const t = await getTranslations('ballots')
   const isOpen = ballot.state === 'open' && !isOver
   const isSecret = ballot.secrecy !== 'open'
-  const isOneOfEach = isSecret || row.standing !== 'seat'
-  const elsewhere = isOneOfEach && row.revision === 0 && rows.find(({ isMine }) => isMine)
-  const heading =
-    row.standing === 'seat'
-      ? t('vote.seat', { organisation: row.organisation ?? '' })
-      : rows.length > 1
-        ? t('vote.person')
-        : null
+  const organisation = row.organisation ?? ''
+  const seats = rows.filter(({ standing }) => standing === 'seat')
+  const seat = seats.find(({ receipt }) => receipt === null)
+  // Whoever has voted for a seat has voted as a person with that (B12), in a secret ballot for all rows (B20).
+  const elsewhere =
+    (isSecret || row.standing !== 'seat') && !row.receipt && rows.find(({ isMine }) => isMine)
+  if (elsewhere)
+    return (
+      <p className="bal-row">
+        {elsewhere.organisation
+          ? t('vote.withSeat', { organisation: elsewhere.organisation })
+          : t('refused.voted-already')}
+      </p>
+    )
+  if (isOpen && row.standing === 'person' && seat && !row.receipt)
+    return isSecret ? (
+      <p className="bal-row">{t('refused.seat-first')}</p>
+    ) : (
+      <PersonToo {...props} organisation={seat.organisation ?? ''} />
+    )
+  // Whether a seat's vote was theirs is not known any more once a secret ballot is closed.
+  const unknown = isSecret && seats.some(({ receipt }) => receipt !== null)
   return (
     <div className="bal-row">
-      {heading && <h3 id={at}>{heading}</h3>}
-      {elsewhere ? (
-        <p>
-          {elsewhere.organisation
-            ? t('vote.withSeat', { organisation: elsewhere.organisation })
-            : t('refused.voted-already')}
-        </p>
-      ) : (
-        <>
-          {row.receipt && <Receipt receipt={row.receipt} secret={isSecret} open={isOpen} />}
-          {row.receipt && !row.isMine && !isSecret && isOpen && (
-            <p className="small">{t('vote.byOther')}</p>
-          )}
-          {isOpen && !(isSecret && row.receipt) && (
-            <VoteForm loaded={loaded} row={row} at={at} memory={memory} />
-          )}
-          {!isOpen && !row.receipt && <p className="muted">{t('vote.none')}</p>}
-        </>
+      {rows.length > 1 && (
+        <h3>{row.standing === 'seat' ? t('vote.seat', { organisation }) : t('vote.person')}</h3>
       )}
+      {row.receipt && <Receipt receipt={row.receipt} secret={isSecret} open={isOpen} />}
+      {row.receipt && !row.isMine && !isSecret && isOpen && (
+        <p className="small">{t('vote.byOther')}</p>
+      )}
+      {isOpen && !(isSecret && row.receipt) && <VoteForm {...props} />}
+      {!isOpen && !row.receipt && !unknown && <p className="muted">{t('vote.none')}</p>}
     </div>
+  )
+}
+
+/** The own row of somebody who speaks for a seat that has not voted: folded, since that vote would be theirs too. */
+async function PersonToo({ organisation, ...props }: Props & { organisation: string }) {
+  const t = await getTranslations('ballots.vote')
+  return (
+    <details className="bal-row bal-fold" open={props.memory !== null}>
+      <summary>{t('personToo')}</summary>
+      <p className="small">{t('personTooWhat', { organisation })}</p>
+      <VoteForm {...props} />
+    </details>
   )
 }

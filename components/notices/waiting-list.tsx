@@ -1,10 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SECTION_SIGN } from '@/components/areas/section-signs'
+import { wordingIn } from '@/components/ballots/wording'
 import { WorkRow } from '@/components/start/work-row'
 import { Icon } from '@/components/ui/icon'
 import { Station } from '@/components/ui/station'
 import type { Area } from '@/lib/areas/types'
+import { ballotPath } from '@/lib/ballots/rules/addresses'
 import { threadPath } from '@/lib/comments/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { formatList, sectionName, sectionNumber } from '@/lib/i18n/format'
@@ -13,6 +15,7 @@ import { consultationAddress, isToDo, meetingAddress } from '@/lib/notices/rules
 import { campaignPath } from '@/lib/offers/rules'
 import type {
   Waiting,
+  WaitingBallot,
   WaitingConsultation,
   WaitingNotice,
   WaitingPriorities,
@@ -72,12 +75,13 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
 
   function words(item: Waiting, slug: string): Words {
     if (item.kind === 'consultation') return consultationWords(item)
+    if (item.kind === 'ballot') return ballotWords(item)
     if (item.kind === 'priorities') return priorityWords(item, slug)
     return 'count' in item ? noticeWords(item, slug) : workWords(item, slug)
   }
 
   function about(item: Waiting): string {
-    if (item.kind === 'consultation' || item.kind === 'priorities')
+    if (item.kind === 'consultation' || item.kind === 'ballot' || item.kind === 'priorities')
       return tn('since', { when: day(item.since) })
     if (!('count' in item)) return ''
     const who = [item.by?.person, item.by?.organisation].filter(Boolean).join(', ')
@@ -138,6 +142,24 @@ export async function WaitingList({ items, areas, settle, button }: Props) {
       why: tn('consultationWhy', { by, when: format.dateTime(lastDay(closesAt), 'day') }),
       href: consultationAddress(id),
       action: words,
+    }
+  }
+
+  function ballotWords({ id, questionSv, questionEn, closesAt }: WaitingBallot): Words {
+    const { text } = wordingIn(locale, { sv: questionSv, en: questionEn })
+    const title = tn('ballot', { question: text })
+    return {
+      sign: closesAt ? (
+        <b className="nowrap">{format.dateTime(closesAt, 'dayShort')}</b>
+      ) : (
+        <Station state="none" />
+      ),
+      title,
+      why: closesAt
+        ? tn('ballotUntil', { when: format.dateTime(closesAt, 'dayTime') })
+        : tn('ballotWhy'),
+      href: ballotPath(id),
+      action: title,
     }
   }
 

@@ -6,6 +6,7 @@ import { authorize, type Grant } from '@/lib/access/authorize'
 import { meetingResources } from '@/lib/access/queries'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import { grantFor, requireActor } from '@/lib/auth/next'
+import { readUnvoted } from '@/lib/ballots/queries/waiting'
 import { stockholmDay } from '@/lib/kernel/day'
 import { meetingsOf } from '@/lib/meetings/queries/reading'
 import { readNotices, readUnanswered } from '@/lib/notices/queries/own'
@@ -43,7 +44,7 @@ export const loadWork = cache(async (actor: Actor) => {
   const ids = areas.map((area) => area.id)
   const who = { organisationId: actor.organisation?.id ?? null, roles: actor.roles }
   const { organisationId } = who
-  const [sectionsByArea, pauses, proposed, told, asked] = await Promise.all([
+  const [sectionsByArea, pauses, proposed, told, asked, ballots] = await Promise.all([
     readSectionsOf(db, ids),
     readOpenPauses(db, ids),
     readProposed(db, ids),
@@ -54,6 +55,7 @@ export const loadWork = cache(async (actor: Actor) => {
       followsOffers: authorize(actor, 'offer.manage', { type: 'county' }).ok,
     }),
     organisationId === null ? [] : readUnanswered(db, organisationId),
+    readUnvoted(db, actor.person.id),
   ])
   const awaiting = awaitingOf(who, sectionsByArea, pauses)
   const meetings = new Set(told.flatMap(({ meeting }) => meeting?.id ?? []))
@@ -65,7 +67,7 @@ export const loadWork = cache(async (actor: Actor) => {
     return !area || authorize(actor, rightFor(kind), asResource(area)).ok
   })
   const priorities = awaitingLeaders(actor.roles, proposed, pauses)
-  const waiting = inOrder([...awaiting, ...priorities, ...asked, ...grouped(mine)])
+  const waiting = inOrder([...awaiting, ...priorities, ...asked, ...ballots, ...grouped(mine)])
   const places = new Set(waiting.map(({ areaId }) => areaId))
   return {
     sectionsByArea,

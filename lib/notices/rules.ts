@@ -14,6 +14,7 @@ const DOING: readonly string[] = [
   'nobody-responsible',
   'priorities',
   'consultation',
+  'ballot',
   ...TO_DO,
 ]
 

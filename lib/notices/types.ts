@@ -152,6 +152,18 @@ export type WaitingConsultation = {
   closesAt: Date
 }
 
+/** An open ballot in which a paper of the person's is missing. */
+export type WaitingBallot = {
+  kind: 'ballot'
+  id: string
+  areaId: string
+  questionSv: string
+  questionEn: string
+  since: Date
+  /** Null: open until somebody closes it. */
+  closesAt: Date | null
+}
+
 /** Priorities that have been proposed in an area, for whoever leads it. */
 export type WaitingPriorities = {
   kind: 'priorities'
@@ -161,7 +173,12 @@ export type WaitingPriorities = {
 }
 
 /** One thing that waits for a person. */
-export type Waiting = Awaiting | WaitingNotice | WaitingConsultation | WaitingPriorities
+export type Waiting =
+  | Awaiting
+  | WaitingNotice
+  | WaitingConsultation
+  | WaitingBallot
+  | WaitingPriorities
 
 /** How mail reaches a person: how often, and in which language. */
 export type MailChoice = { frequency: MailFrequency; locale: 'sv' | 'en' }

@@ -13,6 +13,7 @@ import { runtime } from '@/lib/runtime'
 import { hasInterest, isConcerned } from '../queries/casting'
 import { findPlace, readGuestRows, readNames, readOptionPlaces } from '../queries/pages'
 import { readBallot, readDraft, readEvents, readOwnRows, readResults } from '../queries/reading'
+import { readResult } from '../rules'
 import { receiptOf } from '../rules/receipt'
 
 type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>
@@ -51,7 +52,7 @@ export const loadBallot = cache(async (id: string, path: string) => {
     ballot: { ...ballot, options },
     isOver: place.isOver,
     events,
-    results,
+    results: results.map(({ file, ...result }) => ({ ...result, content: contentOf(file) })),
     /** Who may vote; null: the reader may not know. */
     names,
     rows,
@@ -82,6 +83,13 @@ async function asPerson(
   const may =
     place.state === 'draft' ? manages : readsArea || (await isConcerned(runtime().db, who))
   return may ? { is: 'person', actor, readsArea, manages } : null
+}
+
+/** It was written by the closing and is never changed: what cannot be read is a bug. */
+function contentOf(file: string) {
+  const read = readResult(file)
+  if (!read.ok) throw new Error(`a stored result is ${read.error.type}`)
+  return read.value.content
 }
 
 type Options = { id: string; options: readonly { id: string; sv: string; en: string }[] }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { ballot, ballotCast, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
 import { area } from '@/lib/db/schema/county'
@@ -10,7 +10,7 @@ import { Terms, Vote } from '../schema/terms'
 import type { BallotState, Standing } from '../types'
 
 /** Its set time has come: no vote is taken any more, and it is counted within a minute (B13). */
-const isOver = sql<boolean>`coalesce(${ballot.closesAt} <= clock_timestamp(), false)`
+export const isOver = sql<boolean>`coalesce(${ballot.closesAt} <= clock_timestamp(), false)`
 
 /** Where a ballot belongs, which decides who may know of it. */
 export async function findPlace(db: Db, id: string) {
@@ -128,6 +128,7 @@ export async function readOpenForGuest(db: Db, which: { meetingId: string; guest
     .where(and(eq(ballot.meetingId, which.meetingId), eq(ballot.state, 'open'), sql`NOT ${isOver}`))
     .orderBy(asc(ballot.openedAt))
 }
+<<<<<<< HEAD
 
 /**
  * Open ballots in which a paper of the person's is missing: of a seat that they speak for, or their own as
@@ -163,3 +164,5 @@ export async function readUnvoted(db: Db, personId: string) {
     )
     .orderBy(asc(ballot.closesAt), asc(ballot.openedAt))
 }
+=======
+>>>>>>> cdb39c3 (ballots: Results stand on the page; what waits for a vote stands in the list; options are pressed in their order.)
