@@ -107,7 +107,7 @@ function reasonOf(value: unknown): string | null {
 }
 
 function approvalFrom(form: Form): Read<Vote> {
-  const approves = [form.approves ?? []].flat()
+  const approves = [form.approves ?? []].flat().filter((value) => value !== '')
   const isText = (value: unknown): value is string => typeof value === 'string'
   if (!approves.every(isText)) return wrong({ approves: 'invalid' })
   return ok({ method: 'approval', approves })
