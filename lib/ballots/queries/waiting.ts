@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
-import { ballot, ballotElectorate, vote } from '@/lib/db/schema/ballots'
+import { ballot, ballotCast, ballotElectorate } from '@/lib/db/schema/ballots'
 import type { WaitingBallot } from '@/lib/notices/types'
 import { isOver } from './pages'
 
@@ -20,12 +20,15 @@ export async function readUnvoted(db: Db, personId: string): Promise<WaitingBall
     })
     .from(ballot)
     .innerJoin(ballotElectorate, eq(ballotElectorate.ballotId, ballot.id))
-    .leftJoin(vote, eq(vote.electorateId, ballotElectorate.id))
+    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
     .where(
       and(
         eq(ballot.state, 'open'),
         sql`NOT ${isOver}`,
-        isNull(vote.electorateId),
+        isNull(ballotCast.electorateId),
+        // In a secret ballot each person has one paper (B20).
+        sql`NOT EXISTS (SELECT FROM ballot_voter v
+          WHERE v.ballot_id = ${ballot.id} AND v.cast_by = ${personId})`,
         sql`(EXISTS (SELECT FROM seat s WHERE s.organisation_id = ${ballotElectorate.organisationId}
             AND ${personId} IN (s.holder_id, s.substitute_id))
           OR (${ballotElectorate.personId} = ${personId} AND NOT EXISTS (

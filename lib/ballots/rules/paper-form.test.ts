@@ -82,17 +82,20 @@ test('a paper that is shown in its form again and sent is the same paper', () =>
         const approves = shown.approves === undefined ? {} : { approves: shown.approves.split(' ') }
         const sent = voteFromForm({ method: vote.method, ...shown, ...approves })
         if (isBlank(vote)) expect(sent).toEqual(wrong({ paper: 'nothing-marked' }))
-        else expect(formOfVote(sent.ok ? sent.value : vote)).toEqual(withoutZeros(shown))
+        else expect(formOfVote(sent.ok ? sent.value : vote)).toEqual(meant(shown))
       }
     }),
     RUNS,
   )
 })
 
-/** Points of 0 mark nothing. */
-const withoutZeros = (fields: Record<string, string>) =>
+/** Points of 0 mark nothing, and a reason is that of an objection. */
+const meant = (fields: Record<string, string>) =>
   Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !name.startsWith('points-') || value !== '0'),
+    Object.entries(fields).filter(([name, value]) => {
+      if (name.startsWith('points-')) return value !== '0'
+      return !name.startsWith('reason-') || fields[`stand-${name.slice(7)}`] === 'object'
+    }),
   )
 
 describe('what no form of ours sends is refused at its field', () => {
