@@ -1,7 +1,9 @@
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import { resultSentences, type ResultWords } from '@/lib/ballots/rules/result-words'
-import { Downloads } from './downloads'
-import { ResultTable } from './result-table'
+import { Hatch, hatchOf } from './hatch'
+import { HowCounted } from './how-counted'
+import { MethodPart } from './method-part'
+import { Papers } from './papers'
 import { Turnout } from './turnout'
 import { viewOf } from './view'
 
@@ -19,26 +21,25 @@ export function ResultBody({ content, words, sha256, ballotId, round }: Props) {
   const { headline, more } = resultSentences(content, words)
   const { t } = words
   return (
-    <section className="res" aria-labelledby={view.id}>
+    <section className="res" aria-labelledby={view.id} style={hatchOf(view.id)}>
+      <Hatch id={view.id} />
       <h2 id={view.id} className="res-says">
         {headline}
       </h2>
       {more.length > 0 && <p className="lead res-more">{more.map((one) => `${one}.`).join(' ')}</p>}
       <Turnout view={view} />
-      <h3 className="secline">{t('table.heading')}</h3>
-      <ResultTable view={view} tallies={view.beside} />
+      <MethodPart view={view} tallies={view.beside} />
       {view.apart.length > 0 && (
-        <>
-          <h3 className="secline">{t('guests.heading')}</h3>
+        <section className="res-apart" aria-labelledby={`${view.id}-guests`}>
+          <h3 id={`${view.id}-guests`} className="secline">
+            {t('guests.heading')}
+          </h3>
           <p className="small muted">{t('guests.apart')}</p>
-          <ResultTable view={view} tallies={view.apart} />
-        </>
+          <MethodPart view={view} tallies={view.apart} />
+        </section>
       )}
-      <h3 className="secline">{t('files.heading')}</h3>
-      <p className="small">
-        {t('files.sha256')} <code className="res-sha">{sha256}</code>
-      </p>
-      <Downloads view={view} ballotId={ballotId} round={round} />
+      <Papers view={view} />
+      <HowCounted view={view} ballotId={ballotId} round={round} sha256={sha256} />
     </section>
   )
 }

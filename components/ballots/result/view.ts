@@ -1,7 +1,10 @@
 import { bestFirst } from '@/lib/ballots/rules/places'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import type { ResultWords } from '@/lib/ballots/rules/result-words'
-import type { Count, OptionId, TallyName } from '@/lib/ballots/types'
+import type { Count, Method, MethodResult, OptionId, TallyName } from '@/lib/ballots/types'
+
+/** Rows of a chart; more stand in the table alone. */
+const ROWS_SHOWN = 24
 
 /** What every part of a result's page is drawn from. */
 export type ResultView = {
@@ -15,6 +18,8 @@ export type ResultView = {
   apart: TallyName[]
   /** Options as they are listed everywhere: best first in the leading tally. */
   order: OptionId[]
+  /** Those that the charts have room for. */
+  shown: OptionId[]
 }
 
 export function viewOf(content: ResultContent, words: ResultWords, id: string): ResultView {
@@ -23,14 +28,33 @@ export function viewOf(content: ResultContent, words: ResultWords, id: string): 
   const guests: TallyName[] = electorate.guests > 0 ? ['guests'] : []
   const beside = main.length > 0 ? main : guests
   const leading = result[beside[0] ?? 'persons']
+  const order = bestFirst(leading.result, terms.options)
   return {
     content,
     words,
     id,
     beside,
     apart: main.length > 0 ? guests : [],
-    order: bestFirst(leading.result, terms.options),
+    order,
+    shown: order.slice(0, ROWS_SHOWN),
   }
 }
 
 export const countOf = ({ content }: ResultView, name: TallyName): Count => content.result[name]
+
+type ResultOf<M extends Method> = Extract<MethodResult, { method: M }>
+
+/** A tally's result, of the ballot's method. Throws for another: each tally is counted by the same. */
+export function resultOf<M extends Method>(
+  view: ResultView,
+  name: TallyName,
+  method: M,
+): ResultOf<M> {
+  const { result } = countOf(view, name)
+  if (!isOf(method, result)) throw new Error(`a tally by ${result.method}, not by ${method}`)
+  return result
+}
+
+function isOf<M extends Method>(method: M, result: MethodResult): result is ResultOf<M> {
+  return result.method === method
+}

@@ -11,6 +11,7 @@ import { publishedFor } from '../queries/published'
 import { papersBlt, papersCsv, readResult, type PapersWords } from '../rules'
 import type { ResultContent } from '../rules/result-file'
 import type { ResultFileKind } from '../rules/result-paths'
+import { papersWords, type Say } from '../rules/result-words'
 import type { TallyName } from '../types'
 
 type Place = { id: string; round: string }
@@ -28,7 +29,7 @@ export const getResultCsv = (place: Place) =>
   download(place, async (file) => ({
     kind: 'csv',
     type: 'text/csv; charset=utf-8; header=present',
-    body: papersCsv(contentOf(file), await papersWords(), DIVIDER[(await doorDeps()).locale]),
+    body: papersCsv(contentOf(file), await csvWords(), DIVIDER[(await doorDeps()).locale]),
   }))
 
 /** GET …/blt: its rankings for other programs, of the tally of `?tally=`, of persons without it. */
@@ -77,23 +78,8 @@ function contentOf(file: string): ResultContent {
   return read.value.content
 }
 
-async function papersWords(): Promise<PapersWords> {
-  const t = await getTranslations('ballot-results')
-  return {
-    standing: t('papers.standing'),
-    person: t('papers.person'),
-    organisation: t('papers.organisation'),
-    standings: {
-      person: t('papers.standings.person'),
-      seat: t('papers.standings.seat'),
-      'further-seat': t('papers.standings.further-seat'),
-      guest: t('papers.standings.guest'),
-    },
-    stands: {
-      support: t('papers.stands.support'),
-      abstain: t('papers.stands.abstain'),
-      object: t('papers.stands.object'),
-    },
-    approved: '1',
-  }
+/** A figure where a program adds up, words where somebody reads. */
+async function csvWords(): Promise<PapersWords> {
+  const t = (await getTranslations('ballot-results')) as Say
+  return { ...papersWords(t), approved: '1' }
 }

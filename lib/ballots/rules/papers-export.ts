@@ -39,7 +39,8 @@ export function papersCsv(content: Content, words: PapersWords, divider: Divider
   return toCsv([head, ...rows], divider)
 }
 
-function marksOf(vote: Vote, words: PapersWords): Map<OptionId, string> {
+/** What a paper says of each option that it marks, in its reader's words. */
+export function marksOf(vote: Vote, words: PapersWords): Map<OptionId, string> {
   switch (vote.method) {
     case 'consent':
       return new Map(

@@ -1,6 +1,7 @@
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { OptionId, Ratio, VoteParts } from '../types'
-import { perCent } from './places'
+import type { OptionId, Ratio, RequiredShare, VoteParts } from '../types'
+import { fraction, perCent } from './places'
+import type { PapersWords } from './papers-export'
 import type { ResultContent } from './result-file'
 import type { Figure } from './result-lines'
 import { VOTE } from './stv-transfers'
@@ -15,10 +16,17 @@ export type ResultLanguage = {
   number: (value: number) => string
   /** "a, b och c" */
   list: (words: readonly string[]) => string
+  compare: (a: string, b: string) => number
+  /** Whether it is the language of published files. */
+  isFilesOwn: boolean
 }
 
 /** How a result is said in its reader's language. */
-export type ResultWords = ResultLanguage & { nameOf: (option: OptionId) => string }
+export type ResultWords = ResultLanguage & {
+  nameOf: (option: OptionId) => string
+  /** Undefined where the name is in the reader's language. */
+  languageOf: (option: OptionId) => 'sv' | undefined
+}
 
 /** Names of options that a sentence says; of more it says how many. */
 const NAMES_SAID = 4
@@ -31,7 +39,13 @@ export function resultWords(
   names?: (option: OptionId) => string | undefined,
 ): ResultWords {
   const published = new Map(content.options.map(({ id, name }) => [id, name]))
-  return { ...language, nameOf: (option) => names?.(option) ?? published.get(option) ?? option }
+  const nameOf = (option: OptionId) => names?.(option) ?? published.get(option) ?? option
+  return {
+    ...language,
+    nameOf,
+    languageOf: (option) =>
+      language.isFilesOwn || nameOf(option) !== published.get(option) ? undefined : 'sv',
+  }
 }
 
 /** What the ballot says: what to remember, and the sentences after it, none with a full stop. */
@@ -143,7 +157,8 @@ export function exactShareWords(part: number, whole: number, words: ResultWords)
   return share.exact ? shown : words.t('justOver', { share: shown })
 }
 
-const percentage = (tenths: number, { number }: ResultWords) => `${number(tenths / 10)}\u00a0%`
+const percentage = (tenths: number, { t, number }: ResultWords) =>
+  t('perCent', { figure: number(tenths / 10) })
 
 /** "3,08": at most two decimals; the exact fraction stands beside it. */
 export function decimal({ numerator, denominator }: Ratio, { number }: ResultWords): string {
@@ -154,4 +169,32 @@ export function decimal({ numerator, denominator }: Ratio, { number }: ResultWor
 export function votesWords(votes: VoteParts, { number }: ResultWords): string {
   const sign = number(0.5).slice(1, 2)
   return `${number(Math.floor(votes / VOTE))}${sign}${String(votes % VOTE).padStart(5, '0')}`
+}
+
+/** Of a required share, for the sentences that name it. */
+export const requiredValues = ({ base, reach, share }: RequiredShare) => ({
+  base,
+  reach: reach === 'at-least' ? 'least' : 'more',
+  share: fraction(share),
+})
+
+/** What a table of papers says. */
+export function papersWords(t: Say): PapersWords {
+  return {
+    standing: t('papers.standing'),
+    person: t('papers.person'),
+    organisation: t('papers.organisation'),
+    standings: {
+      person: t('papers.standings.person'),
+      seat: t('papers.standings.seat'),
+      'further-seat': t('papers.standings.further-seat'),
+      guest: t('papers.standings.guest'),
+    },
+    stands: {
+      support: t('papers.stands.support'),
+      abstain: t('papers.stands.abstain'),
+      object: t('papers.stands.object'),
+    },
+    approved: t('papers.approved'),
+  }
 }

@@ -1,0 +1,21 @@
+import type { CSSProperties } from 'react'
+
+/** Slanting lines, for what must be told from a fill without its colour. */
+export function Hatch({ id }: { id: string }) {
+  return (
+    <svg className="res-defs" focusable="false" aria-hidden="true">
+      <pattern
+        id={`${id}-hatch`}
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line className="res-hatch" x1="1" x2="1" y1="0" y2="6" />
+      </pattern>
+    </svg>
+  )
+}
+
+/** Names the lines of `Hatch` to the styles below it. */
+export const hatchOf = (id: string) => ({ '--res-hatch': `url(#${id}-hatch)` }) as CSSProperties
