@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ballotPath, ballotsPath } from '@/lib/ballots/rules'
+import { ballotsPath } from '@/lib/ballots/rules'
 import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
 import { textsIn } from './wording'
 import { currentLocale } from '@/lib/i18n/current-locale'
@@ -29,13 +29,6 @@ export async function BallotHead({ loaded }: { loaded: LoadedBallot }) {
       <BallotState ballot={ballot} isOver={isOver} />
       {meeting && reader.is === 'person' && (
         <p className="small muted">{t('head.meeting', { title: meeting.title })}</p>
-      )}
-      {ballot.state === 'draft' && (
-        <p className="row">
-          <a className="btn btn-main" href={`${ballotPath(ballot.id)}/edit`}>
-            {t('head.edit')}
-          </a>
-        </p>
       )}
     </header>
   )

@@ -8,6 +8,7 @@ import type { AreaRole, Resource } from '@/lib/access/types'
 import { connect, type Connection, type Database } from '@/lib/db/connection'
 import { writeUploadFile } from '@/lib/uploads/queries/files'
 import { pdfBytes } from '../support/files'
+import { makeDraft } from '../support/ballots'
 import { CANARY, makeClosedArea } from '../support/closed-area'
 import { makeMeeting } from '../support/meetings'
 import { makePublishedMinutes } from '../support/minutes-world'
@@ -76,12 +77,14 @@ beforeAll(async () => {
       outcome: await makeOutcome(connection, { area: own.id, by: await anybody(db) }),
       priority: await makePriority(db, { area: own.id, by: await anybody(db) }),
       conflict: await makeConflict(db, { area: own.id, by: await anybody(db) }),
+      ballot: await makeDraft(db, { area: own.id, by: await anybody(db) }),
     },
   })
   const { area: _, member: __, ...ids } = closed
   const upload = await handIn(closed.consultation)
   const meeting = await withMaterial({ areas: [closed.area.id], by: await anybody(db) })
-  const values = { ...shared, ...ids, ...meeting, upload }
+  const ballot = await makeDraft(db, { area: closed.area.id, by: await anybody(db) })
+  const values = { ...shared, ...ids, ...meeting, upload, ballot }
   places.set('closed', { slug: closed.area.slug, values })
 })
 afterAll(async () => {
@@ -160,9 +163,11 @@ function filled(address: string, { slug, values }: Place): string {
                 ? values.campaign
                 : address.includes('/meetings/')
                   ? values.meeting
-                  : address.startsWith('/versions/')
-                    ? values.version
-                    : values.section
+                  : address.includes('/ballots/')
+                    ? values.ballot
+                    : address.startsWith('/versions/')
+                      ? values.version
+                      : values.section
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')
