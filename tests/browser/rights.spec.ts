@@ -145,29 +145,24 @@ async function letIn(who: Who, areaId: string): Promise<void> {
   )
 }
 
+/** Whose id stands in a door's address: the first that fits. */
+const IDS = [
+  ['/organisations', 'organisation'],
+  ['/persons', 'person'],
+  ['/roadmaps', 'roadmap'],
+  ['/threads/', 'thread'],
+  ['/consultations/[id]', 'consultation'],
+  ['/uploads/', 'upload'],
+  ['/offers/', 'campaign'],
+  ['/meetings/', 'meeting'],
+  ['/ballots/', 'ballot'],
+  ['/versions/[id]', 'version'],
+  ['', 'section'],
+] as const
+
 /** A door's address with everything filled in that stands in brackets. */
 function filled(address: string, { slug, values }: Place): string {
-  const id = address.includes('/organisations')
-    ? values.organisation
-    : address.includes('/persons')
-      ? values.person
-      : address.includes('/roadmaps')
-        ? values.roadmap
-        : address.includes('/threads/')
-          ? values.thread
-          : address.includes('/consultations/[id]')
-            ? values.consultation
-            : address.includes('/uploads/')
-              ? values.upload
-              : address.includes('/offers/')
-                ? values.campaign
-                : address.includes('/meetings/')
-                  ? values.meeting
-                  : address.includes('/ballots/')
-                    ? values.ballot
-                    : address.startsWith('/versions/')
-                      ? values.version
-                      : values.section
+  const id = values[IDS.find(([part]) => address.includes(part))?.[1] ?? '']
   return address
     .replace('[slug]', slug)
     .replace('[role]', values.role ?? '')

@@ -231,7 +231,7 @@ test('a draft shown in its form and sent again unchanged is the same draft', () 
     })
     if (!again.ok) throw new Error(JSON.stringify(again.error.fields))
     const { counting, place, ...draft } = again.value.draft
-    const { terms: _, meetingId, consultationId, ...before } = kept
+    const { terms: _, meetingId: __, consultationId: ___, ...before } = kept
     expect(again.value).toMatchObject({ ballotId: id, revision: 3 })
     expect({ ...draft, closesAt: null }).toEqual({ ...before, electorate, closesAt: null })
     expect({ ...counting, options }).toEqual(terms)
