@@ -1,5 +1,5 @@
 import { entryOf } from '@/lib/ballots/rules/places'
-import { requiredValues, shareWords } from '@/lib/ballots/rules/result-words'
+import { exactShareWords, requiredValues, shareWords } from '@/lib/ballots/rules/result-words'
 import type { ApprovalResult, TallyName } from '@/lib/ballots/types'
 import { Bars, type BarsOf } from './bars'
 import { resultOf, type ResultView } from './view'
@@ -38,7 +38,7 @@ function barsOf(result: ApprovalResult, { words }: ResultView): BarsOf {
       return {
         segments: [{ part: approvals, fill: 'tally' }],
         value: words.number(approvals),
-        more: shareWords(approvals, whole, words) ?? '',
+        more: (share ? exactShareWords : shareWords)(approvals, whole, words) ?? '',
       }
     },
   }

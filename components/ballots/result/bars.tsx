@@ -1,7 +1,7 @@
 import type { OptionId, Ratio, TallyName } from '@/lib/ballots/types'
 import { placesOf } from '@/lib/ballots/rules/places'
 import { Bar, type Segment } from './bar'
-import { placeWords } from './columns'
+import { placeLine } from './columns'
 import { Figure } from './figure'
 import { OptionName } from './option-name'
 import { countOf, type ResultView } from './view'
@@ -23,22 +23,32 @@ type Props = {
   barsOf: (tally: TallyName) => BarsOf
 }
 
+/** Letters that stand between two bars; longer names stand above them. */
+const NAME_BETWEEN = 40
+
 /**
  * Bars with the name between: persons grow to the left of it and organisations to the right, so that nobody
- * reads them as one length. Under each other where there is no room.
+ * reads them as one length. Beside each other below a long name, under each other where there is no room.
  */
 export function Bars({ view, tallies, heading, explained, barsOf }: Props) {
   const { words } = view
+  const isLong = view.shown.some((option) => words.nameOf(option).length > NAME_BETWEEN)
   const sides = tallies.map((name) => ({
     name,
     places: placesOf(countOf(view, name).result),
     bars: barsOf(name),
   }))
   return (
-    <Figure view={view} heading={heading} explained={explained} tallies={tallies} form="sides">
-      <ul className="res-rows" data-n={sides.length}>
+    <Figure
+      view={view}
+      heading={heading}
+      explained={explained}
+      tallies={tallies}
+      form={isLong ? 'columns' : 'sides'}
+    >
+      <ul className={isLong ? 'res-blocks' : 'res-rows'} data-n={sides.length}>
         {view.shown.map((option) => (
-          <li key={option} className="res-row">
+          <li key={option}>
             <b className="res-opt">
               <OptionName option={option} words={words} />
             </b>
@@ -52,7 +62,7 @@ export function Bars({ view, tallies, heading, explained, barsOf }: Props) {
                   </span>
                   <span className="res-v">
                     <b>{value}</b>
-                    {[more, rank(placeWords(places.get(option), words))].map(
+                    {[more, placeLine(places.get(option), words)].map(
                       (line) => line && <small key={line}>{line}</small>,
                     )}
                   </span>
@@ -64,10 +74,6 @@ export function Bars({ view, tallies, heading, explained, barsOf }: Props) {
       </ul>
     </Figure>
   )
-
-  function rank(place: string) {
-    return place === '–' ? '' : words.t('place.is', { place })
-  }
 }
 
 const scaleOf = ({ whole, framed = false, mark }: BarsOf) => ({ whole, framed, mark })

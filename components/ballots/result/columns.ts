@@ -31,21 +31,17 @@ export function columnsOf(result: MethodResult, words: ResultWords): Column[] {
       return consentColumns(result, words)
     case 'approval': {
       const entry = (option: OptionId) => entryOf(result.options, option)
-      const columns: Column[] = [
+      const isRequired = result.options.some(({ share }) => share)
+      return [
         place,
         { key: 'approvals', cell: (option) => String(entry(option).approvals) },
-        {
-          key: 'share',
-          cell: (option) => shareWords(entry(option).approvals, result.valid, words) ?? '–',
-        },
+        isRequired
+          ? { key: 'reached', cell: (option) => reachedWords(entry(option).share, words) }
+          : {
+              key: 'share',
+              cell: (option) => shareWords(entry(option).approvals, result.valid, words) ?? '–',
+            },
       ]
-      const isRequired = result.options.some(({ share }) => share)
-      return isRequired
-        ? [
-            ...columns,
-            { key: 'reached', cell: (option) => reachedWords(entry(option).share, words) },
-          ]
-        : columns
     }
     case 'points': {
       const entry = (option: OptionId) => entryOf(result.options, option)
@@ -140,6 +136,13 @@ export function placeWords(place: Place | undefined, { t }: ResultWords): string
   if (!place) return '–'
   if (place.shared) return t('place.shared', { place: place.place })
   return place.byLot ? t('place.byLot', { place: place.place }) : String(place.place)
+}
+
+/** "delar plats 1"; nothing where a tally gives no places. */
+export function placeLine(place: Place | undefined, { t }: ResultWords): string {
+  if (!place) return ''
+  const kind = place.shared ? 'shared' : place.byLot ? 'lot' : 'alone'
+  return t('place.line', { place: place.place, kind })
 }
 
 /** "14 av 21, drygt 66,6 %: nådd". */

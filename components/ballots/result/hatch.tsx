@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 
-/** Slanting lines, for what must be told from a fill without its colour. */
+/** Slanting lines and dots, for what must be told from a fill without its colour. */
 export function Hatch({ id }: { id: string }) {
   return (
     <svg className="res-defs" focusable="false" aria-hidden="true">
@@ -13,9 +13,13 @@ export function Hatch({ id }: { id: string }) {
       >
         <line className="res-hatch" x1="1" x2="1" y1="0" y2="6" />
       </pattern>
+      <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <circle className="res-dot" cx="3" cy="3" r="1.25" />
+      </pattern>
     </svg>
   )
 }
 
-/** Names the lines of `Hatch` to the styles below it. */
-export const hatchOf = (id: string) => ({ '--res-hatch': `url(#${id}-hatch)` }) as CSSProperties
+/** Names both to the styles below. */
+export const hatchOf = (id: string) =>
+  ({ '--res-hatch': `url(#${id}-hatch)`, '--res-dots': `url(#${id}-dots)` }) as CSSProperties

@@ -2,6 +2,7 @@ import { TableFrame } from '@/components/ui/table-frame'
 import { marksOf } from '@/lib/ballots/rules/papers-export'
 import type { NamedPaper } from '@/lib/ballots/rules/result-file'
 import { papersWords, type ResultWords } from '@/lib/ballots/rules/result-words'
+import { isBlank } from '@/lib/ballots/rules/turnout'
 import { OptionName } from './option-name'
 import type { ResultView } from './view'
 
@@ -65,8 +66,8 @@ function PaperTable({ view }: { view: ResultView }) {
 type MarksProps = { paper: NamedPaper; options: readonly string[]; words: ResultWords }
 
 function Marks({ paper, options, words }: MarksProps) {
+  if (isBlank(paper.vote)) return <td colSpan={options.length}>{words.t('papers.blank')}</td>
   const marks = marksOf(paper.vote, papersWords(words.t))
-  if (marks.size === 0) return <td colSpan={options.length}>{words.t('papers.blank')}</td>
   return options.map((option) => <td key={option}>{marks.get(option) ?? '–'}</td>)
 }
 

@@ -17,6 +17,9 @@ export function ResultTable({ view, tallies }: Props) {
   const caption = t('table.caption', {
     tallies: tallies.map((name) => t(`tally.${name}`)).join(', '),
   })
+  /** Where another tally begins there is more room. */
+  const cellClass = (name: TallyName, index: number) =>
+    index === 0 && name !== tallies[0] ? 'n res-next' : 'n'
   return (
     <TableFrame label={caption}>
       <table className="res-table">
@@ -34,8 +37,8 @@ export function ResultTable({ view, tallies }: Props) {
           </tr>
           <tr>
             {groups.flatMap(({ name, columns }) =>
-              columns.map(({ key }) => (
-                <th key={`${name} ${key}`} scope="col" className="n">
+              columns.map(({ key }, index) => (
+                <th key={`${name} ${key}`} scope="col" className={cellClass(name, index)}>
                   {t(`column.${key}`)}
                 </th>
               )),
@@ -49,8 +52,8 @@ export function ResultTable({ view, tallies }: Props) {
                 <OptionName option={option} words={words} />
               </th>
               {groups.flatMap(({ name, columns }) =>
-                columns.map(({ key, cell }) => (
-                  <td key={`${name} ${key}`} className="n">
+                columns.map(({ key, cell }, index) => (
+                  <td key={`${name} ${key}`} className={cellClass(name, index)}>
                     {cell(option)}
                   </td>
                 )),

@@ -11,6 +11,8 @@ type Props = { result: StvResult; number: number; tally: TallyName; view: Result
 
 /** Options drawn at one step; the others stand in the table. */
 const BARS_SHOWN = 10
+/** Lines of what moved at one step. */
+const MOVES_SHOWN = 24
 
 export function StvStep({ result, number, tally, view }: Props) {
   const { words } = view
@@ -18,6 +20,7 @@ export function StvStep({ result, number, tally, view }: Props) {
   const stage = result.stages[number - 1]
   const before = result.stages[number - 2]
   if (!stage) return null
+  const left = stage.transfers.length - MOVES_SHOWN
   const truncated = stage.truncated - (before?.truncated ?? 0)
   return (
     <>
@@ -25,9 +28,10 @@ export function StvStep({ result, number, tally, view }: Props) {
       {stage.event.type !== 'first-preferences' && (
         <ul className="res-moves">
           {stage.transfers.length === 0 && <li>{t('stv.nothingMoves')}</li>}
-          {stage.transfers.map((transfer) => (
+          {stage.transfers.slice(0, MOVES_SHOWN).map((transfer) => (
             <li key={`${transfer.to} ${transfer.value}`}>{transferWords(transfer, view)}</li>
           ))}
+          {left > 0 && <li>{t('more', { count: left })}</li>}
           {truncated > 0 && <li>{t('stv.truncated', { votes: votesWords(truncated, words) })}</li>}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import { at } from '@/lib/ballots/rules/exact'
 import type { StvResult, TallyName } from '@/lib/ballots/types'
 import { StvStep } from './stv-step'
 import { StvTable } from './stv-table'
@@ -7,6 +8,8 @@ type Props = { view: ResultView; tallies: readonly TallyName[] }
 
 /** More steps are folded away, to be opened by who wants them. */
 const STEPS_SHOWN = 8
+/** Of still more some are told; the rest stand in the file. */
+const STEPS_TOLD = 60
 
 /** The count step by step, each with what moved and how it stood after it; then all steps as a table. */
 export function StvSteps({ view, tallies }: Props) {
@@ -48,18 +51,28 @@ function Steps({ result, tally, view }: StepsProps) {
   const { t } = view.words
   const { stages, quota, valid, seats, unfilled } = result
   if (quota === null) return <p className="res-note">{t('stv.nothing')}</p>
+  const told = stepsTold(result)
   return (
     <>
       <p className="small">{t('stv.quota', { valid, seats, quota })}</p>
+      {told.length < stages.length && <p className="small muted">{t('stv.some')}</p>}
       <ol className="res-stages">
-        {stages.map((_, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a stage has no identity but its number
-          <li key={index}>
-            <StvStep result={result} number={index + 1} tally={tally} view={view} />
+        {told.map((number) => (
+          <li key={number}>
+            <StvStep result={result} number={number} tally={tally} view={view} />
           </li>
         ))}
       </ol>
       {unfilled > 0 && <p className="small">{t('stv.unfilled', { seats: unfilled })}</p>}
     </>
   )
+}
+
+/** Numbers of the steps, from 1. Of very many those that elect somebody or pass on a surplus. */
+function stepsTold({ stages }: StvResult): number[] {
+  const all = stages.map((_, index) => index + 1)
+  if (all.length <= STEPS_TOLD) return all
+  const matters = ({ event, elected }: StvResult['stages'][number]) =>
+    elected.length > 0 || event.type !== 'exclusion'
+  return all.filter((number) => matters(at(stages, number - 1))).slice(0, STEPS_TOLD)
 }

@@ -28,6 +28,10 @@ export type ResultWords = ResultLanguage & {
   languageOf: (option: OptionId) => 'sv' | undefined
 }
 
+/** Hidden signs that turn the direction of all that follows. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g
+/** Letters of a name that a sentence says; the whole name stands in the table. */
+const LETTERS_SAID = 90
 /** Names of options that a sentence says; of more it says how many. */
 const NAMES_SAID = 4
 const FEW_NAMES = 3
@@ -39,12 +43,12 @@ export function resultWords(
   names?: (option: OptionId) => string | undefined,
 ): ResultWords {
   const published = new Map(content.options.map(({ id, name }) => [id, name]))
-  const nameOf = (option: OptionId) => names?.(option) ?? published.get(option) ?? option
+  const given = (option: OptionId) => names?.(option) ?? published.get(option) ?? option
   return {
     ...language,
-    nameOf,
+    nameOf: (option) => given(option).replaceAll(TURNS, ''),
     languageOf: (option) =>
-      language.isFilesOwn || nameOf(option) !== published.get(option) ? undefined : 'sv',
+      language.isFilesOwn || given(option) !== published.get(option) ? undefined : 'sv',
   }
 }
 
@@ -106,11 +110,19 @@ function where(place: Where | 'neither', { t }: ResultWords): string {
 }
 
 function namesSaid(options: readonly OptionId[], { t, list, nameOf }: ResultWords): string {
-  const names = options.map(nameOf)
+  const names = options.map((option) => shortened(nameOf(option)))
   if (names.length <= NAMES_SAID) return list(names)
   const more = t('more', { count: names.length - FEW_NAMES })
   return list([...names.slice(0, FEW_NAMES), more])
 }
+
+const shortened = (name: string) =>
+  name.length > LETTERS_SAID
+    ? `${name
+        .slice(0, LETTERS_SAID - 10)
+        .replaceAll(/\p{Cs}/gu, '')
+        .trimEnd()}…`
+    : name
 
 /** What a tally says of one option, where there is little room: "148 poäng från 36". */
 export function figureWords(figure: Figure, words: ResultWords): string {
