@@ -1,5 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { CARRIED } from '@/lib/joining/types'
+import type { WallWords } from './live/ballot-wall'
+import type { TurnoutWords } from './live/turnout'
 import type { LiveWords } from './live/words'
 
 /** The words of the live parts, in the language of this request. */
@@ -40,6 +43,21 @@ export async function liveWords(): Promise<LiveWords> {
       discussion: t('purpose.discussion'),
       decision: t('purpose.decision'),
     },
+    locale: await currentLocale(),
+    ballot: {
+      heading: t('ballot.heading'),
+      states: {
+        open: t('ballot.open'),
+        secret: t('ballot.secret'),
+        counting: t('ballot.counting'),
+        closed: t('ballot.closed'),
+      },
+      vote: t('ballot.vote'),
+      voted: t('ballot.voted'),
+      own: t('ballot.own'),
+      notYours: t('ballot.notYours'),
+      result: t('ballot.result'),
+    },
   }
 }
 
@@ -48,4 +66,28 @@ export async function memberWords(): Promise<LiveWords> {
   const t = await getTranslations('joining')
   const words = await liveWords()
   return { ...words, kinds: { ...words.kinds, [CARRIED]: t('kind.carried') } }
+}
+
+/** How many have voted, in each tally. */
+export async function turnoutWords(): Promise<TurnoutWords> {
+  const t = await getTranslations('joining')
+  return {
+    label: t('ballot.turnout'),
+    names: {
+      persons: t('ballot.persons'),
+      seats: t('ballot.seats'),
+      guests: t('ballot.guests'),
+    },
+    voted: t.raw('ballot.hasVoted') as string,
+  }
+}
+
+/** A ballot on the wall. */
+export async function wallWords(): Promise<WallWords> {
+  const t = await getTranslations('joining')
+  return {
+    turnout: await turnoutWords(),
+    more: { one: t('ballot.moreOne'), many: t('ballot.moreMany') },
+    option: t('ballot.option'),
+  }
 }

@@ -1,4 +1,6 @@
 import type { MeetingState } from '@/lib/access/types'
+import type { Bilingual } from '@/lib/areas/types'
+import type { Secrecy, TallyName } from '@/lib/ballots/types'
 import type { AgendaPurpose } from '@/lib/meetings/types'
 import type { OrganisationKind } from '@/lib/people/types'
 
@@ -22,6 +24,47 @@ export const CARRIED = 'carried'
 
 export type LiveOutcome = { id: string; itemId: string | null; kind: string; text: string }
 
+/** Options and lines of a result that the wall has room for. */
+export const SHOWN_OPTIONS = 10
+
+/** A ballot of the meeting that is open, or was closed while the meeting was under way. */
+export type LiveBallot = {
+  id: string
+  /** In English it may be empty: nobody wrote it in English. */
+  question: Bilingual
+  /** `counting`: its time is out, and it is counted within a minute. */
+  state: 'open' | 'counting' | 'closed'
+  secrecy: Secrecy
+  /** Nothing has come after it: it was opened or closed since the meeting is at its item. */
+  isNew: boolean
+  /** Each is told their own: votes in it, has done so, may read it; null: it is told of, no more. */
+  own: 'votes' | 'voted' | 'reads' | null
+}
+
+/** Of whom how many have voted; never what. Tallies stand beside each other (B1). */
+export type Turnout = Record<TallyName, { cast: number; entitled: number }>
+
+/** A closed ballot where there is little room, in one language. */
+export type LiveResult = {
+  headline: string
+  more: string[]
+  /** Those that have somebody in them; `marks` stand in this order. `bar`: from 0 to 1; null: no figure to draw. */
+  tallies: TallyName[]
+  lines: { name: string; marks: { words: string; bar: number | null }[] }[]
+}
+
+/** What all with a sign-in are told of a ballot besides. */
+export type CountedBallot = LiveBallot & {
+  /** How often it has been opened. */
+  round: number
+  /** The first ones, of so many. */
+  options: Bilingual[]
+  optionCount: number
+  turnout: Turnout
+  /** Null until it is closed. */
+  result: { sv: LiveResult; en: LiveResult } | null
+}
+
 /** What everybody who follows the meeting is told. */
 export type Live = {
   state: MeetingState
@@ -32,15 +75,18 @@ export type Live = {
   outcomes: LiveOutcome[]
   /** Suggestions that wait for the leader. */
   suggested: number
+  /** Open ones first, then the newest. */
+  ballots: LiveBallot[]
 }
 
 /**
  * What all with a sign-in are told besides. Guests are not shown it: two hundred phones would be told anew
- * of everybody who comes.
+ * of everybody who comes, and of everybody who votes.
  */
-export type LiveWithCount = Live & {
+export type LiveWithCount = Omit<Live, 'ballots'> & {
   /** Persons who are here, in the room and elsewhere. */
   here: number
+  ballots: CountedBallot[]
 }
 
 /** What a guest suggested, and what became of it. */

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import type { Live, OwnSuggestion } from '@/lib/joining/types'
+import { EarlierBallots, NewBallots } from './ballot-links'
 import { LiveAgenda } from './live-agenda'
 import { LiveOutcomes } from './live-outcomes'
 import { LostLine } from './lost-line'
@@ -65,6 +66,7 @@ export function FollowView({ address, path, words, item, ownWords, children, ...
           </p>
         </noscript>
       </header>
+      <NewBallots words={words} ballots={live.ballots} />
       <section aria-labelledby="out" className="live-part">
         <h2 id="out" className="secline">
           {words.outcomes}
@@ -88,6 +90,7 @@ export function FollowView({ address, path, words, item, ownWords, children, ...
           </ul>
         </section>
       )}
+      <EarlierBallots words={words} ballots={live.ballots} />
       {items.length > 0 && (
         <section aria-labelledby="agenda" className="live-part">
           <h2 id="agenda" className="secline">

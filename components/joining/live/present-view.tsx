@@ -2,10 +2,11 @@
 
 import { counted, type CountedWords } from '@/lib/i18n/counted'
 import type { LiveWithCount } from '@/lib/joining/types'
+import { BallotWall, type WallWords } from './ballot-wall'
 import { LiveOutcomes } from './live-outcomes'
 import { LostLine } from './lost-line'
 import { useLive } from './use-live'
-import { hereWords, leftWords, placeWords, type LiveWords } from './words'
+import { hereWords, inLanguage, leftWords, placeWords, stateWords, type LiveWords } from './words'
 
 /** Outcomes that fit on the screen beside a large heading. */
 const ON_SCREEN = 4
@@ -17,16 +18,22 @@ type Props = {
   title: string
   /** How many there are besides those that fit. */
   more: CountedWords
+  wall: WallWords
 }
 
-/** What hangs on the wall: the item, its time, what has come out of it. It goes where the leader goes. */
-export function PresentView({ address, words, title, more, ...first }: Props) {
+/**
+ * What hangs on the wall: the item, its time, what has come out of it; while a ballot is new, that. It goes
+ * where the leader goes.
+ */
+export function PresentView({ address, words, title, more, wall, ...first }: Props) {
   const { live, lost } = useLive(address, { live: first.live, own: [] })
   const { items, currentItemId, left } = live
   const at = items.findIndex(({ id }) => id === currentItemId)
   const [current, next] = [items[at], items[at + 1]]
   const outcomes = live.outcomes.filter(({ itemId }) => !current || itemId === current.id)
   const others = outcomes.length - ON_SCREEN
+  const ballot = live.ballots.find(({ isNew }) => isNew)
+  const open = live.ballots.filter((one) => one !== ballot && one.state === 'open')
   return (
     <div className="pres-main">
       <p className="over">
@@ -36,15 +43,29 @@ export function PresentView({ address, words, title, more, ...first }: Props) {
         {current && placeWords(words, at + 1, items.length)}
         {left !== null && ` · ${leftWords(words, left)}`}
       </p>
-      <h1 aria-live="polite">{current?.title ?? words.noItem}</h1>
-      <section aria-labelledby="out">
-        <h2 id="out" className="secline">
-          {words.outcomes}
-        </h2>
-        <LiveOutcomes words={words} outcomes={outcomes.slice(0, ON_SCREEN)} />
-        {others > 0 && <p className="small muted">{counted(more, others)}</p>}
-      </section>
-      {current && next && (
+      {ballot ? (
+        <BallotWall ballot={ballot} words={words} says={wall} />
+      ) : (
+        <>
+          <h1 aria-live="polite">{current?.title ?? words.noItem}</h1>
+          <section aria-labelledby="out">
+            <h2 id="out" className="secline">
+              {words.outcomes}
+            </h2>
+            <LiveOutcomes words={words} outcomes={outcomes.slice(0, ON_SCREEN)} />
+            {others > 0 && <p className="small muted">{counted(more, others)}</p>}
+          </section>
+        </>
+      )}
+      {open.map((one) => {
+        const { text, lang } = inLanguage(one.question, words.locale)
+        return (
+          <p key={one.id} className="pres-open">
+            <b>{stateWords(words, one)}</b> <span lang={lang}>{text}</span>
+          </p>
+        )
+      })}
+      {!ballot && current && next && (
         <p className="pres-next muted">
           <span aria-hidden="true">
             {items.map(({ id }, index) => (

@@ -1,4 +1,7 @@
 import { counted, type CountedWords } from '@/lib/i18n/counted'
+import type { Bilingual } from '@/lib/areas/types'
+import type { Locale } from '@/lib/i18n/locales'
+import type { LiveBallot } from '@/lib/joining/types'
 import type { AgendaPurpose } from '@/lib/meetings/types'
 
 /** What the live parts say, in the reader's language: they carry no messages of their own. */
@@ -24,6 +27,28 @@ export type LiveWords = {
   next: string
   kinds: Record<string, string>
   purposes: Record<AgendaPurpose, string>
+  locale: Locale
+  ballot: {
+    heading: string
+    states: Record<LiveBallot['state'] | 'secret', string>
+    vote: string
+    voted: string
+    own: string
+    notYours: string
+    result: string
+  }
+}
+
+/** In the reader's language; `lang` where nobody wrote it in that. */
+export function inLanguage({ sv, en }: Bilingual, locale: Locale) {
+  if (locale === 'en' && en !== '') return { text: en, lang: undefined }
+  return { text: sv, lang: locale === 'sv' ? undefined : 'sv' }
+}
+
+/** What is so with a ballot, in words. */
+export function stateWords({ ballot: { states } }: LiveWords, ballot: LiveBallot): string {
+  const isSecret = ballot.state === 'open' && ballot.secrecy === 'secret'
+  return isSecret ? states.secret : states[ballot.state]
 }
 
 export function minutesWords(words: LiveWords, minutes: number): string {

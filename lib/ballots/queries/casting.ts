@@ -4,6 +4,7 @@ import type { Db, Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotEvent, vote } from '@/lib/db/schema/ballots'
 import { Vote } from '../schema/terms'
 import type { Standing, Vote as Paper } from '../types'
+import { tellMeeting } from './telling'
 
 /** The row of the electorate, locked: whoever casts for it comes one after the other. */
 export async function lockVoter(tx: Transaction, which: { ballotId: string; id: string }) {
@@ -92,6 +93,7 @@ export async function putVote(
       target: vote.electorateId,
       set: { paper, castBy, castAt, revision: sql`${vote.revision} + 1` },
     })
+  await tellMeeting(tx, row.ballotId, 'turnout')
 }
 
 /** The person's paper for their own row. */

@@ -4,6 +4,7 @@ import { ballot, ballotElectorate, ballotEvent, ballotOption } from '@/lib/db/sc
 import { priority } from '@/lib/db/schema/priorities'
 import { Quorum, Terms } from '../schema/terms'
 import type { BallotState, EventKind, Secrecy, Voter } from '../types'
+import { tellMeeting } from './telling'
 
 type Row = typeof ballot.$inferSelect
 
@@ -71,6 +72,7 @@ export async function setBallot(
       changedAt: sql`clock_timestamp()`,
     })
     .where(eq(ballot.id, id))
+  await tellMeeting(tx, id, 'meeting')
 }
 
 type OptionRow = Omit<typeof ballotOption.$inferInsert, 'ballotId' | 'position'>
@@ -172,6 +174,7 @@ export async function insertVoter(
 ): Promise<void> {
   const { voter, ...rest } = row
   await tx.insert(ballotElectorate).values({ ...rest, ...columnsOf(voter) })
+  await tellMeeting(tx, rest.ballotId, 'turnout')
 }
 
 function columnsOf({ standing, id }: Voter) {

@@ -5,11 +5,15 @@ import type { Actor } from '@/lib/access/types'
 import { findActors } from '@/lib/auth/queries'
 import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
-import { forGuests, guestsWhoAreIn, readLive, withCarried } from '../queries/live'
-import type { Live } from '../types'
+import { guestsWhoAreIn, readLive } from '../queries/live'
+import { readVoters } from '../queries/live-ballots'
+import type { Live, LiveWithCount } from '../types'
+import { guestsTold, membersTold } from '../queries/telling'
 
 /** News of a meeting wait for more of their kind, in ms: longer the more there are to tell. */
 const GATHER = { first: 100, each: 4, most: 900 } as const
+/** How many have voted is told at most this often, in ms. */
+const COUNT = 1_000
 /** Proxies cut what is silent, and the minutes that are left are told anew, in ms. */
 const HEARTBEAT = 15_000
 /** Bytes that may wait for somebody who does not read; they come back and are told where it stands. */
@@ -28,13 +32,14 @@ type Line = {
 type News = { words: string; bytes: Uint8Array }
 
 /**
- * What everybody who follows a meeting is told, for the whole process: it is read once and sent to all
- * guests, and to all others, in the same bytes, however many they are. Every time it looks who may still hear it.
+ * What everybody who follows a meeting is told, for the whole process: it is read once, however many they
+ * are, and those who are told the same are sent the same bytes. Every time it looks who may still hear it.
  */
 class Feed {
   private readonly encoder = new TextEncoder()
   private readonly lines = new Set<Line>()
   private gathering: NodeJS.Timeout | null = null
+  private counting: NodeJS.Timeout | null = null
   private readonly heartbeat: NodeJS.Timeout
   private readonly unsubscribe: (() => void)[]
   private queue: Promise<void> = Promise.resolve()
@@ -42,7 +47,12 @@ class Feed {
   constructor(private readonly meetingId: string) {
     const { listener } = runtime()
     this.unsubscribe = [
-      listener.subscribe('meeting', (notice) => this.onMeeting(notice)),
+      listener.subscribe('meeting', (notice) => {
+        if (this.concerns(notice)) this.gather()
+      }),
+      listener.subscribe('turnout', (notice) => {
+        if (this.concerns(notice)) this.count()
+      }),
       listener.subscribe('access', (notice) => this.onAccess(notice)),
     ]
     this.heartbeat = setInterval(() => this.tell(true), HEARTBEAT)
@@ -69,17 +79,17 @@ class Feed {
     )
   }
 
-  private onMeeting(notice: Notice): void {
-    if (notice.type === 'missed' || notice.payload === this.meetingId) this.gather()
+  private concerns(notice: Notice): boolean {
+    return notice.type === 'missed' || notice.payload === this.meetingId
   }
 
   private onAccess(notice: Notice): void {
-    const concerns = [...this.lines].some(
+    const isOfSomebody = [...this.lines].some(
       ({ follower }) =>
         'actor' in follower &&
         (notice.type === 'missed' || notice.payload === follower.actor.person.id),
     )
-    if (concerns) this.tell(true)
+    if (isOfSomebody) this.tell(true)
   }
 
   private gather(): void {
@@ -90,6 +100,14 @@ class Feed {
       },
       Math.min(GATHER.most, GATHER.first + GATHER.each * this.lines.size),
     )
+  }
+
+  /** A full room votes within a minute: the wall is told each second, whatever comes. */
+  private count(): void {
+    this.counting ??= setTimeout(() => {
+      this.counting = null
+      this.tell(false)
+    }, COUNT)
   }
 
   /** One after the other, so that nobody is told something older after something newer. */
@@ -106,8 +124,10 @@ class Feed {
     ])
     if (!live || !resource) return this.closeAll()
     if (sessionsToo) await this.renewActors()
-    const toGuests = this.news(forGuests(live))
-    const toMembers = this.news(await withCarried(db, live, resource))
+    const voters = await readVoters(db, live.ballots)
+    const toGuest = guestsTold(live, voters)
+    const toMember = await membersTold(db, live, { voters, resource })
+    const news = new Map<string, News>()
     for (const line of this.lines) {
       const { follower } = line
       const may =
@@ -115,13 +135,19 @@ class Feed {
           ? resource.state === 'live' && guests.has(follower.guestId)
           : authorize(follower.actor, 'meeting.attend', resource).ok
       if (!may) this.sayOver(line)
-      else this.say(line, 'guestId' in follower ? toGuests : toMembers, sessionsToo)
+      else {
+        const live = 'guestId' in follower ? toGuest(follower.guestId) : toMember(follower.actor)
+        this.say(line, this.news(live, news), sessionsToo)
+      }
     }
   }
 
-  private news(live: Live): News {
+  /** Encoded once for all who are told the same. */
+  private news(live: Live | LiveWithCount, known: Map<string, News>): News {
     const words = `data: ${JSON.stringify({ type: 'live', live })}\n\n`
-    return { words, bytes: this.encoder.encode(words) }
+    const news = known.get(words) ?? { words, bytes: this.encoder.encode(words) }
+    known.set(words, news)
+    return news
   }
 
   /** Once, unless the line must not fall silent. */
@@ -170,6 +196,7 @@ class Feed {
     for (const stop of this.unsubscribe) stop()
     clearInterval(this.heartbeat)
     if (this.gathering) clearTimeout(this.gathering)
+    if (this.counting) clearTimeout(this.counting)
     feeds.delete(this.meetingId)
   }
 

@@ -5,9 +5,11 @@ import { answer, refuse } from '@/lib/auth/answers'
 import { currentActor } from '@/lib/auth/next'
 import { isOurOrigin } from '@/lib/auth/origin'
 import { runtime } from '@/lib/runtime'
-import { forGuests, readLive, suggestionsOf, withCarried } from '../queries/live'
+import { readLive, suggestionsOf } from '../queries/live'
+import { readVoters } from '../queries/live-ballots'
 import { followMeeting, type Follower } from './feed'
 import { guestGrantFor } from './guest'
+import { guestsTold, membersTold } from '../queries/telling'
 
 /** GET /api/meetings/[id]/live: as a stream, else as JSON for those whose network lets no stream through. */
 export async function memberLive(request: Request, id: string): Promise<Response> {
@@ -21,7 +23,10 @@ export async function memberLive(request: Request, id: string): Promise<Response
   if (wantsStream(request)) return stream(request, id, { actor })
   const { db } = runtime()
   const live = await readLive(db, id)
-  return answer(200, { live: live && (await withCarried(db, live, resource)), own: [] })
+  if (!live) return refuse({ type: 'not-found' })
+  const voters = await readVoters(db, live.ballots)
+  const toMember = await membersTold(db, live, { voters, resource })
+  return answer(200, { live: toMember(actor), own: [] })
 }
 
 /** GET /api/guest/live: the same for the guest of the cookie, with what the guest suggested. */
@@ -33,7 +38,9 @@ export async function guestLive(request: Request): Promise<Response> {
   if (wantsStream(request)) return stream(request, grant.meeting, { guestId })
   const { db } = runtime()
   const [live, own] = await Promise.all([readLive(db, grant.meeting), suggestionsOf(db, guestId)])
-  return answer(200, { live: live && forGuests(live), own })
+  if (!live) return refuse({ type: 'guest-out' })
+  const voters = await readVoters(db, live.ballots)
+  return answer(200, { live: guestsTold(live, voters)(guestId), own })
 }
 
 function stream(request: Request, meetingId: string, follower: Follower): Response {

@@ -15,10 +15,12 @@ import {
 import { runtime } from '@/lib/runtime'
 import { personsWhoCame, readAttendance, readProposed } from '../queries/attendance'
 import { readRound } from '../queries/leading'
-import { forGuests, readLive, suggestionsOf, withCarried } from '../queries/live'
+import { readLive, suggestionsOf } from '../queries/live'
+import { readVoters } from '../queries/live-ballots'
 import { codeOf } from '@/lib/kernel/join-code'
 import { headCount } from '../rules/head-count'
 import { currentDoor, currentGuest } from './guest'
+import { guestsTold, membersTold } from '../queries/telling'
 
 /** Names that a guest's organisation is chosen from, at most: the page shall stay small. */
 const MAX_SUGGESTED = 300
@@ -53,7 +55,8 @@ export async function loadGuestPage() {
     suggestionsOf(db, guest.guestId),
   ])
   if (!live) redirect('/join')
-  return { guest, live: forGuests(live), own }
+  const voters = await readVoters(db, live.ballots)
+  return { guest, live: guestsTold(live, voters)(guest.guestId), own }
 }
 
 /** A meeting for those who may do that in it while it is in one of these states; else its own page. */
@@ -71,8 +74,9 @@ async function loadUnderWay<A extends MeetingAction>(
   const live = await readLive(db, id)
   if (!meeting || !resource || !live) notFound()
   if (!states.includes(meeting.state)) redirect(`/meetings/${id}`)
-  const told = await withCarried(db, live, resource)
-  return { actor, resource, grant, meeting, live: told, path }
+  const voters = await readVoters(db, live.ballots)
+  const toMember = await membersTold(db, live, { voters, resource })
+  return { actor, resource, grant, meeting, live: toMember(actor), path }
 }
 
 export async function loadFollow(id: string) {

@@ -16,17 +16,20 @@ import {
   type OwnSuggestion,
 } from '../types'
 import { HAS_LEFT } from './guests'
+import { BALLOTS_OF_MEETING, type BallotRow } from './live-ballots'
 
-type LiveRow = Omit<LiveWithCount, 'state' | 'items'> & {
+/** Where a meeting stands, before it is said to anybody. */
+export type LiveRead = Omit<LiveWithCount, 'ballots'> & { ballots: BallotRow[] }
+type LiveRow = Omit<LiveRead, 'state' | 'items'> & {
   state: string
-  items: (Omit<LiveWithCount['items'][number], 'purpose'> & { purpose: string })[]
+  items: (Omit<LiveRead['items'][number], 'purpose'> & { purpose: string })[]
 }
 
 /**
  * What everybody who follows the meeting sees, in one statement, since a full room asks for it within
  * seconds; null when there is no such meeting.
  */
-export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount | null> {
+export async function readLive(db: Db, meetingId: string): Promise<LiveRead | null> {
   const { rows } = await db.execute<LiveRow>(sql`
     SELECT m.state, m.current_item_id AS "currentItemId",
       (SELECT ceil(i.minutes - extract(epoch FROM clock_timestamp() - m.current_item_since) / 60)::int
@@ -40,7 +43,8 @@ export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount
          WHERE meeting_id = m.id AND state = 'recorded'
          ORDER BY recorded_at DESC, created_at DESC LIMIT ${SHOWN_OUTCOMES}) o) AS outcomes,
       (SELECT count(*)::int FROM outcome o
-       WHERE o.meeting_id = m.id AND o.state = 'suggested') AS suggested
+       WHERE o.meeting_id = m.id AND o.state = 'suggested') AS suggested,
+      ${BALLOTS_OF_MEETING} AS ballots
     FROM meeting m WHERE m.id = ${meetingId}`)
   const [row] = rows
   if (!row) return null
@@ -62,9 +66,9 @@ export async function readLive(db: Db, meetingId: string): Promise<LiveWithCount
  */
 export async function withCarried(
   db: Db,
-  live: LiveWithCount,
+  live: LiveRead,
   resource: MeetingResource,
-): Promise<LiveWithCount> {
+): Promise<LiveRead> {
   const open = await readStillOpen(db, resource.id)
   if (open.length === 0) return live
   const from = await meetingResources(db, meetingsOf(open.map(({ meeting: id }) => id)))
@@ -81,10 +85,18 @@ export async function withCarried(
   }
 }
 
-/** Without what they are not shown. */
-export function forGuests(live: LiveWithCount): Live {
+/** Without what they are not shown: who is here, how many have voted, what came of it. */
+export function forGuests(live: LiveRead): Live {
   const { state, items, currentItemId, left, outcomes, suggested } = live
-  return { state, items, currentItemId, left, outcomes, suggested }
+  const ballots = live.ballots.map(({ id, question, state: now, secrecy, isNew }) => ({
+    id,
+    question,
+    state: now,
+    secrecy,
+    isNew,
+    own: null,
+  }))
+  return { state, items, currentItemId, left, outcomes, suggested, ballots }
 }
 
 /** Ids of the guests who are in: neither removed nor gone, and not for longer than a guest may be. */

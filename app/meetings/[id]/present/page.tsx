@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { memberWords } from '@/components/joining/live-words'
+import { memberWords, wallWords } from '@/components/joining/live-words'
 import { PresentView } from '@/components/joining/live/present-view'
 import { WayInPart } from '@/components/joining/way-in-part'
 import { areaStyle } from '@/components/ui/area-style'
@@ -26,6 +26,7 @@ export default async function PresentPage({ params }: Props) {
         live={live}
         title={meeting.title}
         more={{ one: t('present.moreOne'), many: t('present.moreMany') }}
+        wall={await wallWords()}
       />
       <div className="pres-side">
         {way && <WayInPart way={way} />}

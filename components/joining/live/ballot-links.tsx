@@ -1,0 +1,92 @@
+import type { CountedBallot, LiveBallot } from '@/lib/joining/types'
+import { inLanguage, stateWords, type LiveWords } from './words'
+
+type Props = { words: LiveWords; ballots: readonly (LiveBallot | CountedBallot)[] }
+
+const isOlder = ({ state, isNew }: LiveBallot) => state === 'closed' && !isNew
+
+/** What one votes in now, and what has just been closed. */
+export function NewBallots({ words, ballots }: Props) {
+  return (
+    <div aria-live="polite" className="live-ballots">
+      {ballots
+        .filter((ballot) => !isOlder(ballot))
+        .map((ballot) => (
+          <NewBallot key={ballot.id} words={words} ballot={ballot} />
+        ))}
+    </div>
+  )
+}
+
+/** Those of earlier items: their results are still to be read. */
+export function EarlierBallots({ words, ballots }: Props) {
+  const earlier = ballots.filter(isOlder)
+  if (earlier.length === 0) return null
+  return (
+    <section aria-labelledby="ballots" className="live-part">
+      <h2 id="ballots" className="secline">
+        {words.ballot.heading}
+      </h2>
+      <ul className="live-earlier">
+        {earlier.map((ballot) => {
+          const { text, lang } = inLanguage(ballot.question, words.locale)
+          return (
+            <li key={ballot.id} lang={lang}>
+              {ballot.own ? <a href={pathOf(ballot)}>{text}</a> : text}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function NewBallot({ words, ballot }: { words: LiveWords; ballot: LiveBallot | CountedBallot }) {
+  const { id, question, state } = ballot
+  const { text, lang } = inLanguage(question, words.locale)
+  const said = 'result' in ballot ? ballot.result?.[words.locale].headline : undefined
+  return (
+    <section className="live-ballot" data-s={state} aria-labelledby={`ballot-${id}`}>
+      <p className="over">{stateWords(words, ballot)}</p>
+      <h2 id={`ballot-${id}`} lang={lang}>
+        {text}
+      </h2>
+      {said && <p className="live-says">{said}</p>}
+      <Own words={words} ballot={ballot} />
+    </section>
+  )
+}
+
+/** What the reader does with it: vote, look at their own vote, read the result. */
+function Own({ words, ballot }: { words: LiveWords; ballot: LiveBallot }) {
+  const { state, own } = ballot
+  const says = words.ballot
+  if (state === 'closed')
+    return (
+      own && (
+        <a className="btn btn-wide" href={pathOf(ballot)}>
+          {says.result}
+        </a>
+      )
+    )
+  if (state === 'counting') return null
+  switch (own) {
+    case 'votes':
+      return (
+        <a className="btn btn-main btn-wide live-vote" href={pathOf(ballot)}>
+          {says.vote}
+        </a>
+      )
+    case 'voted':
+      return (
+        <p className="live-voted">
+          <b>{says.voted}</b> <a href={pathOf(ballot)}>{says.own}</a>
+        </p>
+      )
+    default:
+      return <p className="small muted">{says.notYours}</p>
+  }
+}
+
+// Not `ballotPath`: these pages are to be light, and that comes with all that is counted.
+const pathOf = ({ id }: LiveBallot) => `/ballots/${id}`

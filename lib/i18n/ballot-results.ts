@@ -1,0 +1,23 @@
+import { createTranslator } from 'use-intl/core'
+import { formatList, formatNumber } from './format'
+import type { Locale } from './locales'
+import en from './messages/en/ballot-results.json'
+import sv from './messages/sv/ballot-results.json'
+
+const MESSAGES = { sv, en }
+type Say = (key: string, values?: Record<string, string | number>) => string
+
+/** How a result is said where it is told in both languages at once, and so outside of a request. */
+export function resultLanguage(locale: Locale) {
+  const t = createTranslator({
+    locale,
+    messages: { 'ballot-results': MESSAGES[locale] },
+    namespace: 'ballot-results',
+  })
+  return {
+    // Keys are put together where a result is said; use-intl cannot follow one that is a variable.
+    t: t as unknown as Say,
+    number: (value: number) => formatNumber(value, locale),
+    list: (words: readonly string[]) => formatList(words, locale),
+  }
+}
