@@ -50,10 +50,7 @@ export async function MinutesText({ content }: { content: MinutesContent }) {
           </h2>
           <Facts
             label={words.ballots}
-            facts={content.ballots.map(({ question, method, result }) => ({
-              name: question,
-              value: `${method}\n${result}`,
-            }))}
+            facts={content.ballots.map((ballot) => words.ballot(ballot))}
           />
         </section>
       )}

@@ -2,9 +2,12 @@ import { createTranslator } from 'use-intl/core'
 import { formatList, formatNumber } from './format'
 import type { Locale } from './locales'
 import en from './messages/en/ballot-results.json'
+import ballotsEn from './messages/en/ballots.json'
 import sv from './messages/sv/ballot-results.json'
+import ballotsSv from './messages/sv/ballots.json'
 
 const MESSAGES = { sv, en }
+const METHODS = { sv: ballotsSv.methodName, en: ballotsEn.methodName }
 type Say = (key: string, values?: Record<string, string | number>) => string
 
 /** How a result is said where it is told in both languages at once, and so outside of a request. */
@@ -21,3 +24,7 @@ export function resultLanguage(locale: Locale) {
     list: (words: readonly string[]) => formatList(words, locale),
   }
 }
+
+/** What a method is called. */
+export const methodName = (locale: Locale, method: keyof typeof ballotsSv.methodName) =>
+  METHODS[locale][method]

@@ -39,8 +39,17 @@ export type MinutesAttendees = {
   persons: { name: string; role: string; mode: 'room' | 'remote' }[]
 }
 
-/** A ballot that was held: its question, how it was put, and what came of it, in words. */
-export type MinutesBallot = { id: string; question: string; method: string; result: string }
+/** A ballot that was held: its question, how it was put, and what came of it, in words and figures. */
+export type MinutesBallot = {
+  id: string
+  /** In English it may be empty: nobody wrote it in English. */
+  question: Bilingual
+  method: Bilingual
+  /** In lines. */
+  result: Bilingual
+  /** Of the published file, which holds every paper. */
+  sha256: string
+}
 
 /**
  * Everything that minutes say, as it was at one instant: names and words, not references, so that they

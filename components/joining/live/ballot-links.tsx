@@ -1,5 +1,8 @@
+import { wordingIn } from '@/components/ballots/wording'
+// Not from `rules`: these pages are to be light, and all that counts would come along.
+import { ballotPath } from '@/lib/ballots/rules/addresses'
 import type { CountedBallot, LiveBallot } from '@/lib/joining/types'
-import { inLanguage, stateWords, type LiveWords } from './words'
+import { stateWords, type LiveWords } from './words'
 
 type Props = { words: LiveWords; ballots: readonly (LiveBallot | CountedBallot)[] }
 
@@ -29,10 +32,10 @@ export function EarlierBallots({ words, ballots }: Props) {
       </h2>
       <ul className="live-earlier">
         {earlier.map((ballot) => {
-          const { text, lang } = inLanguage(ballot.question, words.locale)
+          const { text, lang } = wordingIn(words.locale, ballot.question)
           return (
             <li key={ballot.id} lang={lang}>
-              {ballot.own ? <a href={pathOf(ballot)}>{text}</a> : text}
+              {ballot.own ? <a href={ballotPath(ballot.id)}>{text}</a> : text}
             </li>
           )
         })}
@@ -43,7 +46,7 @@ export function EarlierBallots({ words, ballots }: Props) {
 
 function NewBallot({ words, ballot }: { words: LiveWords; ballot: LiveBallot | CountedBallot }) {
   const { id, question, state } = ballot
-  const { text, lang } = inLanguage(question, words.locale)
+  const { text, lang } = wordingIn(words.locale, question)
   const said = 'result' in ballot ? ballot.result?.[words.locale].headline : undefined
   return (
     <section className="live-ballot" data-s={state} aria-labelledby={`ballot-${id}`}>
@@ -64,7 +67,7 @@ function Own({ words, ballot }: { words: LiveWords; ballot: LiveBallot }) {
   if (state === 'closed')
     return (
       own && (
-        <a className="btn btn-wide" href={pathOf(ballot)}>
+        <a className="btn btn-wide" href={ballotPath(ballot.id)}>
           {says.result}
         </a>
       )
@@ -73,20 +76,17 @@ function Own({ words, ballot }: { words: LiveWords; ballot: LiveBallot }) {
   switch (own) {
     case 'votes':
       return (
-        <a className="btn btn-main btn-wide live-vote" href={pathOf(ballot)}>
+        <a className="btn btn-main btn-wide live-vote" href={ballotPath(ballot.id)}>
           {says.vote}
         </a>
       )
     case 'voted':
       return (
         <p className="live-voted">
-          <b>{says.voted}</b> <a href={pathOf(ballot)}>{says.own}</a>
+          <b>{says.voted}</b> <a href={ballotPath(ballot.id)}>{says.own}</a>
         </p>
       )
     default:
       return <p className="small muted">{says.notYours}</p>
   }
 }
-
-// Not `ballotPath`: these pages are to be light, and that comes with all that is counted.
-const pathOf = ({ id }: LiveBallot) => `/ballots/${id}`

@@ -1,7 +1,8 @@
+import { wordingIn } from '@/components/ballots/wording'
 import { counted, type CountedWords } from '@/lib/i18n/counted'
 import { SHOWN_OPTIONS, type CountedBallot, type LiveResult } from '@/lib/joining/types'
 import { TurnoutList, type TurnoutWords } from './turnout'
-import { inLanguage, stateWords, type LiveWords } from './words'
+import { stateWords, type LiveWords } from './words'
 
 export type WallWords = {
   turnout: TurnoutWords
@@ -16,7 +17,7 @@ type Props = { ballot: CountedBallot; words: LiveWords; says: WallWords }
 /** A ballot on the wall: what is asked and how many have voted, then what came of it. */
 export function BallotWall({ ballot, words, says }: Props) {
   const { question, turnout, result } = ballot
-  const asked = inLanguage(question, words.locale)
+  const asked = wordingIn(words.locale, question)
   const came = result?.[words.locale]
   return (
     <section className="wall" data-s={ballot.state} aria-labelledby="wall">
@@ -53,7 +54,7 @@ function Options({ ballot, words, says }: Props) {
     <>
       <ul className="wall-options">
         {ballot.options.map((option) => {
-          const { text, lang } = inLanguage(option, words.locale)
+          const { text, lang } = wordingIn(words.locale, option)
           return (
             <li key={option.sv} lang={lang}>
               {text}

@@ -1,12 +1,13 @@
 'use client'
 
+import { wordingIn } from '@/components/ballots/wording'
 import { counted, type CountedWords } from '@/lib/i18n/counted'
 import type { LiveWithCount } from '@/lib/joining/types'
 import { BallotWall, type WallWords } from './ballot-wall'
 import { LiveOutcomes } from './live-outcomes'
 import { LostLine } from './lost-line'
 import { useLive } from './use-live'
-import { hereWords, inLanguage, leftWords, placeWords, stateWords, type LiveWords } from './words'
+import { hereWords, leftWords, placeWords, stateWords, type LiveWords } from './words'
 
 /** Outcomes that fit on the screen beside a large heading. */
 const ON_SCREEN = 4
@@ -58,7 +59,7 @@ export function PresentView({ address, words, title, more, wall, ...first }: Pro
         </>
       )}
       {open.map((one) => {
-        const { text, lang } = inLanguage(one.question, words.locale)
+        const { text, lang } = wordingIn(words.locale, one.question)
         return (
           <p key={one.id} className="pres-open">
             <b>{stateWords(words, one)}</b> <span lang={lang}>{text}</span>

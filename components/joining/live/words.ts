@@ -1,5 +1,4 @@
 import { counted, type CountedWords } from '@/lib/i18n/counted'
-import type { Bilingual } from '@/lib/areas/types'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LiveBallot } from '@/lib/joining/types'
 import type { AgendaPurpose } from '@/lib/meetings/types'
@@ -37,12 +36,6 @@ export type LiveWords = {
     notYours: string
     result: string
   }
-}
-
-/** In the reader's language; `lang` where nobody wrote it in that. */
-export function inLanguage({ sv, en }: Bilingual, locale: Locale) {
-  if (locale === 'en' && en !== '') return { text: en, lang: undefined }
-  return { text: sv, lang: locale === 'sv' ? undefined : 'sv' }
 }
 
 /** What is so with a ballot, in words. */

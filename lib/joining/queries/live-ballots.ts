@@ -1,5 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Bilingual } from '@/lib/areas/types'
 import type { Db } from '@/lib/db/connection'
 import { SHOWN_OPTIONS, type CountedBallot } from '../types'
 
@@ -61,11 +60,4 @@ export async function readVoters(db: Db, ballots: readonly { id: string }[]): Pr
   return new Map(
     rows.map(({ ballot, voter, voted }) => [keyOf(ballot, voter), voted ? 'voted' : 'votes']),
   )
-}
-
-/** The ballot's options in both languages. */
-export async function readOptionNames(db: Db, ballotId: string): Promise<Map<string, Bilingual>> {
-  const { rows } = await db.execute<{ id: string } & Bilingual>(sql`
-    SELECT id, text_sv AS sv, text_en AS en FROM ballot_option WHERE ballot_id = ${ballotId}`)
-  return new Map(rows.map(({ id, sv, en }) => [id, { sv, en }]))
 }

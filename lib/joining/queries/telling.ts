@@ -1,13 +1,10 @@
 import { authorize } from '@/lib/access/authorize'
 import type { Actor, MeetingResource } from '@/lib/access/types'
-import { readResults } from '@/lib/ballots/queries/reading'
-import { readResult } from '@/lib/ballots/rules'
-import { resultWords } from '@/lib/ballots/rules/result-words'
+import { readClosed, wordsOf } from '@/lib/ballots/queries/closed'
 import type { Db } from '@/lib/db/connection'
-import { resultLanguage } from '@/lib/i18n/ballot-results'
 import type { Locale } from '@/lib/i18n/locales'
 import { forGuests, withCarried, type LiveRead } from './live'
-import { ownIn, readOptionNames, type BallotRow, type Voters } from './live-ballots'
+import { ownIn, type BallotRow, type Voters } from './live-ballots'
 import { liveResult } from '../rules/live-result'
 import type { CountedBallot, Live, LiveWithCount } from '../types'
 
@@ -57,19 +54,10 @@ async function resultOf(db: Db, ballot: BallotRow): Promise<CountedBallot['resul
   const key = `${ballot.id} ${ballot.round}`
   const before = known.get(key)
   if (before) return before
-  const [newest] = await readResults(db, ballot)
-  const file = newest ? readResult(newest.file) : null
-  if (!file?.ok) throw new Error(`no result of ballot ${ballot.id}`)
-  const { content } = file.value
-  const names = await readOptionNames(db, ballot.id)
-  const said = (locale: Locale) =>
-    liveResult(
-      content,
-      resultWords(content, resultLanguage(locale), (option) => {
-        const name = names.get(option)
-        return name?.[locale] || name?.sv
-      }),
-    )
+  const closed = await readClosed(db, ballot.id)
+  // It may have been opened again since it was read; then all are told so in a moment.
+  if (!closed) return null
+  const said = (locale: Locale) => liveResult(closed.content, wordsOf(closed, locale))
   const result = { sv: said('sv'), en: said('en') }
   const [oldest] = known.keys()
   if (known.size >= MOST_KNOWN && oldest) known.delete(oldest)

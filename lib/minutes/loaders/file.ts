@@ -7,6 +7,7 @@ import { minutesHtml } from '../rules/html'
 import type {
   Minutes,
   MinutesAttendees,
+  MinutesBallot,
   MinutesContent,
   MinutesOutcome,
   MinutesSection,
@@ -109,6 +110,10 @@ export async function minutesWords() {
       ]
     },
     section: sectionWords,
+    ballot({ question, method, result, sha256 }: MinutesBallot): Fact {
+      const lines = [method[locale], result[locale], t('ballots.sha256', { sha256 })]
+      return { name: question[locale] || question.sv, value: lines.join('\n') }
+    },
     attendance: t('attendance.heading'),
     nobody: t('attendance.nobody'),
     noOrganisation: t('attendance.noOrganisation'),

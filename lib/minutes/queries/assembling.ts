@@ -1,12 +1,16 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { readAgenda } from '@/lib/agenda/queries/reading'
+import { readClosedOf, wordsOf } from '@/lib/ballots/queries/closed'
 import type { Db } from '@/lib/db/connection'
 import { area, roadmap, section } from '@/lib/db/schema/county'
+import { methodName } from '@/lib/i18n/ballot-results'
+import type { Locale } from '@/lib/i18n/locales'
 import { readAttendance } from '@/lib/joining/queries/attendance'
 import { readMeetings } from '@/lib/meetings/queries/reading'
 import { notesOf } from '@/lib/notes/queries/reading'
 import { outcomesOf } from '@/lib/outcomes/queries/reading'
 import type { Outcome } from '@/lib/outcomes/types'
+import { resultText } from '../rules/ballots'
 import { attendeesOf, heldTimes, minutesText } from '../rules/content'
 import type { MinutesBallot, MinutesContent, MinutesOutcome, MinutesSection } from '../types'
 
@@ -59,7 +63,7 @@ export async function assembleMinutes(db: Db, meetingId: string): Promise<Minute
     outcomes: outcomes
       .filter(({ itemId }) => itemId === null || !items.has(itemId))
       .map(({ told }) => told),
-    ballots: await readBallots(),
+    ballots: await readBallots(db, meetingId),
   }
 }
 
@@ -103,7 +107,15 @@ async function readSections(db: Db, ids: readonly string[]): Promise<Map<string,
   )
 }
 
-/** Ballots that were held in the meeting. There are none yet: they are read here when there are. */
-function readBallots(): Promise<MinutesBallot[]> {
-  return Promise.resolve([])
+/** Ballots of the meeting that have been closed: what each published, in words and figures. */
+async function readBallots(db: Db, meetingId: string): Promise<MinutesBallot[]> {
+  const closed = await readClosedOf(db, meetingId)
+  const inBoth = (say: (locale: Locale) => string) => ({ sv: say('sv'), en: say('en') })
+  return closed.map((one) => ({
+    id: one.id,
+    question: one.question,
+    method: inBoth((locale) => methodName(locale, one.content.terms.method)),
+    result: inBoth((locale) => resultText(one.content, wordsOf(one, locale))),
+    sha256: one.sha256,
+  }))
 }

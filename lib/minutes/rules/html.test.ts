@@ -66,6 +66,7 @@ const words: MinutesFileWords = {
   kind: ({ kind }) => kind,
   details: ({ organisation }) => [organisation ?? ''],
   section: ({ title }) => title,
+  ballot: ({ question, result, sha256 }) => ({ name: question.sv, value: result.sv + sha256 }),
 }
 const file = (given: Partial<MinutesContent> = {}) =>
   minutesHtml({
@@ -90,6 +91,9 @@ test('the headings of the file come in order, one for each item', () => {
 
 test('ballots stand in the minutes only when there were any', () => {
   expect(file()).not.toContain('Omröstningar')
-  const ballots = [{ id: 'b', question: 'Vilken först?', method: 'Poäng', result: 'Effekt: 12' }]
-  expect(file({ ballots })).toContain('Vilken först?')
+  const inBoth = (text: string) => ({ sv: text, en: text })
+  const [question, method, result] = ['Vilken först?', 'Poäng', HOSTILE].map(inBoth)
+  const html = file({ ballots: [{ id: 'b', question, method, result, sha256: 'abc' }] as never })
+  expect(html).toContain('Vilken först?')
+  expect(html).not.toContain('<script')
 })

@@ -22,6 +22,7 @@ export type MinutesFileWords = {
   attendee: (person: Person) => string
   kind: (outcome: MinutesOutcome) => string
   details: (outcome: MinutesOutcome) => string[]
+  ballot: (ballot: MinutesContent['ballots'][number]) => Fact
   section: (section: NonNullable<MinutesOutcome['section']>) => string
 }
 
@@ -58,7 +59,7 @@ ${list(facts)}
 ${part('attendance', words.attendance, attendance(content.attendance, words))}
 ${items(content, words)}
 ${content.outcomes.length > 0 ? part('others', words.others, outcomes(content.outcomes, words)) : ''}
-${content.ballots.length > 0 ? part('ballots', words.ballots, ballots(content.ballots)) : ''}
+${content.ballots.length > 0 ? part('ballots', words.ballots, ballots(content.ballots, words)) : ''}
 ${part('publication', words.publication, list(publication))}
 </main>
 </body>
@@ -116,8 +117,6 @@ function outcomes(all: readonly MinutesOutcome[], words: MinutesFileWords): stri
   return `<ul>${rows.join('')}</ul>`
 }
 
-function ballots(all: MinutesContent['ballots']): string {
-  return list(
-    all.map(({ question, method, result }) => ({ name: question, value: `${method}\n${result}` })),
-  )
+function ballots(all: MinutesContent['ballots'], words: MinutesFileWords): string {
+  return list(all.map((one) => words.ballot(one)))
 }
