@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { wordingIn } from '@/components/ballots/wording'
 import { dayOf } from '@/components/consultations/day'
+import { ballotPath } from '@/lib/ballots/rules/addresses'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { stockholmDay } from '@/lib/kernel/day'
 import type { ReadOutcome } from '@/lib/outcomes/types'
@@ -56,6 +58,7 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
             ) : (
               <span>{t('row.priority', { text: named })}</span>
             ))}
+          {outcome.ballot && <OfBallot ballot={outcome.ballot} />}
           {item && from === 'here' && <span>{t('row.item', { title: item.title })}</span>}
           {(from === 'meeting' || from === 'priority') && (
             <a href={`/meetings/${meeting.id}#outcome-${outcome.id}`}>
@@ -71,4 +74,15 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
       </div>
     </li>
   )
+}
+
+/** The ballot whose result it says: there whoever may read it sees all figures. */
+async function OfBallot({ ballot }: { ballot: NonNullable<ReadOutcome['ballot']> }) {
+  const t = await getTranslations('outcomes')
+  const { text, lang } = wordingIn(await currentLocale(), ballot.question)
+  const words = t.rich('row.ballot', {
+    question: text,
+    q: (asked) => <span lang={lang}>{asked}</span>,
+  })
+  return ballot.slug ? <a href={ballotPath(ballot.id)}>{words}</a> : <span>{words}</span>
 }

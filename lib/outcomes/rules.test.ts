@@ -13,6 +13,7 @@ const outcome: Outcome = {
   section: null,
   about: { id: 'p', title: 'Prioritering', slug: 'closed' },
   priority: '',
+  ballot: { id: 'b', question: { sv: 'Vad först?', en: '' }, slug: 'closed' },
   conflict: { id: 'c', slug: 'closed', state: 'escalated' },
   owner: { organisation: null, person: null },
   dueOn: null,

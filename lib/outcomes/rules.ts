@@ -46,11 +46,12 @@ export function pageNumber(value: unknown): number {
  * words (T22).
  */
 export function asReadIn(slugs: ReadonlySet<string>, outcome: Outcome): ReadOutcome {
-  const { about, conflict, handling } = outcome
+  const { about, ballot, conflict, handling } = outcome
   const isRead = (of: { slug: string | null }) => of.slug !== null && slugs.has(of.slug)
   const shown: Outcome = {
     ...outcome,
     about: about && !isRead(about) ? { ...about, slug: null } : about,
+    ballot: ballot && !isRead(ballot) ? { ...ballot, slug: null } : ballot,
     conflict: conflict && conflict !== 'elsewhere' && !isRead(conflict) ? 'elsewhere' : conflict,
     handling:
       handling?.passage && !isRead(handling.passage.section)

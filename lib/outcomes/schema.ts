@@ -23,7 +23,13 @@ const written = {
 }
 
 /** `id`: drawn by the sender, so that what is sent twice is recorded once. */
-export const RecordOutcome = z.object({ meetingId, id: z.uuid().optional(), ...written })
+export const RecordOutcome = z.object({
+  meetingId,
+  id: z.uuid().optional(),
+  /** The closed ballot of the meeting whose result it says. */
+  ballotId: idOrNone,
+  ...written,
+})
 export type RecordOutcome = z.infer<typeof RecordOutcome>
 
 /** `seen`: when it was last changed as the page showed it. */

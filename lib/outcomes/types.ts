@@ -1,4 +1,5 @@
 import type { MeetingState } from '@/lib/access/types'
+import type { Bilingual } from '@/lib/areas/types'
 import type { Passage } from '@/lib/documents/passages'
 import type { ConflictState } from '@/lib/goal-conflicts/types'
 
@@ -59,6 +60,8 @@ export type Outcome = {
   about: { id: string; title: string; slug: string | null } | null
   /** The same in words, from before there were priorities to choose. */
   priority: string
+  /** The ballot whose result it says; without the address of an area that the reader may not read. */
+  ballot: { id: string; question: Bilingual; slug: string | null } | null
   /** The goal conflict that it has become, at the area that leads it, if the reader may read that. */
   conflict: { id: string; slug: string; state: ConflictState } | 'elsewhere' | null
   owner: { organisation: Named | null; person: Named | null }

@@ -28,6 +28,15 @@ export async function readClosed(db: Db, id: string): Promise<Closed | null> {
   return (await find(db, eq(ballot.id, id)))[0] ?? null
 }
 
+/** Whether it is a ballot of that meeting that has been closed. */
+export async function isClosedIn(db: Db, { id, meetingId }: { id: string; meetingId: string }) {
+  const rows = await db
+    .select({ id: ballot.id })
+    .from(ballot)
+    .where(and(eq(ballot.id, id), eq(ballot.meetingId, meetingId), eq(ballot.state, 'closed')))
+  return rows.length > 0
+}
+
 /** What a closed ballot is said with, outside of a request. */
 export const wordsOf = ({ content, names }: Closed, locale: Locale): ResultWords =>
   resultWords(content, resultLanguage(locale), (option) => {

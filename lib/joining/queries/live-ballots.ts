@@ -11,7 +11,7 @@ const tally = (where: SQL) => sql`json_build_object(
 
 const turnout = sql`(SELECT json_build_object('persons', ${tally(sql`e.standing <> 'guest'`)},
     'seats', ${tally(sql`e.standing = 'seat'`)}, 'guests', ${tally(sql`e.standing = 'guest'`)})
-  FROM ballot_electorate e LEFT JOIN vote c ON c.electorate_id = e.id WHERE e.ballot_id = b.id)`
+  FROM ballot_electorate e LEFT JOIN ballot_cast c ON c.electorate_id = e.id WHERE e.ballot_id = b.id)`
 
 const options = sql`(SELECT coalesce(json_agg(o), '[]') FROM (
     SELECT text_sv AS sv, text_en AS en FROM ballot_option
@@ -49,12 +49,12 @@ export async function readVoters(db: Db, ballots: readonly { id: string }[]): Pr
   const { rows } = await db.execute<{ ballot: string; voter: string; voted: boolean }>(sql`
     SELECT e.ballot_id AS ballot, coalesce(e.guest_id, p.id) AS voter,
       bool_and(c.electorate_id IS NOT NULL OR (e.standing = 'person' AND EXISTS (
-        SELECT FROM vote v JOIN ballot_electorate s ON s.id = v.electorate_id
+        SELECT FROM ballot_cast v JOIN ballot_electorate s ON s.id = v.electorate_id
         WHERE v.ballot_id = e.ballot_id AND v.cast_by = p.id AND s.standing = 'seat'))) AS voted
     FROM ballot_electorate e
     LEFT JOIN seat ON seat.organisation_id = e.organisation_id
     LEFT JOIN person p ON p.id IN (e.person_id, seat.holder_id, seat.substitute_id)
-    LEFT JOIN vote c ON c.electorate_id = e.id
+    LEFT JOIN ballot_cast c ON c.electorate_id = e.id
     WHERE e.ballot_id IN (${ids}) AND coalesce(e.guest_id, p.id) IS NOT NULL
     GROUP BY 1, 2`)
   return new Map(

@@ -2,6 +2,7 @@ import 'server-only'
 import { runMeetingRoute } from '@/lib/auth/meeting-route'
 import { runOpenRoute } from '@/lib/auth/route'
 import { guestGrantFor } from '@/lib/joining/loaders/guest'
+import { isId } from '@/lib/kernel/is-id'
 import { err } from '@/lib/kernel/result'
 import { changeOutcome, recordOutcome, removeOutcome } from '../commands/recording'
 import { decideSuggestion, suggestOutcome } from '../commands/suggesting'
@@ -23,14 +24,16 @@ function whereItStood(request: Request, at: string, done: string) {
   return { at, done: `${page}?done=${done}#outcomes`, refused: `${page}#${at}` }
 }
 
-/** POST /api/meetings/[id]/outcomes */
-export const postOutcome = (request: Request, meetingId: string) =>
-  runMeetingRoute(request, meetingId, {
+/** POST /api/meetings/[id]/outcomes, with `of`: from the form that stands at that ballot. */
+export const postOutcome = (request: Request, meetingId: string) => {
+  const of = new URL(request.url).searchParams.get('of')
+  return runMeetingRoute(request, meetingId, {
     action: 'minutes.write',
     schema: RecordOutcome,
     command: recordOutcome,
-    ...whereItStood(request, 'outcome', 'outcome'),
+    ...whereItStood(request, of && isId(of) ? `outcome-of-${of}` : 'outcome', 'outcome'),
   })
+}
 
 /** POST /api/meetings/[id]/outcomes/[outcomeId] */
 export const postOutcomeChange = (request: Request, meetingId: string, outcomeId: string) =>

@@ -1,3 +1,4 @@
+import { isClosedIn } from '@/lib/ballots/queries/closed'
 import type { Grant } from '@/lib/access/authorize'
 import { readableAreaIds } from '@/lib/access/queries'
 import { findItem, isSectionOf, organisationExists } from '@/lib/agenda/queries/changing'
@@ -111,8 +112,8 @@ async function recorded(tx: Transaction, meetingId: string, id: string) {
   return ok(row)
 }
 
-type About = { sectionId: string | null; priorityId: string | null }
-const NOTHING: About = { sectionId: null, priorityId: null }
+type About = { sectionId: string | null; priorityId: string | null; ballotId: string | null }
+const NOTHING: About = { sectionId: null, priorityId: null, ballotId: null }
 
 /**
  * What is recorded; only an action has an owner and a last day. What it is about already stays, also
@@ -138,6 +139,9 @@ async function checked(
     return refused('sectionId')
   if (priorityId && priorityId !== had.priorityId && !(await isPriorityOf(tx, priorityId, of)))
     return refused('priorityId')
+  const ballotId = 'ballotId' in input ? input.ballotId : had.ballotId
+  if (ballotId && ballotId !== had.ballotId && !(await isClosedIn(tx, { id: ballotId, meetingId })))
+    return refused('ballotId')
   // What is chosen is named by itself.
   const priority = priorityId ? '' : input.priority
   if (owner.ownerOrganisationId && !(await organisationExists(tx, owner.ownerOrganisationId)))
@@ -146,7 +150,7 @@ async function checked(
     const owners = await readOwners(tx, meetingId)
     if (!owners.some(({ id }) => id === owner.ownerPersonId)) return refused('ownerPersonId')
   }
-  return ok({ kind, text, itemId, sectionId, priorityId, priority, ...owner })
+  return ok({ kind, text, itemId, sectionId, priorityId, priority, ballotId, ...owner })
 }
 
 function refused(field: string) {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { MEETING_STATES } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
+import { ballot } from '@/lib/db/schema/ballots'
 import { area, roadmap, section } from '@/lib/db/schema/county'
 import { goalConflict } from '@/lib/db/schema/goal-conflicts'
 import { agendaItem, meeting } from '@/lib/db/schema/meetings'
@@ -26,6 +27,7 @@ const reporter = alias(person, 'reporter')
 const reportedFor = alias(organisation, 'reported_for')
 const leading = alias(area, 'leading')
 const conflicted = alias(area, 'conflicted')
+const balloted = alias(area, 'balloted')
 const toSection = alias(section, 'to_section')
 const toRoadmap = alias(roadmap, 'to_roadmap')
 const toArea = alias(area, 'to_area')
@@ -62,6 +64,12 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
         slug: area.slug,
       },
       about: { id: priority.id, title: priority.title, slug: leading.slug },
+      ballot: {
+        id: ballot.id,
+        sv: ballot.questionSv,
+        en: ballot.questionEn,
+        slug: balloted.slug,
+      },
       conflict: { id: goalConflict.id, slug: conflicted.slug, state: goalConflict.state },
       organisation: { id: organisation.id, name: organisation.name },
       person: { id: ownerPerson.id, name: ownerPerson.name },
@@ -86,6 +94,8 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     .leftJoin(area, eq(area.id, roadmap.areaId))
     .leftJoin(priority, eq(priority.id, outcome.priorityId))
     .leftJoin(leading, eq(leading.id, priority.areaId))
+    .leftJoin(ballot, eq(ballot.id, outcome.ballotId))
+    .leftJoin(balloted, eq(balloted.id, ballot.areaId))
     .leftJoin(goalConflict, eq(goalConflict.outcomeId, outcome.id))
     .leftJoin(conflicted, eq(conflicted.id, goalConflict.areaId))
     .leftJoin(organisation, eq(organisation.id, outcome.ownerOrganisationId))
@@ -119,6 +129,7 @@ export async function findOutcomes(db: Db, asked: Asked): Promise<Outcome[]> {
     section: sectionIn(row.section),
     about: aboutIn(row.about),
     priority: row.outcome.priority,
+    ballot: ballotIn(row.ballot),
     conflict: conflictIn(row.conflict),
     owner: {
       organisation: row.organisation?.id ? row.organisation : null,
@@ -160,6 +171,10 @@ function sectionIn(row: MaybeSection | null): OutcomeSection | null {
 
 function aboutIn({ id, title, slug }: Record<'id' | 'title' | 'slug', string | null>) {
   return id !== null && title !== null && slug !== null ? { id, title, slug } : null
+}
+
+function ballotIn({ id, sv, en, slug }: Record<'id' | 'sv' | 'en' | 'slug', string | null>) {
+  return id !== null && sv !== null && en !== null ? { id, question: { sv, en }, slug } : null
 }
 
 function conflictIn({ id, slug, state }: Record<'id' | 'slug' | 'state', string | null>) {
