@@ -80,9 +80,10 @@ export async function OutcomeRow({ outcome, today, from, id, children }: Props) 
 async function OfBallot({ ballot }: { ballot: NonNullable<ReadOutcome['ballot']> }) {
   const t = await getTranslations('outcomes')
   const { text, lang } = wordingIn(await currentLocale(), ballot.question)
-  const words = t.rich('row.ballot', {
-    question: text,
-    q: (asked) => <span lang={lang}>{asked}</span>,
-  })
+  const words = (
+    <>
+      {t('row.ballot')} <span lang={lang}>{text}</span>
+    </>
+  )
   return ballot.slug ? <a href={ballotPath(ballot.id)}>{words}</a> : <span>{words}</span>
 }

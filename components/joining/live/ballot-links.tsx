@@ -73,20 +73,17 @@ function Own({ words, ballot }: { words: LiveWords; ballot: LiveBallot }) {
       )
     )
   if (state === 'counting') return null
-  switch (own) {
-    case 'votes':
-      return (
-        <a className="btn btn-main btn-wide live-vote" href={ballotPath(ballot.id)}>
-          {says.vote}
-        </a>
-      )
-    case 'voted':
-      return (
-        <p className="live-voted">
-          <b>{says.voted}</b> <a href={ballotPath(ballot.id)}>{says.own}</a>
-        </p>
-      )
-    default:
-      return <p className="small muted">{says.notYours}</p>
-  }
+  if (own === 'votes')
+    return (
+      <a className="btn btn-main btn-wide live-vote" href={ballotPath(ballot.id)}>
+        {says.vote}
+      </a>
+    )
+  if (own === 'voted')
+    return (
+      <p className="live-voted">
+        <b>{says.voted}</b> <a href={ballotPath(ballot.id)}>{says.own}</a>
+      </p>
+    )
+  return <p className="small muted">{says.notYours}</p>
 }

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotVoter, secretPaper } from '@/lib/db/schema/ballots'
 import type { Standing, Vote as Paper } from '../types'
+import { tellMeeting } from './telling'
 
 /**
  * The row of the electorate. Not locked: a lock would leave the vote's transaction on the row. Whoever votes
@@ -96,6 +97,7 @@ export async function castSecretly(
     .returning({ ballotId: ballotVoter.ballotId })
   if (taken.length === 0) return false
   await tx.insert(secretPaper).values({ ballotId, standing, paper })
+  await tellMeeting(tx, ballotId, 'turnout')
   return true
 }
 

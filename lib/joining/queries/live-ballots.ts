@@ -39,7 +39,10 @@ export function ownIn(voters: Voters, ballotId: string, voterId: string) {
   return voters.get(keyOf(ballotId, voterId))
 }
 
-/** Guests and persons; whoever speaks for a seat votes with that, and then has voted themselves too (B12). */
+/**
+ * Guests and persons. Whoever speaks for a seat votes with that, and then has voted themselves too (B12); in
+ * a secret ballot nobody casts a second paper (B20).
+ */
 export async function readVoters(db: Db, ballots: readonly { id: string }[]): Promise<Voters> {
   if (ballots.length === 0) return new Map()
   const ids = sql.join(
@@ -48,10 +51,12 @@ export async function readVoters(db: Db, ballots: readonly { id: string }[]): Pr
   )
   const { rows } = await db.execute<{ ballot: string; voter: string; voted: boolean }>(sql`
     SELECT e.ballot_id AS ballot, coalesce(e.guest_id, p.id) AS voter,
-      bool_and(c.electorate_id IS NOT NULL OR (e.standing = 'person' AND EXISTS (
+      bool_and(c.electorate_id IS NOT NULL OR EXISTS (
         SELECT FROM ballot_cast v JOIN ballot_electorate s ON s.id = v.electorate_id
-        WHERE v.ballot_id = e.ballot_id AND v.cast_by = p.id AND s.standing = 'seat'))) AS voted
+        WHERE v.ballot_id = e.ballot_id AND v.cast_by = p.id
+          AND (b.secrecy = 'secret' OR (e.standing = 'person' AND s.standing = 'seat')))) AS voted
     FROM ballot_electorate e
+    JOIN ballot b ON b.id = e.ballot_id
     LEFT JOIN seat ON seat.organisation_id = e.organisation_id
     LEFT JOIN person p ON p.id IN (e.person_id, seat.holder_id, seat.substitute_id)
     LEFT JOIN ballot_cast c ON c.electorate_id = e.id

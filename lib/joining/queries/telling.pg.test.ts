@@ -179,3 +179,20 @@ test('B30: its meeting is told of what is done with a ballot, and apart of each 
   await expect.poll(() => heard).toEqual([meeting, turnout, meeting, 'turnout end'])
   await listener.close()
 })
+
+test('B31: of a secret ballot it is told how many have voted, and to each whether they have', async () => {
+  const anna = await joined('Anna')
+  const id = await w.opened(inMeeting({ secrecy: 'secret' }))
+  await w.cast(id, w.holder.id, w.points(9, 1), w.berg.id)
+  await w.castAsGuest(id, anna, w.points(0, 10))
+  const { guest, person } = await told(anna.guest.guestId, w.holder.id)
+  expect(guest.ballots).toMatchObject([{ secrecy: 'secret', own: 'voted' }])
+  expect(person.ballots).toMatchObject([
+    {
+      own: 'voted',
+      turnout: { persons: { cast: 1, entitled: 2 }, guests: { cast: 1, entitled: 1 } },
+      result: null,
+    },
+  ])
+  expect((await told(anna.guest.guestId, w.member.id)).person.ballots[0]?.own).toBe('votes')
+})
