@@ -9,7 +9,7 @@ type Props = { done?: string | string[] | undefined; memory: FormMemory | null }
 export async function JoiningNotice({ done, memory }: Props) {
   const t = await getTranslations('joining')
   const hasFields = memory && Object.keys(memory.fields).length > 0
-  const isOthers = memory !== null && /^(outcome|suggestion-|suggest$)/.test(memory.form)
+  const isOthers = memory !== null && /^(outcome|suggestion-|suggest$|ballot-)/.test(memory.form)
   if (memory && !memory.done && !hasFields && !isOthers)
     return <Refused t={t as never} memory={memory} />
   if (typeof done !== 'string' || !/^[a-z]+$/.test(done) || !t.has(`done.${done}` as never))

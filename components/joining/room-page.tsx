@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { FormMemory } from '@/lib/auth/flash'
+import type { RoomBallots } from '@/lib/ballots/loaders/room'
 import type { LoadedRoom } from '@/lib/joining/loaders/pages'
 import { RoomNotes } from '@/components/notes/room-notes'
 import { CarriedList } from '@/components/outcomes/carried-list'
@@ -11,21 +12,25 @@ import { liveWords } from './live-words'
 import { RoomHead } from './live/room-head'
 import { MeetingShell } from './meeting-shell'
 import { ProposedPart } from './proposed-part'
+import { RoomBallotsPart } from './room-ballots'
 import { WayInPart } from './way-in-part'
 
 type Props = {
   room: LoadedRoom
   outcomes: LoadedOutcomes
+  ballots: RoomBallots
   memory: FormMemory | null
   done: string | string[] | undefined
 }
 
 /** The leader's room: where the meeting is, the way on, who is there. */
-export async function RoomPage({ room, outcomes, memory, done }: Props) {
+export async function RoomPage({ room, outcomes, ballots, memory, done }: Props) {
   const { actor, meeting, live, path, way, resource } = room
   const t = await getTranslations('joining')
   const isLive = meeting.state === 'live'
   const api = `/api/meetings/${meeting.id}`
+  const voting = { room, ballots, outcomes, memory, done }
+  const isVotedNow = live.ballots.some(({ isNew }) => isNew)
   return (
     <MeetingShell actor={actor} meeting={meeting} path={path}>
       <div className="wrap room">
@@ -51,6 +56,7 @@ export async function RoomPage({ room, outcomes, memory, done }: Props) {
                 .map(({ action }) => action)}
               today={outcomes.today}
             />
+            {isVotedNow && <RoomBallotsPart {...voting} />}
             <OutcomesPart
               meetingId={meeting.id}
               outcomes={outcomes}
@@ -59,6 +65,7 @@ export async function RoomPage({ room, outcomes, memory, done }: Props) {
               done={done}
               memory={memory}
             />
+            {!isVotedNow && <RoomBallotsPart {...voting} />}
             <section aria-labelledby="room-agenda">
               <h2 id="room-agenda" className="secline">
                 {t('live.agenda')}

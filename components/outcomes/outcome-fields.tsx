@@ -24,13 +24,16 @@ type Props = {
   items: readonly { id: string; title: string }[]
   /** What is changed; null: something new. */
   outcome: Outcome | null
+  /** What something new begins with, where it does not begin empty. */
+  begins?: { kind: OutcomeKind; text: string }
   /** The item that something new stands on. */
   itemId: string | null
   button: string
 }
 
 /** The line itself first; everything else about it is one click away. */
-export async function OutcomeFields({ id, form, choices, items, outcome, itemId, button }: Props) {
+export async function OutcomeFields(props: Props) {
+  const { id, form, choices, items, outcome, begins, itemId, button } = props
   const t = await getTranslations('outcomes')
   const { sections, organisations, persons } = choices
   const wrong = form.error('kind')
@@ -57,13 +60,13 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
               type="radio"
               name="kind"
               value={kind}
-              defaultChecked={of('kind', outcome?.kind ?? 'insight') === kind}
-              {...(outcome
+              defaultChecked={of('kind', outcome?.kind ?? begins?.kind ?? 'insight') === kind}
+              {...(outcome || begins
                 ? {}
                 : { 'data-key': LETTERS[kind], 'aria-keyshortcuts': `Alt+${LETTERS[kind]}` })}
             />
             <KindChip kind={kind} />
-            {!outcome && <kbd aria-hidden="true">{LETTERS[kind]}</kbd>}
+            {!outcome && !begins && <kbd aria-hidden="true">{LETTERS[kind]}</kbd>}
           </label>
         ))}
         {wrong && <FieldError id={`${id}-kind-error`}>{wrong}</FieldError>}
@@ -72,8 +75,8 @@ export async function OutcomeFields({ id, form, choices, items, outcome, itemId,
         name="text"
         id={`${id}-text`}
         label={t('capture.label')}
-        hint={outcome ? undefined : t('capture.hint')}
-        defaultValue={of('text', outcome?.text)}
+        hint={outcome || begins ? undefined : t('capture.hint')}
+        defaultValue={of('text', outcome?.text ?? begins?.text)}
         error={form.error('text')}
         maxLength={500}
         autoComplete="off"

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { BALLOT_FORM_PAGES } from './ballot-form-states'
 import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
+import { MEETING_BALLOT_PAGES } from './meeting-ballot-states'
 import { MEETING_PAGES } from './meeting-states'
 import { OFFER_PAGES } from './offers-states'
 import { NOTES_PAGES } from './notes-states'
@@ -145,6 +146,7 @@ export const PAGES: readonly PageState[] = [
   ...OFFER_PAGES,
   ...MINUTES_PAGES,
   ...ROOM_PAGES,
+  ...MEETING_BALLOT_PAGES,
   ...YEAR_PLAN_PAGES,
   ...NOTES_PAGES,
   ...OUTCOME_PAGES,

@@ -5,7 +5,7 @@ import { PAGES, visitOf } from './pages'
 
 withBrowser()
 
-const GUESTS = ['join', 'join-guest', 'guest', 'outcomes-guest']
+const GUESTS = ['join', 'join-guest', 'guest', 'outcomes-guest', 'ballot-guest']
 const states = PAGES.filter(({ name }) => GUESTS.includes(name))
 
 test('there are pages of guests to weigh', () => {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { LiveWithCount } from '@/lib/joining/types'
 import { LostLine } from './lost-line'
+import { tellHere } from './told-here'
 import { useLive } from './use-live'
 import { leftWords, placeWords, type LiveWords } from './words'
 
@@ -19,13 +20,15 @@ type Props = {
 }
 
 /** What the rest of the page shows of it: it is read again when this changes. */
-function signOf({ here, currentItemId, suggested, outcomes }: LiveWithCount): string {
-  return JSON.stringify([here, currentItemId, suggested, outcomes])
+function signOf({ here, currentItemId, suggested, outcomes, ballots }: LiveWithCount): string {
+  const states = ballots.map(({ id, state, isNew }) => [id, state, isNew])
+  return JSON.stringify([here, currentItemId, suggested, outcomes, states])
 }
 
 /** Where the meeting is and the way on; it shows what another leader does, too. */
 export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
   const { live, lost } = useLive(address, { live: first.live, own: [] })
+  useEffect(() => tellHere(live), [live])
   const router = useRouter()
   const seen = useRef(first.live)
   useEffect(() => {

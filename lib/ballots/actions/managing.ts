@@ -1,6 +1,7 @@
 import 'server-only'
 import { areaBySlug, areaOfBallot } from '@/lib/access/queries'
 import { runRoute, type Door } from '@/lib/auth/route'
+import { isId } from '@/lib/kernel/is-id'
 import type { z } from 'zod'
 import { closeBallot } from '../commands/closing'
 import { changeBallot, createBallot } from '../commands/drafting'
@@ -100,6 +101,12 @@ type ManagingDoor<S extends z.ZodType, T, E extends { type: string }> = Pick<
   refused: string
 }
 
+/** In the room where a meeting is led from (`?room=<meeting>`) forms stand as well, and go back there. */
+function roomOf(request: Request): string | null {
+  const meetingId = new URL(request.url).searchParams.get('room')
+  return meetingId && isId(meetingId) ? `/meetings/${meetingId}/room` : null
+}
+
 /** As `runRoute`, in the ballot that the address names. */
 function run<S extends z.ZodType, T, E extends { type: string }>(
   request: Request,
@@ -107,6 +114,7 @@ function run<S extends z.ZodType, T, E extends { type: string }>(
   { schema, command, form, done, refused }: ManagingDoor<S, T, E>,
 ): Promise<Response> {
   const page = ballotPath(id)
+  const room = roomOf(request)
   return runRoute(
     request,
     {
@@ -116,8 +124,9 @@ function run<S extends z.ZodType, T, E extends { type: string }>(
       resource: (db) => areaOfBallot(db, id),
       manners: {
         form,
-        done: (value) => `${page}?done=${done(value)}`,
-        refused: () => page + refused,
+        done: (value) =>
+          room ? `${room}?done=${done(value)}#ballots` : `${page}?done=${done(value)}`,
+        refused: () => (room ? `${room}#ballots` : page + refused),
       },
     },
     { ballotId: id },

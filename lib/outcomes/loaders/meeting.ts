@@ -19,6 +19,7 @@ import {
   readSuggestions,
   signOfOutcomes,
 } from '../queries/reading'
+import { outcomesOfBallots } from '../queries/of-ballots'
 import type { ReadOutcome } from '../types'
 import { readOwners } from '../queries/recording'
 import { readingAs } from './reading'
@@ -33,7 +34,7 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
   const writes = isOpen && authorize(actor, 'minutes.write', resource).ok
   const decides = isOpen && authorize(actor, 'meeting.manage', resource).ok
   const mine = { meetingId: resource.id, personId: actor.person.id }
-  const [outcomes, suggestions, own, today, choices, carried, coming, registers] =
+  const [outcomes, suggestions, own, today, choices, carried, coming, registers, ofBallots] =
     await Promise.all([
       asked.item === undefined
         ? pageOfMeeting(db, resource.id, asked.page)
@@ -45,8 +46,9 @@ export async function loadOutcomes(actor: Actor, resource: MeetingResource, aske
       loadCarried(actor, resource.id),
       loadComing(actor, resource),
       registersIn(actor, resource),
+      outcomesOfBallots(db, resource.id),
     ])
-  const mineToo = { suggestions, own, today, choices, carried, coming, registers }
+  const mineToo = { suggestions, own, today, choices, carried, coming, registers, ofBallots }
   const items = outcomes.items.map(await readingAs(actor))
   return { ...outcomes, items, ...mineToo, page: asked.page, id: newId() }
 }

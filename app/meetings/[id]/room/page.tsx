@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { RoomPage } from '@/components/joining/room-page'
 import { recallForm } from '@/lib/auth/flash'
+import { loadRoomBallots } from '@/lib/ballots/loaders/room'
 import { loadRoom } from '@/lib/joining/loaders/pages'
 import { loadOutcomes } from '@/lib/outcomes/loaders/meeting'
 
@@ -21,6 +22,7 @@ export default async function Page({ params, searchParams }: Props) {
   const room = await loadRoom(id)
   const { actor, resource, live } = room
   const outcomes = await loadOutcomes(actor, resource, { page: 1, item: live.currentItemId })
+  const ballots = await loadRoomBallots(actor, resource)
   const memory = await recallForm(
     'item',
     'end',
@@ -31,6 +33,9 @@ export default async function Page({ params, searchParams }: Props) {
     'outcome',
     'outcome-',
     'suggestion-',
+    'ballot-open',
+    'ballot-close',
+    'ballot-present',
   )
-  return <RoomPage room={room} outcomes={outcomes} memory={memory} done={done} />
+  return <RoomPage room={room} outcomes={outcomes} ballots={ballots} memory={memory} done={done} />
 }
