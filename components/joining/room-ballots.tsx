@@ -23,7 +23,7 @@ export async function RoomBallotsPart({ room, ballots, outcomes, memory, done }:
   const isLive = meeting.state === 'live'
   const area = meeting.areas.find(({ id }) => ballots.areaIds.includes(id))
   if (!area && live.ballots.length === 0) return null
-  const ours = memory && /^ballot-/.test(memory.form) ? memory : null
+  const ours = memory?.form.startsWith('ballot-') ? memory : null
   return (
     <section aria-labelledby="ballots-heading" id="ballots" className="room-ballots">
       <h2 id="ballots-heading" className="secline">

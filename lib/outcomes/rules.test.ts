@@ -40,6 +40,7 @@ test('T22: of what a closed area made of an outcome others read only that it was
   const read = asReadIn(new Set(['open']), outcome)
   expect(read).toMatchObject({
     about: { title: 'Prioritering', slug: null },
+    ballot: { question: { sv: 'Vad först?' }, slug: null },
     conflict: 'elsewhere',
     handling: { how: 'worked-in', passage: null, by },
   })
@@ -48,6 +49,6 @@ test('T22: of what a closed area made of an outcome others read only that it was
 
 test('whoever may read that area reads all of it', () => {
   expect(asReadIn(new Set(['open', 'closed']), outcome)).toEqual(outcome)
-  const plain = { ...outcome, about: null, conflict: null, handling: null }
+  const plain = { ...outcome, about: null, ballot: null, conflict: null, handling: null }
   expect(asReadIn(new Set(), plain)).toEqual(plain)
 })
