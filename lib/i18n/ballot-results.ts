@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
-import { formatList, formatNumber } from './format'
-import type { Locale } from './locales'
+import { compareText, formatList, formatNumber } from './format'
+import { PROFILE_LOCALE, type Locale } from './locales'
 import en from './messages/en/ballot-results.json'
 import ballotsEn from './messages/en/ballots.json'
 import sv from './messages/sv/ballot-results.json'
@@ -22,6 +22,8 @@ export function resultLanguage(locale: Locale) {
     t: t as unknown as Say,
     number: (value: number) => formatNumber(value, locale),
     list: (words: readonly string[]) => formatList(words, locale),
+    compare: compareText(locale),
+    isFilesOwn: locale === PROFILE_LOCALE,
   }
 }
 

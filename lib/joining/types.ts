@@ -50,7 +50,12 @@ export type LiveResult = {
   more: string[]
   /** Those that have somebody in them; `marks` stand in this order. `bar`: from 0 to 1; null: no figure to draw. */
   tallies: TallyName[]
-  lines: { name: string; marks: { words: string; bar: number | null }[] }[]
+  lines: {
+    name: string
+    /** Where it is not in that language. */
+    lang: 'sv' | undefined
+    marks: { words: string; bar: number | null }[]
+  }[]
 }
 
 /** What all with a sign-in are told of a ballot besides. */

@@ -86,9 +86,11 @@ function Lines({ result, says, others }: LinesProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ name, marks }) => (
+          {lines.map(({ name, lang, marks }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" lang={lang}>
+                {name}
+              </th>
               {marks.map(({ words, bar }, index) => (
                 <td key={tallies[index]}>
                   {bar !== null && (

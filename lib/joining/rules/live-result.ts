@@ -17,6 +17,7 @@ export function liveResult(content: ResultContent, words: ResultWords): LiveResu
     .slice(0, SHOWN_OPTIONS)
     .map((line) => ({
       name: words.nameOf(line.option),
+      lang: words.languageOf(line.option),
       marks: tallies.map((name) => ({
         words: figureWords(line[name].figure, words),
         bar: barOf(line[name].figure, terms, result[name]),
