@@ -13,6 +13,7 @@ type Props = {
   onLink: () => void
   onFind: () => void
   onComment: (() => void) | null
+  onPriority: (() => void) | null
   onLeave: () => void
 }
 
@@ -20,7 +21,8 @@ const LISTS = ['bulletList', 'orderedList', 'taskList', 'blockquote'] as const
 const STEPS = ['undo', 'redo'] as const
 
 /** Every tool by name, with its shortcut: what a phone's bar and a narrow window leave out as well. */
-export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) {
+export function MoreMenu(props: Props) {
+  const { editor, onLink, onFind, onComment, onPriority, onLeave } = props
   const t = useTranslations('editor')
   const [groups, setGroups] = useState<MenuGroup[]>([])
   const tool = (id: TextCommandId): MenuTool => {
@@ -41,6 +43,7 @@ export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) 
           shortcut: 'Control+K',
           on: editor.isActive('link'),
         },
+        ...(onPriority ? [{ id: 'priority', label: t('priority.command') }] : []),
         ...(possible('tableInsert') ? [tool('tableInsert')] : []),
         tool('rule'),
       ],
@@ -80,6 +83,7 @@ export function MoreMenu({ editor, onLink, onFind, onComment, onLeave }: Props) 
       editor.chain().focus().extendMarkRange('language').unsetMark('language').run()
     else if (id === 'link') onLink()
     else if (id === 'comment') onComment?.()
+    else if (id === 'priority') onPriority?.()
     else if (id === 'find') onFind()
     else if (id === 'leave') onLeave()
     else textCommand(id as TextCommandId).run(editor)

@@ -34,6 +34,8 @@ export type SectionEditorProps = {
   threads?: EditorThreads
   /** Words that came out of meetings; the same list as long as they are the same. */
   workedIn?: readonly WorkedIn[]
+  /** Where it is asked what priorities say; absent where none can stand. */
+  prioritiesAt?: string
 }
 
 const NOTHING: readonly WorkedIn[] = []
@@ -87,6 +89,7 @@ export function SectionEditor(props: SectionEditorProps) {
         onOthers={props.onOthers}
         threads={threads ?? null}
         workedIn={props.workedIn ?? NOTHING}
+        prioritiesAt={props.prioritiesAt ?? null}
       />
     </div>
   )

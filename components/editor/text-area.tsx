@@ -11,6 +11,7 @@ import { documentSchema } from '@/lib/documents/allowed'
 import { documentExtensions } from '@/lib/documents/extensions'
 import type { WorkedIn } from '@/lib/outcomes/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { BlockWords } from './block-words'
 import { CarriedMarks } from './carried-marks'
 import { Carets } from './carets'
 import { CommentMarks, passageIn, showThreads, type EditorThreads } from './comment-marks'
@@ -22,6 +23,8 @@ import { OutcomeSigns, showOutcomes } from './outcome-signs'
 import type { Present } from './presence'
 import { PresenceList } from './presence-list'
 import { withoutActiveContent } from './pasted'
+import { PriorityDialog } from './priority-dialog'
+import { priorityViews, selectedPriority } from './priority-views'
 import type { Quotable } from './quote-menu'
 import { menuElement, SelectionMenu, selectionMenu } from './selection-menu'
 import type { Session } from './session'
@@ -45,6 +48,8 @@ type Props = {
   threads: EditorThreads | null
   /** Words that came out of meetings; the same list as long as they are the same. */
   workedIn: readonly WorkedIn[]
+  /** Where it is asked what priorities say; null where none can stand. */
+  prioritiesAt: string | null
 }
 
 /**
@@ -56,7 +61,7 @@ export const TextArea = memo(function TextArea(props: Props) {
   const threads = props.threads ?? NO_THREADS
   const t = useTranslations('editor')
   const tools = useRef<HTMLDivElement>(null)
-  const [open, setOpen] = useState<'link' | 'find' | null>(null)
+  const [open, setOpen] = useState<'link' | 'find' | 'priority' | null>(null)
   const latest = useRef(threads)
   const comment = (editor: Editor): boolean => {
     const passage = passageIn(editor)
@@ -64,8 +69,19 @@ export const TextArea = memo(function TextArea(props: Props) {
     return passage !== null
   }
   const [menu] = useState(menuElement)
+  const [says] = useState(() => props.prioritiesAt && new BlockWords(props.prioritiesAt))
+  const [selected, setSelected] = useState<string | null>(null)
   const [extensions] = useState(() => [
-    ...documentExtensions({ taskCheckbox: (text) => t('taskCheckbox', { text }) }),
+    ...documentExtensions(
+      { taskCheckbox: (text) => t('taskCheckbox', { text }) },
+      says
+        ? priorityViews(says, {
+            over: t('priority.over'),
+            waiting: t('priority.waiting'),
+            unreachable: t('priority.unreachable'),
+          })
+        : null,
+    ),
     ...writingExtensions(session, t('placeholder')),
     CommentMarks.configure({
       onThread: (threadId) => latest.current.onThread(threadId),
@@ -102,6 +118,9 @@ export const TextArea = memo(function TextArea(props: Props) {
       forget.current()
       forget.current = noteOpen(documentId, { editor: created, session })
       onReady()
+    },
+    onSelectionUpdate({ editor: now }) {
+      setSelected(selectedPriority(now, says || null))
     },
   })
   useEffect(() => {
@@ -142,6 +161,7 @@ export const TextArea = memo(function TextArea(props: Props) {
         onLink={() => setOpen('link')}
         onFind={() => setOpen('find')}
         onComment={props.threads && (() => comment(editor))}
+        onPriority={says ? () => setOpen('priority') : null}
         onLeave={onLeave}
       >
         <div className="tools-aside">
@@ -162,6 +182,12 @@ export const TextArea = memo(function TextArea(props: Props) {
         onComment={props.threads && (() => comment(editor))}
       />
       <LinkDialog editor={editor} open={open === 'link'} onClose={close} />
+      {says && (
+        <PriorityDialog editor={editor} says={says} open={open === 'priority'} onClose={close} />
+      )}
+      <p className="vh" role="status">
+        {selected !== null && t('priority.selected', { line: selected || t('priority.over') })}
+      </p>
     </>
   )
 })

@@ -25,6 +25,7 @@ type Props = {
   onLink: () => void
   onFind: () => void
   onComment: (() => void) | null
+  onPriority: (() => void) | null
   onLeave: () => void
   /** What stands beside the tools: who is here, how to leave. */
   children: ReactNode
@@ -32,7 +33,7 @@ type Props = {
 
 /** The tools of the text: one tab stop, arrows between them, Esc back to the text. */
 export function Toolbar(props: Props) {
-  const { editor, quotes, ref, onLink, onFind, onComment, onLeave, children } = props
+  const { editor, quotes, ref, onLink, onFind, onComment, onPriority, onLeave, children } = props
   const t = useTranslations('editor')
   const bar = useRef<HTMLDivElement>(null)
   useOneTabStop(bar)
@@ -76,6 +77,20 @@ export function Toolbar(props: Props) {
         </button>
         {onComment && <CommentTool onComment={onComment} wide />}
         <QuoteMenu editor={editor} quotes={quotes} />
+        {onPriority && (
+          <button
+            type="button"
+            data-tool=""
+            className="tool tool-wide"
+            aria-label={t('priority.command')}
+            aria-haspopup="dialog"
+            title={t('priority.command')}
+            onMouseDown={keepTextFocus}
+            onClick={onPriority}
+          >
+            <ToolIcon name="priority" />
+          </button>
+        )}
         <ToolButton editor={editor} command="undo">
           <ToolIcon name="undo" />
         </ToolButton>
@@ -84,6 +99,7 @@ export function Toolbar(props: Props) {
           onLink={onLink}
           onFind={onFind}
           onComment={onComment}
+          onPriority={onPriority}
           onLeave={onLeave}
         />
       </div>

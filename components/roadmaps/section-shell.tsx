@@ -5,6 +5,7 @@ import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'reac
 import { BesideSection } from '@/components/comments/beside-section'
 import { CommentButtons } from '@/components/comments/comment-buttons'
 import { useBeside } from '@/components/comments/use-beside'
+import { useThreads } from '@/components/comments/threads-context'
 import { useEditorThreads } from '@/components/comments/use-editor-threads'
 import { Failing } from '@/components/editor/failing'
 import { SectionEditor, WriteButton } from '@/components/editor/write-button'
@@ -41,6 +42,7 @@ type Props = {
 export function SectionShell(props: Props) {
   const { section, writer, quotes, header, content, workedIn } = props
   const live = useLive()
+  const { slug } = useThreads()
   const t = useTranslations('roadmap')
   const [ready, setReady] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -110,6 +112,7 @@ export function SectionShell(props: Props) {
                   onOthers={live.setOthers}
                   threads={editorThreads}
                   workedIn={workedIn}
+                  prioritiesAt={`/api/areas/${slug}/priority-blocks`}
                 />
               </div>
             </Suspense>

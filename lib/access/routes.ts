@@ -175,6 +175,7 @@ export const ROUTES: Record<string, Right> = {
   'POST /api/areas/[slug]/priorities/[priorityId]/effects': 'assessment.write',
   'POST /api/areas/[slug]/priorities/[priorityId]/sami-sources': 'priority.manage',
   'POST /api/areas/[slug]/priorities': 'priority.propose',
+  'GET /api/areas/[slug]/priority-blocks': 'text.write',
   'POST /api/areas/[slug]/priorities/[priorityId]': 'priority.revise',
   'POST /api/areas/[slug]/priorities/[priorityId]/state': 'priority.manage',
   'POST /api/areas/[slug]/priorities/[priorityId]/conflicts': 'conflict.write',

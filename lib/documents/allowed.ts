@@ -38,7 +38,7 @@ export function documentAllowed(kind: DocumentKind = 'section'): Allowed {
   const known = allowedByKind.get(kind)
   if (known) return known
   const made = deriveAllowed(
-    kind === 'section' ? documentSchema() : getSchema(documentExtensions({}, kind)),
+    kind === 'section' ? documentSchema() : getSchema(documentExtensions({}, null)),
   )
   allowedByKind.set(kind, made)
   return made

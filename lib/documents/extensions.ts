@@ -27,12 +27,12 @@ import {
 } from './attributes'
 import { FillEmptyContainers, QuietTable } from './merging'
 import { PriorityBlock } from './priority-block'
-import type { DocumentKind } from './types'
 
 /**
  * The one list of nodes and marks, schema number 2 (`SCHEMA_NUMBER` in lib/sync/messages.ts): editor,
  * sync engine, import, search and reading pages all use it. Nodes are only ever added, never removed.
- * Blocks of priorities stand in roadmaps, not in notes of meetings.
+ * Blocks of priorities stand in roadmaps; for notes of meetings `priority` is null, and an editor gives
+ * the node with its own look.
  *
  * Content is `*` wherever ProseMirror allows: two honest edits may together empty a list item or a
  * cell, and y-tiptap deletes for everyone what its schema does not allow. Only `doc` keeps `block+`,
@@ -41,10 +41,10 @@ import type { DocumentKind } from './types'
  */
 export function documentExtensions(
   words: DocumentWords = {},
-  kind: DocumentKind = 'section',
+  priority: typeof PriorityBlock | null = PriorityBlock,
 ): Extensions {
   return [
-    ...(kind === 'section' ? [SectionDocument, PriorityBlock] : [Document]),
+    ...(priority ? [SectionDocument, priority] : [Document]),
     Paragraph,
     Text,
     Heading.extend({ addAttributes: levelOnly }).configure({ levels: [...HEADING_LEVELS] }),
