@@ -11,6 +11,7 @@ const says = (title: string): ShownBlock => ({
   href: null,
   declined: null,
   result: null,
+  resultHref: null,
   line: title,
 })
 

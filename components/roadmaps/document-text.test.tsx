@@ -144,6 +144,7 @@ test('a priority says what it is, where it stands and what came out of the ballo
     href: '/areas/skog/priorities/1',
     declined: 'Väljs bort: gallring',
     result: 'Kom först i båda räkningarna',
+    resultHref: null,
     line: 'Prioritering: Skog (Vald)',
   }
   const drawn = html({ type: 'priorityBlock', attrs: { priorityId: 'a', shown } })

@@ -17,6 +17,8 @@ export type ShownBlock =
       declined: string | null
       /** What came out of the ballot about it, in a line. */
       result: string | null
+      /** Where all of the result stands; null: not for this reader. */
+      resultHref: string | null
       /** All of it in one line, for comparing and for plain text. */
       line: string
     }

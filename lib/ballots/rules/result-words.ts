@@ -1,5 +1,5 @@
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { OptionId, Ratio, RequiredShare, VoteParts } from '../types'
+import type { OptionId, Ratio, RequiredShare, TallyName, VoteParts } from '../types'
 import { fraction, perCent } from './places'
 import type { PapersWords } from './papers-export'
 import type { ResultContent } from './result-file'
@@ -93,6 +93,9 @@ function sentence(statement: Statement, words: ResultWords): string {
       return unreachable(statement)
   }
 }
+
+/** Which tally a figure is of: "per person". */
+export const tallyWords = (name: TallyName, { t }: ResultWords): string => t(`where.${name}`)
 
 type About = { options: readonly OptionId[]; where: Where }
 

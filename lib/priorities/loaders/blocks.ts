@@ -9,11 +9,13 @@ import {
   type ShownBlocks,
 } from '@/lib/documents/blocks'
 import type { DocumentContent } from '@/lib/documents/types'
+import { ballotPath } from '@/lib/ballots/rules'
 import { runtime } from '@/lib/runtime'
 import type { ComparedText } from '@/lib/versions/types'
 import { readFrozenStanding, readStanding, type Standing } from '../queries/blocks'
 import { priorityPath } from '../rules'
 import { readableAreas } from './areas'
+import { loadResultLines } from './results'
 
 /** Which moment a text is of: its blocks say what was so then. `areaId`: the area whose text it is. */
 export type OfMoment = { areaId: string } & (
@@ -73,11 +75,14 @@ export async function loadBlocks(
     of.type === 'version'
       ? await readFrozenStanding(db, { versionId: of.id, areas })
       : await readStanding(db, { ids, areas, at: of.type === 'at' ? of.at : null })
+  const known = standing.map(({ id }) => id)
+  const results = await loadResultLines({ ids: known, areas, until: of })
   const says = (one: Standing): ShownBlock => {
     const { id, title, state, slug } = one
     const stateWords = t(`state.${state}`)
     const declined = one.declined ? t('row.declined', { text: one.declined }) : null
-    const result = null
+    const said = results.get(id)
+    const result = said?.words ?? null
     return {
       over: t('block.over'),
       title,
@@ -86,6 +91,7 @@ export async function loadBlocks(
       href: readable.has(one.areaId) ? priorityPath(slug, id) : null,
       declined,
       result,
+      resultHref: said && readable.has(said.areaId) ? ballotPath(said.ballotId) : null,
       line: [t('block.line', { title, state: stateWords }), declined, result]
         .filter((part) => part !== null)
         .join(' · '),
