@@ -6,6 +6,7 @@ import { readSections } from '@/lib/roadmaps/queries/reading'
 import { castOf, type Cast } from './cast'
 import { PRIORITIES, type ToldPriority, type ToldStep } from './priority-plan'
 import { findOutcomeId, setOutcomePriority } from './queries'
+import { writePriority } from './write-words'
 
 type Step = ToldStep & {
   outcomeId: string | null
@@ -14,6 +15,7 @@ type Step = ToldStep & {
 }
 
 const DAY_MS = 86_400_000
+const SHOWN_IN = 'Prioriteringar'
 
 /** The eight priorities of the demo county, as they came to be: who, when, why and from which meeting. */
 export async function seedPriorities(deps: DoorDeps): Promise<void> {
@@ -70,6 +72,14 @@ async function tell({ db, newId, clock }: DoorDeps, cast: Cast, told: ToldPriori
   })
   for (const { outcomeId } of steps)
     if (outcomeId) await setOutcomePriority(db, { outcomeId, priorityId })
+  if (told.inText) await show(areaId)
+
+  async function show(of: string): Promise<void> {
+    const sections = await readSections(db, of)
+    const section = sections.find(({ title }) => title === SHOWN_IN)
+    if (!section) throw new Error(`${told.area} has no section ${SHOWN_IN}.`)
+    await writePriority(db, section.documentId, { priorityId, behind: Infinity, by: null })
+  }
 
   function dayOf({ on }: ToldStep): Date {
     if (typeof on === 'string') return new Date(`${on}T11:40:00Z`)

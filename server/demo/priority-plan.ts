@@ -18,6 +18,8 @@ export type ToldPriority = {
   /** Titles of the sections that carry it, by area. */
   sections: Readonly<Record<string, readonly string[]>>
   steps: readonly ToldStep[]
+  /** The text of its area’s section on priorities shows it. */
+  inText?: true
 }
 
 export type ToldStep = {
@@ -195,6 +197,7 @@ export const PRIORITIES: readonly ToldPriority[] = [
     subArea: 'Produktion',
     goal: 1,
     sections: { [ENERGY]: [...CARRIED, 'Inomregionala skillnader'] },
+    inText: true,
     steps: [
       {
         on: '2023-03-22',
@@ -228,6 +231,7 @@ export const PRIORITIES: readonly ToldPriority[] = [
     subArea: 'Transporter',
     goal: 3,
     sections: { [ENERGY]: [...CARRIED, 'Delmål'], [LAND]: CARRIED },
+    inText: true,
     steps: [
       {
         on: '2023-03-22',

@@ -33,6 +33,29 @@ export const PRIORITY_PAGES = [
       await page.locator('.pri-history summary').first().click()
     },
   },
+  {
+    name: 'roadmap-priorities',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: MEMBER,
+    prepare: async (page: Page) => {
+      await page.locator('.doc .pri-block').first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'roadmap-priority-insert',
+    path: '/areas/hallbar-energi/roadmap',
+    signedInAs: MEMBER,
+    prepare: async (page: Page) => {
+      await page
+        .getByRole('button', { name: /^(Skriv här i|Write here in) § 5 / })
+        .first()
+        .click()
+      await page.locator('.ed .pri-block .pri-state').first().waitFor()
+      await page.locator('.tool-more').click()
+      await page.getByRole('menuitem', { name: /prioritering|priority/i }).click()
+      await page.locator('.pri-choose').waitFor()
+    },
+  },
   { name: 'priority-new', path: `${AREA}/new`, signedInAs: MEMBER },
   {
     name: 'priority-new-refused',
