@@ -20,7 +20,7 @@ afterAll(() => database.drop())
 /** Every row of every table, as text: two dumps are equal only if nothing at all has changed. */
 async function dump(): Promise<Record<string, string[]>> {
   const { rows: tables } = await database.pool.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   )
   const dumped: Record<string, string[]> = {}
   for (const { name } of tables) {
