@@ -23,7 +23,7 @@ export async function BallotResults({ loaded: { results, ballot } }: { loaded: L
   const earlier = shown.slice(now.length)
   return (
     <>
-      {now}
+      {now.length > 0 && <div className="bal-part">{now}</div>}
       {earlier.length > 0 && (
         <details className="bal-fold bal-part">
           <summary>{t('earlier', { count: earlier.length })}</summary>

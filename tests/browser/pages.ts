@@ -1,6 +1,7 @@
 import { VERSION_PAGES } from './version-pages'
 import type { Page } from 'playwright-core'
 import { BALLOT_FORM_PAGES } from './ballot-form-states'
+import { BALLOT_PAGES } from './ballot-states'
 import { COMMENT_PAGES } from './comment-states'
 import { CONSULTATION_PAGES } from './consultation-states'
 import { MEETING_BALLOT_PAGES } from './meeting-ballot-states'
@@ -152,6 +153,7 @@ export const PAGES: readonly PageState[] = [
   ...OUTCOME_PAGES,
   ...PRIORITY_PAGES,
   ...BALLOT_FORM_PAGES,
+  ...BALLOT_PAGES,
   ...MATRIX_PAGES,
   ...GOAL_CONFLICT_PAGES,
   { name: 'forbidden', path: '/administration', signedInAs: PEOPLE.member, status: 403 },

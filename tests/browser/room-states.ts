@@ -68,7 +68,7 @@ export async function joinAsGuest(page: Page, meeting: string): Promise<void> {
   await page.waitForURL(/\/guest$/)
 }
 
-async function underWay(page: Page): Promise<string> {
+export async function underWay(page: Page): Promise<string> {
   const link = page.locator('main a', { hasText: TITLE }).first()
   const known = (await link.count()) > 0 ? await link.getAttribute('href') : null
   return known ?? page.evaluate(startOne, TITLE)
