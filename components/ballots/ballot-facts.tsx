@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
+import { smallTallies } from '@/lib/ballots/rules'
 import type { Standing } from '@/lib/ballots/types'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { sortByText } from '@/lib/i18n/format'
@@ -12,13 +13,14 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
   const { terms, quorum, secrecy } = ballot
   const required = requiredOf(terms)
   const ties = await tieWords(terms)
+  const isSmall = secrecy !== 'open' && smallTallies(ballot.entitled).length > 0
   return (
     <dl>
       {ballot.state === 'open' && <Turnout ballot={ballot} />}
       <dt>{t('facts.kind')}</dt>
       <dd>
         <b>{t(`kind.${secrecy === 'open' ? 'open' : 'secret'}`)}</b>{' '}
-        {t(`kindWhat.${secrecy === 'open' ? 'open' : 'secret'}`)}
+        {t(`kindWhat.${secrecy === 'open' ? 'open' : 'secret'}`)} {isSmall && t('kindSmall')}
       </dd>
       <dt>{t('facts.method')}</dt>
       <dd>{await methodWords(terms)}</dd>

@@ -6,6 +6,7 @@ import { Foundations } from '@/components/areas/foundations'
 import { People } from '@/components/areas/people'
 import { SectionList } from '@/components/areas/section-list'
 import { Steps } from '@/components/areas/steps'
+import { AreaBallots } from '@/components/ballots/area-line'
 import { AreaPriorities } from '@/components/priorities/area-line'
 import { refusedWords } from '@/components/roadmaps/refused-words'
 import { SamiLine } from '@/components/sami/sami-line'
@@ -13,6 +14,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { asResource, loadArea, loadAreaDetails, loadCounty, loadShell } from '@/lib/areas/loaders'
 import { recallForm } from '@/lib/auth/flash'
 import { mayI } from '@/lib/auth/next'
+import { loadBallots } from '@/lib/ballots/loaders/lists'
 import { loadPriorities } from '@/lib/priorities/loaders/pages'
 import { loadOutline } from '@/lib/roadmaps/loaders/pages'
 import { loadSamiStates } from '@/lib/sami/loaders'
@@ -54,6 +56,10 @@ export default async function AreaPage({ params, searchParams }: Props) {
         {outline && <SectionList slug={slug} sections={outline.sections} settings={manages} />}
         <div className="side">
           <AreaPriorities slug={slug} priorities={await loadPriorities(actor, grant)} />
+          <AreaBallots
+            slug={slug}
+            ballots={(await loadBallots(actor, grant, asResource(area))).ballots}
+          />
           <Steps
             slug={slug}
             steps={details.steps}
