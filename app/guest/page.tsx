@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { GuestBallots } from '@/components/ballots/guest-ballots'
 import { FollowView } from '@/components/joining/live/follow-view'
 import { liveWords } from '@/components/joining/live-words'
 import { SuggestForm } from '@/components/outcomes/suggest-form'
 import { PlainPage } from '@/components/shell/plain-page'
 import { recallForm } from '@/lib/auth/flash'
-import { loadGuestBallots } from '@/lib/ballots/loaders/lists'
 import { loadGuestPage } from '@/lib/joining/loaders/pages'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -17,14 +15,12 @@ export async function generateMetadata() {
 
 export default async function GuestPage({ searchParams }: Props) {
   const { guest, live, own } = await loadGuestPage()
-  const ballots = await loadGuestBallots(guest)
   const { item, done } = await searchParams
   const memory = await recallForm('suggest')
   const t = await getTranslations('joining')
   return (
     <PlainPage path="/guest">
       <div className="follow-page">
-        <GuestBallots ballots={ballots} />
         <FollowView
           address="/api/guest/live"
           path="/guest"

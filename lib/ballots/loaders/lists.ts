@@ -1,8 +1,8 @@
 import 'server-only'
 import { authorize, type Grant } from '@/lib/access/authorize'
-import type { Actor, AreaResource, GuestActor } from '@/lib/access/types'
+import type { Actor, AreaResource } from '@/lib/access/types'
 import { runtime } from '@/lib/runtime'
-import { readBallotsOf, readOpenForGuest } from '../queries/pages'
+import { readBallotsOf } from '../queries/pages'
 
 /** The ballots of an area that the actor may read; drafts for those who prepare them. */
 export async function loadBallots(actor: Actor, grant: Grant<'area.read'>, area: AreaResource) {
@@ -12,8 +12,3 @@ export async function loadBallots(actor: Actor, grant: Grant<'area.read'>, area:
 }
 
 export type ListedBallot = Awaited<ReturnType<typeof loadBallots>>['ballots'][number]
-
-/** What is open for a guest in the meeting that the guest has joined. */
-export function loadGuestBallots({ meetingId, guestId }: GuestActor) {
-  return readOpenForGuest(runtime().db, { meetingId, guestId })
-}

@@ -3,7 +3,7 @@ import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { actorFor, makeOrganisation, makePerson } from '@/tests/support/people'
 import { readBallotPage } from './page'
-import { readBallotsOf, readOpenForGuest } from './pages'
+import { readBallotsOf } from './pages'
 import { findBallotFor } from './readers'
 import { readUnvoted } from './waiting'
 
@@ -73,10 +73,11 @@ describe('who may know of a ballot', () => {
       names: null,
       rows: [{ standing: 'guest', revision: 0, receipt: null, vote: null }],
     })
-    const which = { meetingId: meeting.id, guestId: mine.guest.guestId }
-    expect(await readOpenForGuest(database.db, which)).toMatchObject([{ id, hasVoted: false }])
     await w.castAsGuest(id, mine, w.points(3, 0))
-    expect(await readOpenForGuest(database.db, which)).toMatchObject([{ id, hasVoted: true }])
+    const after = await asGuest(id, mine)
+    expect(after && (await readBallotPage(database.db, after, 'secret'))).toMatchObject({
+      rows: [{ revision: 1, isMine: true, vote: w.points(3, 0) }],
+    })
   })
 })
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
 import { ballot, ballotCast, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
 import { area } from '@/lib/db/schema/county'
@@ -108,23 +108,4 @@ export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boo
     )
     .orderBy(sql`coalesce(${ballot.closedAt}, ${ballot.openedAt}, ${ballot.createdAt}) DESC`)
   return rows.map(({ terms, ...row }) => ({ ...row, method: Terms.parse(terms).method }))
-}
-
-/** What is open in a meeting for one of its guests, and whether the guest has voted. */
-export async function readOpenForGuest(db: Db, which: { meetingId: string; guestId: string }) {
-  return db
-    .select({
-      id: ballot.id,
-      questionSv: ballot.questionSv,
-      questionEn: ballot.questionEn,
-      hasVoted: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
-    })
-    .from(ballot)
-    .innerJoin(
-      ballotElectorate,
-      and(eq(ballotElectorate.ballotId, ballot.id), eq(ballotElectorate.guestId, which.guestId)),
-    )
-    .leftJoin(ballotCast, eq(ballotCast.electorateId, ballotElectorate.id))
-    .where(and(eq(ballot.meetingId, which.meetingId), eq(ballot.state, 'open'), sql`NOT ${isOver}`))
-    .orderBy(asc(ballot.openedAt))
 }

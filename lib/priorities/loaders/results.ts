@@ -12,7 +12,8 @@ import {
 } from '@/lib/ballots/rules/result-words'
 import type { TallyName } from '@/lib/ballots/types'
 import { currentLocale } from '@/lib/i18n/current-locale'
-import { formatList, formatNumber } from '@/lib/i18n/format'
+import { compareText, formatList, formatNumber } from '@/lib/i18n/format'
+import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 import { runtime } from '@/lib/runtime'
 
 /** What came out of the latest ballot about a priority, in a line. */
@@ -53,6 +54,8 @@ async function sayer() {
     t: (await getTranslations('ballot-results')) as Say,
     number: (value: number) => formatNumber(value, locale),
     list: (words: readonly string[]) => formatList(words, locale),
+    compare: compareText(locale),
+    isFilesOwn: locale === PROFILE_LOCALE,
   }
   const tally = (words: ResultWords, name: TallyName, { place, figure }: Mark): string => {
     const said = { figure: figureWords(figure, words), where: tallyWords(name, words) }
