@@ -11,7 +11,6 @@ const says = (title: string): ShownBlock => ({
   href: null,
   declined: null,
   result: null,
-  resultHref: null,
   line: title,
 })
 

@@ -58,7 +58,8 @@ function partsOf(says: Exclude<ShownBlock, { missing: string }>): HTMLElement[] 
   const state = part('pri-state', says.stateWords)
   state.dataset.s = says.state
   const facts = part('pri-block-facts', '')
-  facts.append(state, ...(says.result ? [part('', says.result)] : []))
+  const { result } = says
+  facts.append(state, ...(result ? [part('', `${result.ballot}: ${result.says}`)] : []))
   return [
     part('pri-block-over', says.over),
     part('pri-block-title', says.title),

@@ -12,7 +12,7 @@ export function PriorityBlock({ says }: { says: ShownBlock }) {
         <div>{says.missing}</div>
       </div>
     )
-  const { over, title, href, state, stateWords, result, resultHref, declined } = says
+  const { over, title, href, state, stateWords, result, declined } = says
   return (
     <div className="pri-block">
       <div className="pri-block-over">{over}</div>
@@ -21,7 +21,11 @@ export function PriorityBlock({ says }: { says: ShownBlock }) {
         <span className="pri-state" data-s={state}>
           {stateWords}
         </span>
-        {result && <span>{resultHref ? <a href={resultHref}>{result}</a> : result}</span>}
+        {result && (
+          <span>
+            {result.href ? <a href={result.href}>{result.ballot}</a> : result.ballot}: {result.says}
+          </span>
+        )}
       </div>
       {declined && <div className="pri-block-not">{declined}</div>}
     </div>

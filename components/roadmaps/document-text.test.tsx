@@ -143,12 +143,11 @@ test('a priority says what it is, where it stands and what came out of the ballo
     stateWords: 'Vald',
     href: '/areas/skog/priorities/1',
     declined: 'Väljs bort: gallring',
-    result: 'Kom först i båda räkningarna',
-    resultHref: null,
+    result: { ballot: 'Omröstning 1 maj', href: '/ballots/1', says: 'plats 1 per person' },
     line: 'Prioritering: Skog (Vald)',
   }
   const drawn = html({ type: 'priorityBlock', attrs: { priorityId: 'a', shown } })
-  for (const words of ['&lt;b&gt;Skog', 'Vald', shown.declined, shown.result])
+  for (const words of ['&lt;b&gt;Skog', 'Vald', shown.declined, shown.result.says])
     expect(drawn).toContain(words)
   expect(drawn).toContain('<a href="/areas/skog/priorities/1">')
   expect(drawn).not.toMatch(/<(p|h[1-6])\b/)

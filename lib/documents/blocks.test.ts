@@ -23,7 +23,6 @@ const shown: ShownBlock = {
   href: '/areas/energi/priorities/1',
   declined: null,
   result: null,
-  resultHref: null,
   line: 'Prioritering: Kollektivtrafik i stråken (Vald)',
 }
 const missing: ShownBlock = { over: 'Prioritering', missing: 'Finns inte', line: 'Finns inte' }

@@ -15,15 +15,16 @@ export type ShownBlock =
       href: string | null
       /** What is declined because of it, in a line. */
       declined: string | null
-      /** What came out of the ballot about it, in a line. */
-      result: string | null
-      /** Where all of the result stands; null: not for this reader. */
-      resultHref: string | null
+      /** What came out of the latest ballot about it. */
+      result: ShownResult | null
       /** All of it in one line, for comparing and for plain text. */
       line: string
     }
   /** One that the reader may not know of, or that is not there: nobody is told which. */
   | { over: string; missing: string; line: string }
+
+/** `href` null: where all of the result stands is not for this reader. */
+export type ShownResult = { ballot: string; href: string | null; says: string }
 
 export type ShownBlocks = {
   shown: ReadonlyMap<string, ShownBlock>

@@ -82,7 +82,7 @@ export async function loadBlocks(
     const stateWords = t(`state.${state}`)
     const declined = one.declined ? t('row.declined', { text: one.declined }) : null
     const said = results.get(id)
-    const result = said?.words ?? null
+    const line = said && `${said.ballot}: ${said.says}`
     return {
       over: t('block.over'),
       title,
@@ -90,10 +90,15 @@ export async function loadBlocks(
       stateWords,
       href: readable.has(one.areaId) ? priorityPath(slug, id) : null,
       declined,
-      result,
-      resultHref: said && readable.has(said.areaId) ? ballotPath(said.ballotId) : null,
-      line: [t('block.line', { title, state: stateWords }), declined, result]
-        .filter((part) => part !== null)
+      result: said
+        ? {
+            ballot: said.ballot,
+            says: said.says,
+            href: readable.has(said.areaId) ? ballotPath(said.ballotId) : null,
+          }
+        : null,
+      line: [t('block.line', { title, state: stateWords }), declined, line]
+        .filter((part) => part)
         .join(' · '),
     }
   }

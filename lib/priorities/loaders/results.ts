@@ -8,6 +8,7 @@ import {
   resultWords,
   tallyWords,
   type ResultWords,
+  type ResultLanguage,
   type Say,
 } from '@/lib/ballots/rules/result-words'
 import type { TallyName } from '@/lib/ballots/types'
@@ -16,17 +17,17 @@ import { compareText, formatList, formatNumber } from '@/lib/i18n/format'
 import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 import { runtime } from '@/lib/runtime'
 
-/** What came out of the latest ballot about a priority, in a line. */
-export type ResultLine = { words: string; ballotId: string; areaId: string }
+/** What came out of the latest ballot about a priority. */
+export type SaidResult = { ballot: string; says: string; ballotId: string; areaId: string }
 
 /** For each priority that was an option of a ballot that was closed by then; by its id. */
 export async function loadResultLines(asked: {
   ids: readonly string[]
   areas: readonly string[]
   until: Until
-}): Promise<Map<string, ResultLine>> {
+}): Promise<Map<string, SaidResult>> {
   const { db } = runtime()
-  const lines = new Map<string, ResultLine>()
+  const lines = new Map<string, SaidResult>()
   const closings = await readLatestClosings(db, asked)
   if (closings.length === 0) return lines
   const say = await sayer()
@@ -35,7 +36,7 @@ export async function loadResultLines(asked: {
     const content = await readPublishedResult(db, closing)
     const line = content && resultLines(content).find((one) => one.option === option)
     if (content && line)
-      lines.set(priorityId, { words: say(content, line, closedAt), ballotId, areaId })
+      lines.set(priorityId, { ...say(content, line, closedAt), ballotId, areaId })
   }
   return lines
 }
@@ -50,10 +51,10 @@ async function sayer() {
   const t = await getTranslations('priorities')
   const format = await getFormatter()
   const locale = await currentLocale()
-  const language = {
+  const language: ResultLanguage = {
     t: (await getTranslations('ballot-results')) as Say,
-    number: (value: number) => formatNumber(value, locale),
-    list: (words: readonly string[]) => formatList(words, locale),
+    number: (value) => formatNumber(value, locale),
+    list: (words) => formatList(words, locale),
     compare: compareText(locale),
     isFilesOwn: locale === PROFILE_LOCALE,
   }
@@ -64,11 +65,12 @@ async function sayer() {
     const how = place.shared ? 'shared' : place.byLot ? 'lot' : 'alone'
     return t('block.place', { ...said, place: place.place, how }) + short
   }
-  return (content: ResultContent, line: Record<TallyName, Mark>, at: Date): string => {
+  return (content: ResultContent, line: Record<TallyName, Mark>, at: Date) => {
     const words = resultWords(content, language)
     const said = talliesOf(content).map((name) => tally(words, name, line[name]))
     const { quorum } = content.result
     if (quorum && !quorum.met) said.push(t('block.noQuorum'))
-    return t('block.result', { when: format.dateTime(at, 'date'), said: said.join(', ') })
+    const ballot = t('block.ballot', { when: format.dateTime(at, 'date') })
+    return { ballot, says: said.join(', ') }
   }
 }
