@@ -7,6 +7,7 @@ import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
 import { matrixPath } from '@/lib/assessments/rules'
 import { mayI } from '@/lib/auth/next'
 import { conflictsPath } from '@/lib/goal-conflicts/rules'
+import { ballotsPath } from '@/lib/ballots/rules/addresses'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { loadPriorities } from '@/lib/priorities/loaders/pages'
 import { IN_FORCE, OPEN, prioritiesPath } from '@/lib/priorities/rules'
@@ -21,10 +22,11 @@ export default async function PrioritiesPage({ params }: Props) {
   const { slug } = await params
   const path = prioritiesPath(slug)
   const { actor, area, grant } = await loadArea(slug, path)
-  const [shell, priorities, proposes] = await Promise.all([
+  const [shell, priorities, proposes, manages] = await Promise.all([
     loadShell(actor),
     loadPriorities(actor, grant),
     mayI('priority.propose', asResource(area)),
+    mayI('ballot.manage', asResource(area)),
   ])
   const t = await getTranslations('priorities')
   const name = area.name[await currentLocale()]
@@ -58,6 +60,11 @@ export default async function PrioritiesPage({ params }: Props) {
             <a className="btn" href={matrixPath(slug)}>
               {t('matrix')}
             </a>
+            {manages && priorities.length > 0 && (
+              <a className="btn" href={`${ballotsPath(slug)}/new?priorities=all`}>
+                {t('vote')}
+              </a>
+            )}
           </p>
         </header>
         {priorities.length === 0 && (
