@@ -7,6 +7,7 @@ import { meetingsOfArea, readMeetings } from '@/lib/meetings/queries/reading'
 import { inTwo, PLANNED } from '@/lib/meetings/rules'
 import { readPrioritiesOf } from '@/lib/priorities/queries/reading'
 import { runtime } from '@/lib/runtime'
+import type { DraftSummary } from './managing'
 import { readConsultationNames, readMembers, readSeats } from '../queries/preparing'
 
 /** What a ballot of the area is prepared from. */
@@ -33,6 +34,21 @@ export async function loadBallotForm(actor: Actor, areaId: string) {
   }
 }
 export type BallotForm = Awaited<ReturnType<typeof loadBallotForm>>
+
+/** As the draft's form offers it: with persons from elsewhere whom the draft names, and who is left out. */
+export async function loadEditForm(actor: Actor, draft: DraftSummary) {
+  const form = await loadBallotForm(actor, draft.areaId)
+  const known = new Set([...form.seats, ...form.members].map(({ id }) => id))
+  const absent = new Set(draft.hinders.absent.map(({ id }) => id))
+  const others = draft.voters.filter(({ id }) => !known.has(id))
+  const keeps = ({ standing, id }: (typeof others)[number]) =>
+    standing === 'person' && !absent.has(id)
+  return {
+    choices: { ...form, members: [...form.members, ...others.filter(keeps)] },
+    /** By name: they cannot be kept by this form. */
+    gone: others.filter((one) => !keeps(one)).map(({ name }) => name),
+  }
+}
 
 /** Meetings of the area that are under way or to come, of which the actor may know. */
 async function meetingsAhead(actor: Actor, areaId: string) {

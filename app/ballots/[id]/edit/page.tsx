@@ -7,7 +7,7 @@ import { ManagingFrame } from '@/components/ballots/managing/managing-frame'
 import { StandsNow } from '@/components/priorities/stands-now'
 import { recallForm } from '@/lib/auth/flash'
 import { rememberedOf } from '@/lib/auth/form-memory'
-import { loadBallotForm } from '@/lib/ballots/loaders/forms'
+import { loadEditForm } from '@/lib/ballots/loaders/forms'
 import { loadDraftSummary, loadManaged } from '@/lib/ballots/loaders/managing'
 import { ballotPath } from '@/lib/ballots/rules'
 import { fieldsOf } from '@/lib/ballots/rules/draft-fields'
@@ -23,15 +23,11 @@ export default async function EditBallotPage({ params }: Props) {
   const path = `${ballotPath(id)}/edit`
   const { actor, area, ballot } = await loadManaged(id, path)
   if (ballot.state !== 'draft') redirect(ballotPath(id))
-  const [choices, draft, recalled] = await Promise.all([
-    loadBallotForm(actor, area.id),
-    loadDraftSummary(actor, ballot),
-    recallForm('ballot-draft'),
-  ])
-  const memory = rememberedOf(recalled, { ballotId: id })
+  const draft = await loadDraftSummary(actor, ballot)
+  const { choices, gone } = await loadEditForm(actor, draft)
+  const memory = rememberedOf(await recallForm('ballot-draft'), { ballotId: id })
   const t = await getTranslations('ballot-forms')
   const format = await getFormatter()
-  const gone = draft.hinders.absent.map(({ name }) => name)
   return (
     <ManagingFrame
       actor={actor}
