@@ -115,15 +115,16 @@ describe('T38: nothing links voter and vote better than chance', () => {
     expect(smallTallies(entitled), 'of whom the pages warn').toEqual(['seats'])
   })
 
-  test('a vote tells the program’s other processes nothing', async () => {
+  test('what a vote tells the program’s other processes is that somebody has voted in the meeting', async () => {
     const told: unknown[] = []
     const client = await database.pool.connect()
-    client.on('notification', (one) => told.push(one))
-    for (const channel of ['room_request', 'roadmap', 'presence', 'thread', 'document'])
+    client.on('notification', ({ payload }) => told.push(payload))
+    // Not `access`: those who will vote are made here too.
+    for (const channel of ['meeting', 'presence', 'roadmap', 'turnout'])
       await client.query(`LISTEN ${channel}`)
     await secretVotes(w, { ballots: 1, byCommand: 1, sizes: { persons: 3, seats: 3, guests: 3 } })
     await client.query('SELECT 1')
     client.release()
-    expect(told).toEqual([])
+    expect(new Set(told)).toEqual(new Set([w.meeting.id]))
   })
 })
