@@ -45,20 +45,15 @@ export type NewRow = {
   update: Uint8Array<ArrayBuffer>
   /** The Yjs client id that the update was made with: from now on the person's. */
   clientId: number
-  /** Null: the program itself, as part of an import. */
-  by: { personId: string; organisationId: string } | null
+  by: { personId: string; organisationId: string }
 }
 
 /** One more row of a text's log, past the sync engine: only while no room has the text open. */
 export async function appendRow(db: Database, row: NewRow): Promise<void> {
   const { documentId, epoch, seq, update, clientId, by } = row
   await db.transaction(async (tx) => {
-    const personId = by?.personId ?? null
-    await tx.insert(documentClient).values({ documentId, epoch, clientId, personId })
-    const author = by ?? { system: 'import' }
-    await tx
-      .insert(documentUpdate)
-      .values({ documentId, epoch, seq, update, messages: 1, ...author })
+    await tx.insert(documentClient).values({ documentId, epoch, clientId, personId: by.personId })
+    await tx.insert(documentUpdate).values({ documentId, epoch, seq, update, messages: 1, ...by })
     await tx
       .update(document)
       .set({ seq, schemaNumber: SCHEMA_NUMBER })

@@ -18,7 +18,7 @@ export async function writeWords(db: Database, documentId: string, words: Words)
 export async function writePriority(
   db: Database,
   documentId: string,
-  { priorityId, behind, by }: { priorityId: string; behind: number; by: By | null },
+  { priorityId, behind, by }: { priorityId: string; behind: number; by: By },
 ): Promise<void> {
   await writeRow(db, documentId, by, (root) => {
     const block = new Y.XmlElement(PRIORITY_BLOCK)
@@ -34,7 +34,7 @@ export async function writePriority(
 async function writeRow(
   db: Database,
   documentId: string,
-  by: By | null,
+  by: By,
   change: (root: Y.XmlFragment) => void,
 ): Promise<void> {
   const stored = await readUpdates(db, documentId)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import { docContent, markName } from '@/lib/documents/content'
 import type { DocumentContent } from '@/lib/documents/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
@@ -12,6 +13,7 @@ export class Replay {
   readonly #doc = new Y.Doc()
   /** A block keeps its line until a row touches it, or what it stands in. */
   readonly #known = new WeakMap<Y.XmlElement, { path: string; line: Line }>()
+  #priorities: string[] = []
 
   constructor() {
     this.#doc.getXmlFragment(CONTENT_ROOT)
@@ -23,8 +25,14 @@ export class Replay {
   apply(update: Uint8Array): Line[] {
     Y.applyUpdate(this.#doc, update)
     const lines: Line[] = []
+    this.#priorities = []
     this.#visit(this.#doc.getXmlFragment(CONTENT_ROOT), '', lines)
     return lines
+  }
+
+  /** Those that stand in the text as blocks, in order: they are no lines. */
+  get priorities(): readonly string[] {
+    return this.#priorities
   }
 
   destroy(): void {
@@ -39,6 +47,7 @@ export class Replay {
   #visit(parent: Y.XmlFragment, path: string, lines: Line[]): void {
     for (let child = parent.firstChild; child; child = nextOf(child)) {
       if (!(child instanceof Y.XmlElement)) continue
+      if (child.nodeName === PRIORITY_BLOCK) this.#priorities.push(attributesOf(child))
       const own = `${path}/${child.nodeName}`
       if (child.nodeName === 'paragraph' || child.nodeName === 'heading') {
         lines.push(this.#lineOf(child, own))

@@ -126,6 +126,28 @@ test('whoever makes a paragraph a heading is not its author (H3)', async () => {
   stop()
 })
 
+test('whoever puts a priority into the text, or takes it out, is told; no word changes its author', async () => {
+  const { id, one, other, stop } = await pair()
+  one.type('Ada har skrivit hela stycket')
+  await other.until((doc) => contentText(docContent(doc)) !== '')
+  const block = new Y.XmlElement('priorityBlock')
+  other.doc.transact(() => {
+    other.fragment.insert(0, [block])
+    block.setAttribute('priorityId', newId())
+  })
+  await untilStored(other, id)
+  await one.until(() => one.fragment.length === 2)
+  one.fragment.delete(0, 1)
+  await untilStored(one, id)
+  expect(await wordsByAuthor(id)).toEqual({ Ada: 5 })
+  const { trail } = await trailOf(id)
+  expect(trail.sittings.slice(1).map(({ personId, shaped }) => [personId, shaped])).toEqual([
+    [ada.personId, 1],
+    [ben.personId, 1],
+  ])
+  stop()
+})
+
 test('compaction in between changes nothing of what is told, until rows are older than 30 days', async () => {
   const { id, one, stop } = await pair('Inläst')
   one.type(' första andra')

@@ -64,7 +64,7 @@ async function anew(db: Db, documentId: string): Promise<Kept | null> {
   const { base, epoch } = log
   const lines = base ? replay.apply(base.state) : []
   const start = { epoch, seq: base?.seq ?? 0, since: base?.at ?? null }
-  return walk(log, { ...start, trail: new Trail(lines), replay })
+  return walk(log, { ...start, trail: new Trail(lines, replay.priorities), replay })
 }
 
 /** Takes the walk along, in place. Between two rows it is whole: a reader finds a text that has been. */
@@ -73,7 +73,7 @@ async function walk(log: Log, from: Kept): Promise<Kept> {
   let { seq } = from
   for (const [index, { update, ...step }] of log.rows.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe()
-    trail.advance(step, replay.apply(update))
+    trail.advance(step, replay.apply(update), replay.priorities)
     seq = step.seq
   }
   return { ...from, seq }

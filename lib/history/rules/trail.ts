@@ -19,9 +19,11 @@ export class Trail {
   readonly #blocks: Token[][]
   #flat: readonly Token[] | null = null
   #lines: readonly Line[]
+  #priorities: readonly string[]
 
   /** Begins with a text that was there before the log. */
-  constructor(base: readonly Line[]) {
+  constructor(base: readonly Line[], priorities: readonly string[] = []) {
+    this.#priorities = priorities
     this.#lines = filled(base)
     this.#blocks = parted(piecesOf(this.#lines).map((piece) => ({ ...piece, ...OLDER })))
   }
@@ -31,14 +33,18 @@ export class Trail {
     return this.#flat
   }
 
-  /** One row of the log and the text that it led to. What no reader sees leaves no trace: marks. */
-  advance(step: Step, after: readonly Line[]): void {
+  /**
+   * One row of the log and the text that it led to, with the priorities that stand in it: those have no
+   * words, so that one that comes or goes is form. What no reader sees leaves no trace: marks.
+   */
+  advance(step: Step, after: readonly Line[], priorities: readonly string[] = []): void {
     const before = this.#lines
     const lines = filled(after)
     const common = commonLines(before, lines)
-    const shaped = reshaped(before, lines, common)
+    const shaped = reshaped(before, lines, common) + exchanged(this.#priorities, priorities)
     const isSame = common.start === before.length && common.start === lines.length
     this.#lines = lines
+    this.#priorities = priorities
     if (isSame && shaped === 0) return
     const sitting = this.#sittingOf(step)
     sitting.shaped += shaped
@@ -124,6 +130,14 @@ function reshaped(before: readonly Line[], lines: readonly Line[], { start, end 
   for (let at = 0; at < start; at += 1) if (!isSameShape(before[at], lines[at])) count += 1
   for (let at = 1; at <= end; at += 1) if (!isSameShape(before.at(-at), lines.at(-at))) count += 1
   return count
+}
+
+/** How many come or go; moved ones are both and count once. */
+function exchanged(before: readonly string[], after: readonly string[]): number {
+  if (before.join() === after.join()) return 0
+  const came = after.filter((one) => !before.includes(one)).length
+  const went = before.filter((one) => !after.includes(one)).length
+  return Math.max(1, came + went)
 }
 
 /** Where a whole block comes or goes, the one beside it is looked at too: the break belongs to both. */
