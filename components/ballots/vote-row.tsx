@@ -22,7 +22,8 @@ export async function VoteRow(props: Props) {
   const isSecret = ballot.secrecy !== 'open'
   const organisation = row.organisation ?? ''
   const seats = rows.filter(({ standing }) => standing === 'seat')
-  const seat = seats.find(({ receipt }) => receipt === null)
+  // In a secret ballot a substitute may vote as a person and leave the seat to its holder.
+  const seat = seats.find(({ receipt, isFirst }) => receipt === null && (isFirst || !isSecret))
   // Whoever has voted for a seat has voted as a person with that (B12), in a secret ballot for all rows (B20).
   const elsewhere =
     (isSecret || row.standing !== 'seat') && !row.receipt && rows.find(({ isMine }) => isMine)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { untilWaiting } from '@/tests/support/answer-bench'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { readOwnRows } from '../queries/reading'
 import { readResult } from '../rules'
 
 let database: TestDatabase
@@ -98,6 +99,11 @@ describe('B20: a secret paper is cast once', () => {
     await w.cast(second, w.substitute.id, w.points(1, 0), w.berg.id)
     expect(await w.cast(second, w.holder.id, w.points(1, 0))).toMatchObject({ ok: true })
     const third = await w.opened({ secrecy: 'secret', electorate })
+    const seatOf = async (personId: string) => {
+      const rows = await readOwnRows(database.db, { ballotId: third, personId })
+      return rows.find(({ standing }) => standing === 'seat')?.isFirst
+    }
+    expect([await seatOf(w.holder.id), await seatOf(w.substitute.id)]).toEqual([true, false])
     await w.cast(third, w.substitute.id, w.points(1, 0))
     expect(await w.cast(third, w.substitute.id, w.points(1, 0), w.berg.id)).toEqual(
       refused('voted-already'),

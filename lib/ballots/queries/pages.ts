@@ -65,6 +65,7 @@ export async function readGuestRows(db: Db, which: { ballotId: string; guestId: 
       organisation: sql<string | null>`NULL`,
       revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
       isMine: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
+      isFirst: sql<boolean>`false`,
       paper: vote.paper,
     })
     .from(ballotElectorate)

@@ -100,6 +100,10 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
       isMine: sql<boolean>`coalesce(${ballotCast.revision} > 0
         AND coalesce(${ballotCast.castBy}, ${ballotElectorate.personId}) = ${personId}, false)`,
+      /** A seat's: nobody comes before them in voting for it. */
+      isFirst: sql<boolean>`EXISTS (SELECT FROM seat s
+        WHERE s.organisation_id = ${ballotElectorate.organisationId}
+          AND ${personId} = coalesce(s.holder_id, s.substitute_id))`,
       paper: sql`CASE WHEN ${vote.castBy} = ${personId} THEN ${vote.paper} END`,
     })
     .from(ballotElectorate)
