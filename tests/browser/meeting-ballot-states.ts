@@ -90,7 +90,7 @@ async function startOne({ title, closed }: { title: string; closed: boolean }): 
   await drafted('Ska länet söka medel till en gemensam laddkarta?', '', {
     optionsSv: 'Sök medel i vår',
     method: 'consent',
-    consentShare: '1/2',
+    consentShare: 'more-than:1/2',
     consentBase: 'sides',
     secrecy: 'secret',
   })
