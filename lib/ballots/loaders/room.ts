@@ -28,9 +28,10 @@ export async function loadRoomBallots(actor: Actor, resource: MeetingResource) {
           revision,
           closesAt,
           /** How many have come into the meeting since it opened and would vote if they were added. */
-          come: present
-            ? (await findPresent(db, { ballotId: id, meetingId: resource.id })).length
-            : 0,
+          come:
+            present && resource.state === 'live'
+              ? (await findPresent(db, { ballotId: id, meetingId: resource.id })).length
+              : 0,
         })),
     ),
   ])
