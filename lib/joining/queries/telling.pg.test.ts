@@ -168,6 +168,9 @@ test('B30: its meeting is told of what is done with a ballot, and apart of each 
     })
   await listener.ready()
   const anna = await joined('Anna')
+  const mark = (word: string) => w.rows(`SELECT pg_notify('turnout', $1)`, [word])
+  await mark('joined')
+  await expect.poll(() => heard.at(-1)).toBe('turnout joined')
   heard.length = 0
   const id = await w.opened(inMeeting())
   await w.castAsGuest(id, anna, w.points(1, 2))
@@ -177,7 +180,7 @@ test('B30: its meeting is told of what is done with a ballot, and apart of each 
   const secret = await w.opened(inMeeting({ secrecy: 'secret' }))
   await w.castAsGuest(secret, anna, w.points(1, 2))
   await w.opened({ electorate: seatAndMember() })
-  await w.database.pool.query(`SELECT pg_notify('turnout', 'end')`)
+  await mark('end')
   await expect.poll(() => heard.slice(3)).toEqual([meeting, turnout, 'turnout end'])
   await listener.close()
 })
