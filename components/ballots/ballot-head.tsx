@@ -28,7 +28,9 @@ export async function BallotHead({ loaded }: { loaded: LoadedBallot }) {
       </h1>
       <BallotState ballot={ballot} isOver={isOver} />
       {meeting && reader.is === 'person' && (
-        <p className="small muted">{t('head.meeting', { title: meeting.title })}</p>
+        <p className="small">
+          <a href={`/meetings/${meeting.id}`}>{t('head.meeting', { title: meeting.title })}</a>
+        </p>
       )}
     </header>
   )

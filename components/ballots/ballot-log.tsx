@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { whenWords } from './when'
 import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
 
 /** What was done with the ballot, by whom and why: public, and never changed. */
@@ -18,7 +19,7 @@ export async function BallotLog({ events }: { events: LoadedBallot['events'] }) 
             <p>
               <b>{t(`log.${kind}`, { name: added ?? '' })}</b>{' '}
               <span className="meta">
-                {[format.dateTime(at, 'dayTime'), person ?? t('log.clock'), organisation]
+                {[whenWords(format, at), person ?? t('log.clock'), organisation]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { whenWords } from './when'
 import type { BallotState as State } from '@/lib/ballots/types'
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
 export async function BallotState({ ballot: { state, closesAt, closedAt }, isOver }: Props) {
   const t = await getTranslations('ballots')
   const format = await getFormatter()
-  const when = (at: Date) => format.dateTime(at, 'dayTime')
+  const when = (at: Date) => whenWords(format, at)
   const words = {
     draft: () => t('state.draft'),
     open: () =>

@@ -52,6 +52,18 @@ describe('who may know of a ballot', () => {
     expect(await found('x', w.member.id)).toBe(null)
   })
 
+  test('whoever may not know of the meeting does not learn of it from its ballot', async () => {
+    const id = await w.opened({ place: { kind: 'meeting', id: w.meeting.id } })
+    const [{ title } = { title: '' }] = await w.rows<{ title: string }>(
+      'UPDATE meeting SET open = false WHERE id = $1 RETURNING title',
+      [w.meeting.id],
+    )
+    expect(await page(id, w.leader.id)).toMatchObject({ meeting: { title } })
+    const strange = await page(id, await stranger())
+    expect(strange?.names).toHaveLength(3)
+    expect(JSON.stringify(strange)).not.toContain(title)
+  })
+
   test('a guest knows of what has been opened in their meeting, and votes on their own row', async () => {
     const { meeting } = w
     await w.join(meeting.code)

@@ -1,4 +1,5 @@
-import { readableAreaIds } from '@/lib/access/queries'
+import { authorize } from '@/lib/access/authorize'
+import { meetingResource, readableAreaIds } from '@/lib/access/queries'
 import type { Db } from '@/lib/db/connection'
 import { readResult } from '../rules'
 import { receiptOf } from '../rules/receipt'
@@ -35,7 +36,7 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
   return {
     reader,
     area,
-    meeting: place.meeting,
+    meeting: await meetingFor(db, reader, place.meeting),
     ballot: { ...ballot, options },
     isOver: place.isOver,
     events,
@@ -53,6 +54,17 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
 
 export type LoadedBallot = NonNullable<Awaited<ReturnType<typeof readBallotPage>>>
 export type OwnRow = LoadedBallot['rows'][number]
+
+/** The meeting that it is of, where the reader may know of that. */
+async function meetingFor(
+  db: Db,
+  reader: BallotReader,
+  meeting: { id: string; title: string } | null,
+) {
+  if (!meeting || reader.is === 'guest') return meeting
+  const resource = await meetingResource(db, meeting.id)
+  return resource && authorize(reader.actor, 'meeting.read', resource).ok ? meeting : null
+}
 
 async function placesFor(db: Db, reader: BallotReader, id: string) {
   const readable = reader.is === 'person' ? await readableAreaIds(db, reader.actor) : []
