@@ -8,7 +8,7 @@ import { giveRole, makeArea, makeOrganisation, makePerson } from '../support/peo
 import { makePriority } from '../support/priorities'
 import { startProgram, type Program } from '../support/program'
 import { sessionCookie } from '../support/sessions'
-import { paste, text, untilSaved, wake } from './writing'
+import { paste, text, untilHeard, untilSaved, wake } from './writing'
 
 let program: Program
 let connection: Connection
@@ -141,9 +141,10 @@ test('PR7, PR8: a priority is put into the text by keyboard, is read as it stand
   expect(await blocks(reader).nth(1).innerText()).toContain('som du inte får läsa')
 
   // Reached by arrows it is said to be selected; deleted, and brought back by undo.
-  await text(leader).press('Control+Home')
-  await leader.keyboard.press('End')
-  await leader.keyboard.press('ArrowDown')
+  for (const key of ['Control+Home', 'End', 'ArrowDown']) {
+    await text(leader).press(key)
+    await untilHeard(leader)
+  }
   await expect.poll(() => text(leader).locator('.ProseMirror-selectednode').count()).toBe(1)
   expect(await leader.locator('[role=status]', { hasText: 'är markerad' }).count()).toBe(1)
   await leader.keyboard.press('Delete')
