@@ -25,7 +25,7 @@ export const CARRIED = 'carried'
 export type LiveOutcome = { id: string; itemId: string | null; kind: string; text: string }
 
 /** Options and lines of a result that the wall has room for. */
-export const SHOWN_OPTIONS = 10
+export const SHOWN_OPTIONS = 8
 
 /** A ballot of the meeting that is open, or was closed while the meeting was under way. */
 export type LiveBallot = {

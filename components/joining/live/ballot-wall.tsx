@@ -1,7 +1,12 @@
 import { wordingIn } from '@/components/ballots/wording'
 import { counted, type CountedWords } from '@/lib/i18n/counted'
-import { SHOWN_OPTIONS, type CountedBallot, type LiveResult } from '@/lib/joining/types'
-import { TurnoutList, type TurnoutWords } from './turnout'
+import {
+  SHOWN_OPTIONS,
+  type CountedBallot,
+  type LiveResult,
+  type Turnout,
+} from '@/lib/joining/types'
+import { TurnoutList, votedText, type TurnoutWords } from './turnout'
 import { stateWords, type LiveWords } from './words'
 
 export type WallWords = {
@@ -33,7 +38,12 @@ export function BallotWall({ ballot, words, says }: Props) {
           {came.more.length > 0 && (
             <p className="wall-more">{came.more.map((one) => `${one}.`).join(' ')}</p>
           )}
-          <Lines result={came} says={says} others={ballot.optionCount - came.lines.length} />
+          <Lines
+            result={came}
+            turnout={turnout}
+            says={says}
+            others={ballot.optionCount - came.lines.length}
+          />
         </>
       ) : (
         <>
@@ -41,9 +51,9 @@ export function BallotWall({ ballot, words, says }: Props) {
             {asked.text}
           </h1>
           <Options ballot={ballot} words={words} says={says} />
+          <TurnoutList turnout={turnout} words={says.turnout} />
         </>
       )}
-      <TurnoutList turnout={turnout} words={says.turnout} />
     </section>
   )
 }
@@ -67,10 +77,10 @@ function Options({ ballot, words, says }: Props) {
   )
 }
 
-type LinesProps = { result: LiveResult; says: WallWords; others: number }
+type LinesProps = { result: LiveResult; turnout: Turnout; says: WallWords; others: number }
 
 /** Each option with its figures beside each other, as words and as bars of one scale in each tally. */
-function Lines({ result, says, others }: LinesProps) {
+function Lines({ result, turnout, says, others }: LinesProps) {
   const { tallies, lines } = result
   return (
     <>
@@ -81,6 +91,7 @@ function Lines({ result, says, others }: LinesProps) {
             {tallies.map((name) => (
               <th scope="col" key={name}>
                 {says.turnout.names[name]}
+                <small>{votedText(says.turnout, turnout[name])}</small>
               </th>
             ))}
           </tr>
@@ -93,12 +104,12 @@ function Lines({ result, says, others }: LinesProps) {
               </th>
               {marks.map(({ words, bar }, index) => (
                 <td key={tallies[index]}>
+                  {words}
                   {bar !== null && (
                     <span className="wall-bar" aria-hidden="true">
                       <i style={{ inlineSize: `${100 * bar}%` }} />
                     </span>
                   )}
-                  {words}
                 </td>
               ))}
             </tr>

@@ -40,10 +40,12 @@ export function PresentView({ address, words, title, more, wall, ...first }: Pro
       <p className="over">
         {title} {'·'} {hereWords(words, live.here)}
       </p>
-      <p className="pres-place">
-        {current && placeWords(words, at + 1, items.length)}
-        {left !== null && ` · ${leftWords(words, left)}`}
-      </p>
+      {!ballot && (
+        <p className="pres-place">
+          {current && placeWords(words, at + 1, items.length)}
+          {left !== null && ` · ${leftWords(words, left)}`}
+        </p>
+      )}
       {ballot ? (
         <BallotWall ballot={ballot} words={words} says={wall} />
       ) : (

@@ -42,3 +42,8 @@ function votedWords({ voted }: TurnoutWords, { cast, entitled }: Turnout[TallyNa
     </>
   )
 }
+
+/** "23 av 52 har röstat". */
+export function votedText({ voted }: TurnoutWords, { cast, entitled }: Turnout[TallyName]): string {
+  return voted.replace('{cast}', String(cast)).replace('{entitled}', String(entitled))
+}
