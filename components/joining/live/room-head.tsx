@@ -30,16 +30,17 @@ export function RoomHead({ address, meetingId, words, says, ...first }: Props) {
   const { live, lost } = useLive(address, { live: first.live, own: [] })
   useEffect(() => tellHere(live), [live])
   const router = useRouter()
-  const seen = useRef(first.live)
+  const sign = signOf(live)
+  const seen = useRef(sign)
+  // Not for each word from the stream: one for every vote would put it off until all have voted.
   useEffect(() => {
-    const isSame = signOf(seen.current) === signOf(live)
-    if (isSame) return undefined
+    if (seen.current === sign) return undefined
     const timer = setTimeout(() => {
-      seen.current = live
+      seen.current = sign
       router.refresh()
     }, READ_AGAIN)
     return () => clearTimeout(timer)
-  }, [live, router])
+  }, [sign, router])
   const { items, currentItemId, left } = live
   const at = items.findIndex(({ id }) => id === currentItemId)
   const current = items[at]
