@@ -52,11 +52,18 @@ export function ResultTable({ view, tallies }: Props) {
                 <OptionName option={option} words={words} />
               </th>
               {groups.flatMap(({ name, columns }) =>
-                columns.map(({ key, cell }, index) => (
-                  <td key={`${name} ${key}`} className={cellClass(name, index)}>
-                    {cell(option)}
-                  </td>
-                )),
+                columns.map(({ key, cell }, index) => {
+                  const text = cell(option)
+                  const isWhole = /^\d+$/.test(text)
+                  return (
+                    <td
+                      key={`${name} ${key}`}
+                      className={isWhole ? cellClass(name, index) : `${cellClass(name, index)} d`}
+                    >
+                      {text}
+                    </td>
+                  )
+                }),
               )}
             </tr>
           ))}

@@ -20,7 +20,7 @@ export function StvTable({ view, tally }: { view: ResultView; tally: TallyName }
   const cells = (of: (stage: StvStage) => number) =>
     stages.map((stage, index) => (
       // oxlint-disable-next-line react/no-array-index-key -- a stage has no identity but its number
-      <td key={index} className="n">
+      <td key={index} className="n d">
         {votesWords(of(stage), words)}
       </td>
     ))
@@ -51,7 +51,7 @@ export function StvTable({ view, tally }: { view: ResultView; tally: TallyName }
                   // oxlint-disable-next-line react/no-array-index-key -- as above
                   <td
                     key={index}
-                    className="n"
+                    className="n d"
                     data-won={stage.elected.includes(option) || undefined}
                   >
                     {votesWords(votesOf(stage, option), words)}
