@@ -1,10 +1,10 @@
 import type { Grant } from '@/lib/access/authorize'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
-import { ok, type Result } from '@/lib/kernel/result'
+import { err, ok, type Result } from '@/lib/kernel/result'
 import { lockBallot, setBallot, type LockedBallot } from '../queries/changing'
 import { insertResult, readDue, readEarlier, readForCount } from '../queries/counting'
-import { sealBallot, waitToSeal } from '../queries/secret'
+import { isBusy, sealBallot, waitToSeal } from '../queries/secret'
 import {
   closingInstant,
   electorateOf,
@@ -25,12 +25,22 @@ type Refusable = Promise<Result<undefined, BallotRefused>>
  * is over. A second press does nothing. Of a secret ballot the papers stay in the result alone, where
  * nothing tells whose they are (B19).
  */
-export function closeBallot({ db, newId }: Deps<Database>, grant: Closer, input: OneBallot) {
-  return db.transaction(async (tx): Refusable => {
+export async function closeBallot(
+  { db, newId }: Deps<Database>,
+  grant: Closer,
+  input: OneBallot,
+): Refusable {
+  const close = async (tx: Transaction): Refusable => {
     const turn = await takeTurn(tx, { grant, input, from: 'open', to: 'closed' })
     if (!turn.ok) return turn
     return turn.value ? closeLocked(tx, { ballot: turn.value, grant, newId }) : ok()
-  })
+  }
+  try {
+    return await db.transaction(close)
+  } catch (error) {
+    if (isBusy(error)) return err({ type: 'ballot-busy' })
+    throw error
+  }
 }
 
 /** Closes those whose set time has come, each in its own transaction; where one fails the others are closed. */

@@ -1,8 +1,12 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
+import { DatabaseError } from 'pg'
 import type { Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotVoter, secretPaper } from '@/lib/db/schema/ballots'
 import type { Standing, Vote as Paper } from '../types'
 import { tellMeeting } from './telling'
+
+/** SQLSTATE. */
+const LOCK_NOT_AVAILABLE = '55P03'
 
 /**
  * The row of the electorate. Not locked: a lock would leave the vote's transaction on the row. Whoever votes
@@ -112,4 +116,10 @@ export async function waitToSeal(tx: Transaction): Promise<void> {
 /** After the result is published: the ballot's papers are there alone from now on (B19). */
 export async function sealBallot(tx: Transaction, ballotId: string): Promise<void> {
   await tx.execute(sql`SELECT seal_secret_ballot(${ballotId})`)
+}
+
+/** Whether the sealing gave way to somebody who held the tables for long. */
+export function isBusy(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof DatabaseError && cause.code === LOCK_NOT_AVAILABLE
 }

@@ -23,6 +23,8 @@ export type BallotRefused =
   /** Nobody is present but in a meeting, while it is under way. */
   | { type: 'present-without-meeting' }
   | { type: 'meeting-not-live' }
+  /** A backup holds the tables of secret votes: the closing waits for nobody, and can be tried again. */
+  | { type: 'ballot-busy' }
   /** A secret ballot is never opened again. */
   | { type: 'ballot-secret' }
   /** A guest who has voted in this secret ballot, left and come back: that paper cannot be taken back. */
