@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import type { PointsTerms } from '@/lib/ballots/types'
+import { currentLocale } from '@/lib/i18n/current-locale'
 import { OptionLink, OptionName, type Option } from '../option-list'
+import { wordingIn } from '../wording'
 import type { Paper } from './paper'
 import { PointsLeft } from './points-left'
 
@@ -11,6 +13,7 @@ type Props = { terms: PointsTerms; options: readonly Option[]; paper: Paper }
 /** A number for each option. With script there are buttons too, and it is said what is left. */
 export async function PointsMarks({ terms, options, paper }: Props) {
   const t = await getTranslations('ballots.marks')
+  const locale = await currentLocale()
   const error = paper.error('points')
   const described = [`${paper.at}-hint`, error ? `${paper.at}-error` : ''].filter(Boolean)
   const most = terms.cap ?? terms.budget
@@ -34,6 +37,7 @@ export async function PointsMarks({ terms, options, paper }: Props) {
           const field = `points-${option.id}`
           const id = `${paper.at}-${field}`
           const wrong = paper.error(field)
+          const name = wordingIn(locale, option).text
           return (
             <div key={option.id} className="bal-line" data-error={wrong ? '' : undefined}>
               <label htmlFor={id}>
@@ -41,9 +45,13 @@ export async function PointsMarks({ terms, options, paper }: Props) {
               </label>
               <OptionLink option={option} />
               <span className="bal-steps">
-                <button type="button" className="btn" data-step="-1" aria-describedby={id}>
+                <button
+                  type="button"
+                  className="btn"
+                  data-step="-1"
+                  aria-label={t('less', { name })}
+                >
                   <Icon name="minus" />
-                  <span className="vh">{t('less')}</span>
                 </button>
                 <input
                   id={id}
@@ -57,9 +65,13 @@ export async function PointsMarks({ terms, options, paper }: Props) {
                   aria-invalid={wrong ? true : undefined}
                   aria-describedby={wrong ? `${id}-error` : undefined}
                 />
-                <button type="button" className="btn" data-step="1" aria-describedby={id}>
+                <button
+                  type="button"
+                  className="btn"
+                  data-step="1"
+                  aria-label={t('more', { name })}
+                >
                   <Icon name="plus" />
-                  <span className="vh">{t('more')}</span>
                 </button>
               </span>
               {wrong && <FieldError id={`${id}-error`}>{wrong}</FieldError>}
