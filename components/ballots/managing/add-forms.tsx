@@ -39,13 +39,20 @@ export async function AddForms({ ballot: { id, present }, latecomers, memory }: 
         <h2 className="secline" id="one">
           {t('voters.one')}
         </h2>
-        <AddOne id={id} latecomers={latecomers} memory={memory} />
+        <AddOne
+          id={id}
+          latecomers={latecomers}
+          memory={memory}
+          look={present ? 'btn' : 'btn btn-main'}
+        />
       </section>
     </>
   )
 }
 
-async function AddOne({ id, latecomers, memory }: Omit<Props, 'ballot'> & { id: string }) {
+type OneProps = Omit<Props, 'ballot'> & { id: string; look: string }
+
+async function AddOne({ id, latecomers, memory, look }: OneProps) {
   const t = await getTranslations('ballot-forms')
   const { seats, members } = latecomers
   const form = formOf(t as never, memory, 'ballot-voter')
@@ -76,7 +83,7 @@ async function AddOne({ id, latecomers, memory }: Omit<Props, 'ballot'> & { id: 
       </Select>
       <ReasonField form={form} />
       <p className="form-end">
-        <button className="btn" type="submit">
+        <button className={look} type="submit">
           {t('voters.addOne')}
         </button>
       </p>

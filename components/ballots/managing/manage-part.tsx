@@ -40,7 +40,6 @@ export async function ManageAbove({
           { to: `${ballotPath(id)}/edit`, words: t('draft.edit') },
         ]}
       >
-        <p className="small">{t('draft.lead')}</p>
         <Hinders draft={await loadDraftPart(id)} />
       </Part>
     </>
