@@ -28,6 +28,7 @@ const ABOVE: Record<Exclude<BallotRefused['type'], TermsRefused['type']>, true> 
   'present-without-meeting': true,
   'meeting-not-live': true,
   'ballot-secret': true,
+  'ballot-busy': true,
   'guest-voted': true,
   'closes-in-the-past': true,
   'closes-too-late': true,
