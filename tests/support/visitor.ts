@@ -2,10 +2,12 @@
 export type Visitor = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Sends a plain form, as our own page would: with its Origin. */
-  send(path: string, fields: Record<string, string>, headers?: Headers | Extra): Promise<Response>
+  send(path: string, fields: Fields, headers?: Headers | Extra): Promise<Response>
   cookies: Map<string, string>
 }
 type Extra = Record<string, string>
+/** By name; as pairs where a name comes several times. */
+type Fields = Record<string, string> | [string, string][]
 
 export function visitor(url: string, cookie?: { name: string; value: string }): Visitor {
   const cookies = new Map<string, string>(cookie ? [[cookie.name, cookie.value]] : [])
