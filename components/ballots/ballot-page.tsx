@@ -9,6 +9,7 @@ import { BallotLog } from './ballot-log'
 import { BallotResults } from './ballot-results'
 import { InterestPart } from './interest-part'
 import { ManageAbove, ManageBelow } from './managing/manage-part'
+import { LedTo } from './led-to'
 import { OptionList } from './option-list'
 import { VotePart } from './vote-part'
 
@@ -37,6 +38,7 @@ export async function BallotPage({ loaded, done, memory }: Props) {
             </p>
           )}
           <BallotResults loaded={loaded} />
+          <LedTo loaded={loaded} />
           <VotePart loaded={loaded} done={done} memory={memory} />
           {!votes && <OptionList options={ballot.options} />}
           <InterestPart loaded={loaded} done={done} memory={memory} />

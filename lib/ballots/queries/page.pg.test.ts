@@ -33,6 +33,29 @@ async function stranger() {
 /** From now on only those with a role in it know of the area. */
 const hide = () => w.rows("UPDATE area SET visibility = 'members' WHERE id = $1", [w.own.id])
 
+describe('what it leads to', () => {
+  test('PR3: once closed, those who lead an area decide on its priorities with it as the source, and all see that', async () => {
+    const priority = await w.made()
+    const options = [{ id: w.a, priorityId: priority }, w.draft.options[1]]
+    const id = await w.opened({ options })
+    expect((await page(id, w.leader.id))?.ledTo).toEqual([])
+    await w.close(id)
+    expect((await page(id, w.leader.id))?.ledTo).toMatchObject([
+      { id: priority, state: 'proposed', decides: true, isDecided: false },
+    ])
+    await w.move(priority, { to: 'chosen', source: `ballot:${id}` })
+    for (const [who, decides] of [
+      [w.leader.id, true],
+      [w.member.id, false],
+    ] as const)
+      expect((await page(id, who))?.ledTo).toMatchObject([
+        { state: 'chosen', decides, isDecided: true },
+      ])
+    await hide()
+    expect((await page(id, w.substitute.id))?.ledTo).toEqual([])
+  })
+})
+
 describe('who may know of a ballot', () => {
   test('B11: a draft is there for those who prepare it, not for its electorate', async () => {
     const id = await w.drafted()

@@ -4,6 +4,7 @@ import type { Db } from '@/lib/db/connection'
 import { readResult } from '../rules'
 import { receiptOf } from '../rules/receipt'
 import { hasInterest } from './casting'
+import { readLedTo } from './led-to'
 import { readGuestRows, readNames, readOptionPlaces } from './pages'
 import type { BallotReader, FoundBallot } from './readers'
 import { readBallot, readDraft, readEvents, readOwnRows, readResults } from './reading'
@@ -18,13 +19,15 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
   const ballot = place.state === 'draft' ? await readDraft(db, which) : await readBallot(db, which)
   if (!ballot) return null
   const person = reader.is === 'person' ? reader.actor.person.id : null
-  const [events, results, places, names, rows, hasDeclared] = await Promise.all([
+  const isClosed = place.state === 'closed'
+  const [events, results, places, names, rows, hasDeclared, ledTo] = await Promise.all([
     readEvents(db, id),
     readResults(db, which),
     placesFor(db, reader, id),
     reader.is === 'person' && reader.readsArea ? readNames(db, id) : null,
     rowsOf(db, reader, id),
     person === null ? false : hasInterest(db, { ballotId: id, personId: person }),
+    reader.is === 'person' && isClosed ? readLedTo(db, reader.actor, id) : [],
   ])
   const options = ballot.options.map((option) => ({
     id: option.id,
@@ -49,6 +52,8 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
       receipt: row.revision > 0 ? receiptOf(secret, row.voterId) : null,
     })),
     hasDeclared,
+    /** What became of its priorities, once it is closed. */
+    ledTo,
   }
 }
 
