@@ -227,6 +227,9 @@ test('forty guests and twelve seats vote secretly by points on eight priorities 
 
   // A person decides, with the ballot as the source; the roadmap's text shows it.
   const [, , third = ''] = priorities
+  const decide = `/areas/${slug}/priorities/${third}/state?source=ballot%3A${ballotId}`
+  expect(await read(leader, `/ballots/${ballotId}`)).toContain(`href="${decide}"`)
+  expect(await read(leader, decide)).toContain(`value="ballot:${ballotId}" selected=""`)
   const decision = `/api/areas/${slug}/priorities/${third}/state`
   await sent(leader, decision, {
     revision: '1',
