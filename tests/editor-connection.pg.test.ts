@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { CONNECTION, connect } from '@/components/editor/connection'
 import { contentHash, contentText, docContent } from '@/lib/documents/content'
 import { readCommitted } from '@/lib/documents/queries'
-import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { CONTENT_ROOT, SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { SyncServer, type Person } from '@/tests/support/sync-server'
 
 let server: SyncServer
@@ -29,7 +29,7 @@ function editor(documentId: string, person: Person) {
     awareness,
     chance: () => 0,
     openSocket: () =>
-      new WebSocket(`ws://127.0.0.1:${server.port}/sync/${documentId}?schema=1`, {
+      new WebSocket(`ws://127.0.0.1:${server.port}/sync/${documentId}?schema=${SCHEMA_NUMBER}`, {
         headers: { Cookie: person.cookie, Origin: server.origin },
       }),
     hooks: {
