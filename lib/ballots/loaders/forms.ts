@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/access/types'
 import { readAreas } from '@/lib/areas/queries'
 import { meetingsOfArea, readMeetings } from '@/lib/meetings/queries/reading'
 import { inTwo, PLANNED } from '@/lib/meetings/rules'
-import { readPrioritiesOf } from '@/lib/priorities/queries/reading'
+import { readPrioritiesLedBy, readPrioritiesOf } from '@/lib/priorities/queries/reading'
 import { runtime } from '@/lib/runtime'
 import type { DraftSummary } from './managing'
 import { readConsultationNames, readMembers, readSeats } from '../queries/preparing'
@@ -16,8 +16,10 @@ export async function loadBallotForm(actor: Actor, areaId: string) {
   const areas = (await readAreas(db)).filter(
     ({ id, visibility }) => id === areaId || visibility === 'partnership',
   )
-  const [priorities, meetings, consultations, seats, members] = await Promise.all([
-    readPrioritiesOf(db, { areaId, readable: areas.map(({ id }) => id) }),
+  const open = areas.map(({ id }) => id)
+  const [priorities, all, meetings, consultations, seats, members] = await Promise.all([
+    readPrioritiesOf(db, { areaId, readable: open }),
+    readPrioritiesLedBy(db, open),
     meetingsAhead(actor, areaId),
     readConsultationNames(db, areaId),
     readSeats(db),
@@ -27,6 +29,15 @@ export async function loadBallotForm(actor: Actor, areaId: string) {
     /** For something new: sent twice it is one. */
     id: newId(),
     priorities: priorities.map(({ id, title, state }) => ({ id, title, state })),
+    /** Of other areas that everybody may read. */
+    otherPriorities: all
+      .filter(({ id }) => !priorities.some((own) => own.id === id))
+      .map(({ id, title, state, areaId: led }) => ({
+        id,
+        title,
+        state,
+        area: areas.find((one) => one.id === led)?.name ?? { sv: '', en: '' },
+      })),
     meetings,
     consultations,
     seats,
