@@ -49,11 +49,11 @@ afterAll(async () => {
   await removeDataDir(dataDir)
 })
 
-/** The letters of a text, without what is shown in it and is no part of it: numbers of threads, proposals. */
+/** The letters of a text, without what is shown in it and is no part of it: numbers of threads, proposals, what a block tells. */
 function withoutSigns(shown: Locator): Promise<string> {
   return shown.evaluate((element) => {
     const copy = element.cloneNode(true) as Element
-    for (const sign of copy.querySelectorAll('.fn, .vh, ins')) sign.remove()
+    for (const sign of copy.querySelectorAll('.fn, .vh, ins, .pri-block')) sign.remove()
     return (copy.textContent ?? '').replaceAll(/\s+/g, '')
   })
 }
