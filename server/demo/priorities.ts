@@ -72,13 +72,13 @@ async function tell({ db, newId, clock }: DoorDeps, cast: Cast, told: ToldPriori
   })
   for (const { outcomeId } of steps)
     if (outcomeId) await setOutcomePriority(db, { outcomeId, priorityId })
-  if (told.inText) await show(areaId, (steps.at(-1) ?? first).who)
+  if (told.inText) await show(areaId, { behind: told.inText, by: (steps.at(-1) ?? first).who })
 
-  async function show(of: string, by: Step['who']): Promise<void> {
+  async function show(of: string, where: { behind: number; by: Step['who'] }): Promise<void> {
     const sections = await readSections(db, of)
     const section = sections.find(({ title }) => title === SHOWN_IN)
     if (!section) throw new Error(`${told.area} has no section ${SHOWN_IN}.`)
-    await writePriority(db, section.documentId, { priorityId, behind: Infinity, by })
+    await writePriority(db, section.documentId, { priorityId, ...where })
   }
 
   function dayOf({ on }: ToldStep): Date {

@@ -18,8 +18,8 @@ export type ToldPriority = {
   /** Titles of the sections that carry it, by area. */
   sections: Readonly<Record<string, readonly string[]>>
   steps: readonly ToldStep[]
-  /** The text of its area’s section on priorities shows it. */
-  inText?: true
+  /** Behind which block the text of its area’s section on priorities shows it, from 1. */
+  inText?: number
 }
 
 export type ToldStep = {
@@ -197,7 +197,7 @@ export const PRIORITIES: readonly ToldPriority[] = [
     subArea: 'Produktion',
     goal: 1,
     sections: { [ENERGY]: [...CARRIED, 'Inomregionala skillnader'] },
-    inText: true,
+    inText: 1,
     steps: [
       {
         on: '2023-03-22',
@@ -231,7 +231,7 @@ export const PRIORITIES: readonly ToldPriority[] = [
     subArea: 'Transporter',
     goal: 3,
     sections: { [ENERGY]: [...CARRIED, 'Delmål'], [LAND]: CARRIED },
-    inText: true,
+    inText: 2,
     steps: [
       {
         on: '2023-03-22',
