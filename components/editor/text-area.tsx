@@ -29,6 +29,7 @@ import type { Quotable } from './quote-menu'
 import { menuElement, SelectionMenu, selectionMenu } from './selection-menu'
 import type { Session } from './session'
 import { BlockKeys } from './text-commands'
+import { TextEdges } from './text-edges'
 import { focusToolbar, Toolbar } from './toolbar'
 import { undoOptions } from './undo'
 import { useKeyboardInset } from './use-keyboard-inset'
@@ -218,6 +219,7 @@ function writingExtensions(session: Session, placeholder: string): Extensions {
     ProposalsInText,
     OutcomeSigns,
     BlockKeys,
+    TextEdges,
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false }),
   ]

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Connection } from '@/lib/db/connection'
+import { writePriority } from '@/server/demo/write-words'
 import { expectAccessible } from '../support/browser'
 import { launchChromium } from '../support/chromium'
 import { makeRoadmap } from '../support/consultations'
@@ -17,12 +18,17 @@ const LEADER = 'ledare@block.example'
 const READER = 'lasare@block.example'
 const TITLE = 'Lokal nytta av energi'
 const HIDDEN = 'Slutna rummets prioritering'
+let persons: Record<'leader' | 'reader', { id: string }> & { organisation: string }
 const complaints: string[] = []
 
 beforeAll(async () => {
   program = await startProgram()
   connection = connect(program.databaseUrl)
   browser = await launchChromium()
+  const { db } = connection
+  const organisation = (await makeOrganisation(db)).id
+  const made = (email: string) => makePerson(db, { email, organisations: [organisation] })
+  persons = { organisation, leader: await made(LEADER), reader: await made(READER) }
 }, 120_000)
 afterAll(async () => {
   await browser.close()
@@ -45,15 +51,14 @@ async function visits(email: string): Promise<Page> {
 
 async function world() {
   const { db } = connection
-  const organisation = (await makeOrganisation(db)).id
+  const { organisation, leader, reader } = persons
   const area = await makeArea(db, { name: 'Blockens område' })
   const closed = await makeArea(db, { name: 'Slutet område', visibility: 'members' })
-  const leader = await makePerson(db, { email: LEADER, organisations: [organisation] })
-  const reader = await makePerson(db, { email: READER, organisations: [organisation] })
   await giveRole(db, { person: leader.id, area: area.id, role: 'process-leader' })
   await giveRole(db, { person: leader.id, area: closed.id, role: 'process-leader' })
   await giveRole(db, { person: reader.id, area: area.id, role: 'commenter' })
-  await makeRoadmap(db, { area: area.id, sections: { Nuläge: ['Vattenkraften är ryggraden.'] } })
+  const sections = { Nuläge: ['Vattenkraften är ryggraden.'] }
+  const made = await makeRoadmap(db, { area: area.id, sections })
   const by = { personId: leader.id, organisationId: organisation }
   const priority = await makePriority(db, { area: area.id, areaIds: [area.id], by, title: TITLE })
   const hidden = await makePriority(db, {
@@ -62,7 +67,8 @@ async function world() {
     by,
     title: HIDDEN,
   })
-  return { path: `/areas/${area.slug}`, priority, hidden }
+  const documentId = made.sections[0]?.documentId ?? ''
+  return { path: `/areas/${area.slug}`, priority, hidden, by, documentId }
 }
 
 const blocks = (page: Page) => page.locator('.sec .pri-block:visible')
@@ -180,3 +186,26 @@ test('PR7, PR8: a priority is put into the text by keyboard, is read as it stand
   ])
   await expectAccessible(reader)
 }, 120_000)
+
+test('PR7: with a block first and last in a text the keys to its edges put the caret before and behind them', async () => {
+  const { path, priority, by, documentId } = await world()
+  for (const behind of [0, 9])
+    await writePriority(connection.db, documentId, { priorityId: priority, behind, by })
+  const page = await visits(LEADER)
+  await page.goto(`${program.url}${path}/roadmap`)
+  await wake(page, 1)
+  for (const [key, words] of [
+    ['Control+End', 'Sist.'],
+    ['Control+Home', 'Först.'],
+  ] as const) {
+    await text(page).press(key)
+    await untilHeard(page)
+    await page.keyboard.type(words)
+    await untilSaved(page)
+  }
+  const lines = text(page).locator(':scope > p')
+  expect(await lines.allInnerTexts()).toEqual(['Först.', 'Vattenkraften är ryggraden.', 'Sist.'])
+  const places = text(page).locator(':scope > *')
+  const shape = await places.evaluateAll((all) => all.map((one) => one.tagName))
+  expect(shape).toEqual(['P', 'DIV', 'P', 'DIV', 'P'])
+})
