@@ -15,6 +15,7 @@ import {
   DeclareInterest,
   ReopenBallot,
 } from '@/lib/ballots/schema/inputs'
+import { readResult } from '@/lib/ballots/rules'
 import { affiliation, seat } from '@/lib/db/schema/people'
 import type { TestDatabase } from './database'
 import { makeOrganisation, makePerson, actorFor } from './people'
@@ -202,6 +203,16 @@ export async function ballotWorld(database: TestDatabase) {
     readDraft: (id: string) => readDraft(db, row(id)),
     events: (id: string) => readEvents(db, id),
     results: (id: string) => readResults(db, row(id)),
+    /** The newest result: as it is stored, and what it says. */
+    async published(id: string) {
+      const [newest] = await readResults(db, row(id))
+      const file = readResult(newest?.file ?? '')
+      if (!newest || !file.ok) throw new Error('a result')
+      return { text: newest.file, content: file.value.content }
+    },
+    secretPapers: () =>
+      world.rows<{ standing: string; paper: object }>('SELECT standing, paper FROM secret_paper'),
+    secretVoters: () => world.rows('SELECT * FROM ballot_voter'),
   }
 }
 

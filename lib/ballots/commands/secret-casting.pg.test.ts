@@ -3,7 +3,6 @@ import { untilWaiting } from '@/tests/support/answer-bench'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { readOwnRows } from '../queries/reading'
-import { readResult } from '../rules'
 
 let database: TestDatabase
 let w: BallotWorld
@@ -16,16 +15,6 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
-const papers = () =>
-  w.rows<{ standing: string; paper: object }>('SELECT standing, paper FROM secret_paper')
-const voters = () => w.rows('SELECT * FROM ballot_voter')
-
-async function published(ballotId: string) {
-  const [newest] = await w.results(ballotId)
-  const file = readResult(newest?.file ?? '')
-  if (!newest || !file.ok) throw new Error('a result')
-  return file.value.content
-}
 
 describe('B20: a secret paper is cast once', () => {
   const receiptOf = (done: { value?: { receipt: string } }) => done.value?.receipt
@@ -36,7 +25,7 @@ describe('B20: a secret paper is cast once', () => {
     const again = { ok: true, value: { receipt: receiptOf(first as never), already: true } }
     for (const vote of [w.points(3, 0), w.points(0, 9)])
       expect(await w.cast(id, w.member.id, vote)).toEqual(again)
-    expect(await papers()).toHaveLength(1)
+    expect(await w.secretPapers()).toHaveLength(1)
     await w.close(id)
     expect(await w.cast(id, w.member.id, w.points(3, 0))).toEqual(again)
     const late = refused('ballot-state', { state: 'closed' })
@@ -59,7 +48,7 @@ describe('B20: a secret paper is cast once', () => {
       const taken = some.filter((done) => done.ok && !done.value.already)
       expect([some.filter(({ ok }) => ok).length, taken.length]).toEqual([size, 1])
     }
-    expect([await papers(), await voters()]).toEqual([
+    expect([await w.secretPapers(), await w.secretVoters()]).toEqual([
       expect.objectContaining({ length: 2 }),
       expect.objectContaining({ length: 2 }),
     ])
@@ -139,8 +128,10 @@ describe('B20: a secret paper is cast once', () => {
         vote(stays, w.colleague.id),
       ])
       const taken = votes.filter(({ ok }) => ok)
-      const counted = [await published(one), await published(two)].flatMap(({ papers: its }) => its)
-      const open = await papers()
+      const counted = [await w.published(one), await w.published(two)].flatMap(
+        ({ content }) => content.papers,
+      )
+      const open = await w.secretPapers()
       expect(open).toHaveLength(2)
       expect(counted.length + open.length).toBe(taken.length)
       for (const done of votes.filter(({ ok }) => !ok))
@@ -207,6 +198,6 @@ describe('B13: the database’s clock refuses what the program would have let th
     await client.query('COMMIT')
     client.release()
     expect(await late).toEqual(refused('ballot-over', { closesAt }))
-    expect([await papers(), await voters()]).toEqual([[], []])
+    expect([await w.secretPapers(), await w.secretVoters()]).toEqual([[], []])
   })
 })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { readOwnRows } from '../queries/reading'
-import { readResult, recountResult } from '../rules'
+import { recountResult } from '../rules'
 
 let database: TestDatabase
 let w: BallotWorld
@@ -15,16 +15,6 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
-const papers = () =>
-  w.rows<{ standing: string; paper: object }>('SELECT standing, paper FROM secret_paper')
-const voters = () => w.rows('SELECT * FROM ballot_voter')
-
-async function published(ballotId: string) {
-  const [newest] = await w.results(ballotId)
-  const file = readResult(newest?.file ?? '')
-  if (!newest || !file.ok) throw new Error('a result')
-  return { text: newest.file, content: file.value.content }
-}
 
 describe('B19: who has voted and what was voted have nothing in common', () => {
   test('a paper says what was voted and as what; the other table who has voted', async () => {
@@ -34,7 +24,7 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
       method: 'points',
       points: [{ option, points }],
     })
-    expect(await papers()).toEqual([
+    expect(await w.secretPapers()).toEqual([
       { standing: 'person', paper: plain(w.a, 3) },
       { standing: 'seat', paper: plain(w.b, 4) },
     ])
@@ -69,7 +59,7 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
     await w.cast(id, w.member.id, w.points(3, 0))
     await w.cast(id, w.holder.id, w.points(0, 4), w.berg.id)
     expect(await w.close(id)).toMatchObject({ ok: true })
-    const { text, content } = await published(id)
+    const { text, content } = await w.published(id)
     expect(recountResult(text)).toMatchObject({ ok: true, value: { difference: null } })
     expect(content).toMatchObject({
       secret: true,
@@ -77,8 +67,8 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
     })
     for (const { by, standing } of content.papers)
       expect([by, ['person', 'seat'].includes(standing)]).toEqual([undefined, true])
-    expect(await papers()).toEqual([])
-    expect(new Set((await voters()).map(({ cast_by }) => cast_by))).toEqual(new Set([null]))
+    expect(await w.secretPapers()).toEqual([])
+    expect(new Set((await w.secretVoters()).map(({ cast_by }) => cast_by))).toEqual(new Set([null]))
     expect((await w.readBallot(id))?.cast).toEqual({ persons: 2, seats: 1, guests: 0 })
   })
 
@@ -113,7 +103,7 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
       value: { already: true },
     })
     await w.close(other)
-    expect((await published(other)).content.papers).toHaveLength(2)
+    expect((await w.published(other)).content.papers).toHaveLength(2)
     expect((await w.readBallot(open))?.cast.persons).toBe(1)
   })
 
@@ -124,7 +114,7 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
     ]
     await w.cast(id, w.member.id, { method: 'points', points })
     await w.cast(id, w.colleague.id, w.points(2, 0))
-    const [one, two] = await papers()
+    const [one, two] = await w.secretPapers()
     expect(JSON.stringify(one?.paper)).toBe(JSON.stringify(two?.paper))
   })
 
@@ -143,9 +133,9 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
     ] as const)
       expect(await w.cast(consent, person, paper(reason))).toMatchObject({ ok: true })
     const kept = { standing: 'person', paper: { method: 'consent', stands: [object] } }
-    expect(await papers()).toEqual([kept, kept])
+    expect(await w.secretPapers()).toEqual([kept, kept])
     await w.close(consent)
-    expect(recountResult((await published(consent)).text)).toMatchObject({
+    expect(recountResult((await w.published(consent)).text)).toMatchObject({
       value: { difference: null },
     })
     const insert = `INSERT INTO secret_paper VALUES ($1, 'person', '{"stands":[{"reason":"x"}]}')`
@@ -178,7 +168,7 @@ describe('B19: who has voted and what was voted have nothing in common', () => {
     ])
     await w.close(id)
     await refuses(id, [paper, voter, `DELETE FROM ballot_voter`])
-    expect(await voters()).toHaveLength(1)
+    expect(await w.secretVoters()).toHaveLength(1)
   })
 
   test('where there are not as many papers as voters, nothing is closed', async () => {
