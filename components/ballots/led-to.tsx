@@ -18,10 +18,10 @@ export async function LedTo({ loaded: { ledTo, ballot } }: { loaded: LoadedBallo
       <ul className="bal-options">
         {shown.map(({ id, title, state, slug, decides, isDecided }) => (
           <li key={id}>
-            <span>
+            <span className="row">
               <a href={priorityPath(slug, id)} className="bal-name" lang="sv">
                 {title}
-              </a>{' '}
+              </a>
               <StateMark state={state} />
             </span>
             {isDecided ? (
