@@ -245,7 +245,7 @@ export type BallotCount = {
 
 export const BALLOT_STATES = ['draft', 'open', 'closed'] as const
 export type BallotState = (typeof BALLOT_STATES)[number]
-/** Open: the result names who voted what. Secret: nothing links them (B18). */
+/** Open: the result names who voted what. Secret: nothing links them (B19). */
 export const SECRECIES = ['open', 'secret'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 /**

@@ -9,6 +9,7 @@ import { ratioWords } from './words'
 /** Everything that the opening locks, as it stands in the draft. */
 export async function DraftSummaryList({ draft }: { draft: DraftSummary }) {
   const t = await getTranslations('ballot-forms')
+  const words = await getTranslations('ballots')
   const { quorum } = await ratioWords()
   const { terms } = draft
   return (
@@ -30,7 +31,7 @@ export async function DraftSummaryList({ draft }: { draft: DraftSummary }) {
           ))}
         </ol>
       </Line>
-      <Line term={t('summary.method')}>{t(`methods.${terms.method}`)}</Line>
+      <Line term={t('summary.method')}>{words(`methodName.${terms.method}`)}</Line>
       <Line term={t('summary.rules')}>
         <ul>
           {(await termsWords(terms)).map((words) => (

@@ -10,6 +10,7 @@ import { QUORUMS, quorumWord, ratioWords } from './words'
 /** How it is counted: the method, what belongs to it, ties, and how many must take part. */
 export async function MethodPart({ form, from }: PartProps) {
   const t = await getTranslations('ballot-forms')
+  const words = await getTranslations('ballots')
   const { quorum } = await ratioWords()
   const { value, error } = form
   const asked = value('quorum')
@@ -23,7 +24,7 @@ export async function MethodPart({ form, from }: PartProps) {
         error={error('method')}
         choices={METHODS.map((one) => ({
           value: one,
-          label: t(`methods.${one}`),
+          label: words(`methodName.${one}`),
           hint: t(`fits.${one}`),
         }))}
         chosen={[value('method')]}

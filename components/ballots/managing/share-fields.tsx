@@ -15,6 +15,7 @@ type Props = Pick<PartProps, 'form'> & { of: 'consent' | 'approval' }
 /** How large a share an option needs, and of what. */
 export async function ShareFields({ form: { value, error }, of }: Props) {
   const t = await getTranslations('ballot-forms')
+  const words = await getTranslations('ballots')
   const { share } = await ratioWords()
   const asked = value(`${of}Share`)
   const offered = SHARES.map((one) => ({
@@ -46,7 +47,7 @@ export async function ShareFields({ form: { value, error }, of }: Props) {
       >
         {BASES_OF[of].map((base) => (
           <option value={base} key={base}>
-            {t(`base.${base}`)}
+            {words(`base.${base}`)}
           </option>
         ))}
       </Select>

@@ -6,11 +6,12 @@ import { ratioWords } from './words'
 /** The rules of a method in a few words each, in the order of its form. */
 export async function termsWords(terms: Terms): Promise<string[]> {
   const t = await getTranslations('ballot-forms')
+  const words = await getTranslations('ballots')
   const { share } = await ratioWords()
   const ties = 'ties' in terms ? [t(`summary.tie${terms.ties}`)] : []
   const required = 'required' in terms ? terms.required : null
   const needs = required
-    ? [t('summary.needs', { share: share(required), base: t(`base.${required.base}`) })]
+    ? [t('summary.needs', { share: share(required), base: words(`base.${required.base}`) })]
     : []
   return [...(await numbersOf(terms)), ...needs, ...ties]
 }

@@ -23,7 +23,7 @@ export type BallotRefused =
   /** Nobody is present but in a meeting, while it is under way. */
   | { type: 'present-without-meeting' }
   | { type: 'meeting-not-live' }
-  /** A backup holds the tables of secret votes: the closing waits for nobody, and can be tried again. */
+  /** A backup holds the tables of secret votes: the closing gives way after three seconds, and can be tried again. */
   | { type: 'ballot-busy' }
   /** A secret ballot is never opened again. */
   | { type: 'ballot-secret' }
