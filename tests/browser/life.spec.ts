@@ -226,7 +226,7 @@ describe('the command line', () => {
       area: string
     }[]
     expect(documents[0]).toMatchObject({ kind: 'section', epoch: 1 })
-    const { id } = documents[0]!
+    const { id } = documents.find(({ area }) => area === 'hallbar-energi')!
     expect((await cli('text', id)).json()).toMatchObject({
       epoch: 1,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,

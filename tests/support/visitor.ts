@@ -14,7 +14,7 @@ export function visitor(url: string, cookie?: { name: string; value: string }): 
   const ask = async (path: string, init: RequestInit & { headers: Headers }) => {
     if (cookies.size > 0)
       init.headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await fetch(url + path, { ...init, redirect: 'manual' })
+    const response = await answered(url + path, { ...init, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) keep(cookies, line)
     return response
   }
@@ -27,6 +27,18 @@ export function visitor(url: string, cookie?: { name: string; value: string }): 
       if (headers.get('origin') === '') headers.delete('origin')
       return ask(path, { method: 'POST', body: new URLSearchParams(fields), headers })
     },
+  }
+}
+
+/** A request that nobody answers fails by its own name, before the whole test does. */
+async function answered(url: string, init: RequestInit): Promise<Response> {
+  const patience = new AbortController()
+  const over = () => patience.abort(new Error(`${init.method ?? 'GET'} ${url}: no answer in 40 s`))
+  const timer = setTimeout(over, 40_000)
+  try {
+    return await fetch(url, { ...init, signal: patience.signal })
+  } finally {
+    clearTimeout(timer)
   }
 }
 
