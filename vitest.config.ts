@@ -36,7 +36,8 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/global-setup-browser.ts'],
-          testTimeout: 120_000,
+          // Each wait within a test has its own, shorter patience; a whole story may take long on such a machine.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
