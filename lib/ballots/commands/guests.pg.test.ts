@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { markLeft } from '@/lib/joining/queries/guests'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
+import { findPresent } from '../queries/present'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 
 let database: TestDatabase
@@ -98,6 +99,10 @@ describe('B12: a guest of the meeting has one paper', () => {
       await goAndComeBack(bo!),
     ]
     expect(await w.add(ballot, { voter: voter(back) })).toEqual(refused('guest-voted'))
+    expect(
+      await findPresent(database.db, { ballotId: ballot, meetingId: meeting.id }),
+      'whoever leads is offered nobody who would be refused',
+    ).toEqual([voter(other)])
     expect(await w.addPresent(ballot)).toEqual({ ok: true, value: { added: 1 } })
     expect(await w.castAsGuest(ballot, other, w.points(1, 0))).toMatchObject({ ok: true })
     expect((await w.readBallot(ballot))?.cast.guests).toBe(2)

@@ -5,6 +5,7 @@ import { attendance } from '@/lib/db/schema/outcomes'
 import { person } from '@/lib/db/schema/people'
 import type { Voter } from '../types'
 import { guestsIn } from './choosing'
+import { whoHaveVotedBefore } from './secret'
 
 /** Whether the meeting is under way, and stays so until the end of the transaction. */
 export async function holdLive(tx: Transaction, meetingId: string): Promise<boolean> {
@@ -18,7 +19,8 @@ export async function holdLive(tx: Transaction, meetingId: string): Promise<bool
 
 /**
  * Who is in the meeting and has no row in the electorate: guests, and persons whose attendance is recorded.
- * Whoever speaks for one of its seats votes for that, and gets no second row (B12).
+ * Whoever speaks for one of its seats votes for that, and gets no second row (B12); nor does a guest who has
+ * voted secretly, left and come back (B20).
  */
 export async function findPresent(
   tx: Db,
@@ -27,7 +29,8 @@ export async function findPresent(
   const { ballotId, meetingId } = which
   const isNew = sql`NOT EXISTS (SELECT FROM ballot_electorate e
     WHERE e.ballot_id = ${ballotId} AND e.guest_id = guest.id)`
-  const guests = await guestsIn(tx, meetingId, isNew)
+  const voted = await whoHaveVotedBefore(tx, ballotId)
+  const guests = (await guestsIn(tx, meetingId, isNew)).filter(({ id }) => !voted.has(id))
   const persons = await tx
     .selectDistinct({ id: person.id })
     .from(attendance)

@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { DatabaseError } from 'pg'
-import type { Transaction } from '@/lib/db/connection'
+import type { Db, Transaction } from '@/lib/db/connection'
 import { ballotElectorate, ballotVoter, secretPaper } from '@/lib/db/schema/ballots'
 import type { Standing, Vote as Paper } from '../types'
 import { tellMeeting } from './telling'
@@ -53,7 +53,7 @@ function castBy(tx: Transaction, { ballotId, personId }: Row, row: ReturnType<ty
 }
 
 /** As whom guests are in the meeting who voted in the ballot, left, and came back. */
-export async function whoHaveVotedBefore(tx: Transaction, ballotId: string): Promise<Set<string>> {
+export async function whoHaveVotedBefore(tx: Db, ballotId: string): Promise<Set<string>> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     WITH RECURSIVE later AS (
       SELECT g.back_as AS id FROM ballot_voter v

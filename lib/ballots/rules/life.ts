@@ -27,7 +27,11 @@ export type BallotRefused =
   | { type: 'ballot-busy' }
   /** A secret ballot is never opened again. */
   | { type: 'ballot-secret' }
-  /** A guest who has voted in this secret ballot, left and come back: that paper cannot be taken back. */
+  /**
+   * A guest who has voted in this secret ballot, left and come back: that paper cannot be taken back. Said
+   * by `addVoter`. No door reaches it today: the form for one voter takes persons and organisations, and
+   * `addPresent` leaves these guests out.
+   */
   | { type: 'guest-voted' }
   | ClosesAtRefused
   | TermsRefused
