@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
 import { smallTallies } from '@/lib/ballots/rules'
-import type { Standing } from '@/lib/ballots/types'
+import { TALLIES, type Standing } from '@/lib/ballots/types'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { sortByText } from '@/lib/i18n/format'
 import { methodWords, requiredOf, shareWords, tieWords } from './method-words'
@@ -19,8 +19,7 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
       {ballot.state === 'open' && <Turnout ballot={ballot} />}
       <dt>{t('facts.kind')}</dt>
       <dd>
-        <b>{t(`kind.${secrecy === 'open' ? 'open' : 'secret'}`)}</b>{' '}
-        {t(`kindWhat.${secrecy === 'open' ? 'open' : 'secret'}`)} {isSmall && t('kindSmall')}
+        <b>{t(`kind.${secrecy}`)}</b> {t(`kindWhat.${secrecy}`)} {isSmall && t('kindSmall')}
       </dd>
       <dt>{t('facts.method')}</dt>
       <dd>{await methodWords(terms)}</dd>
@@ -62,7 +61,7 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
 async function Turnout({ ballot }: { ballot: LoadedBallot['ballot'] }) {
   const t = await getTranslations('ballots')
   const { entitled, cast } = ballot
-  const tallies = (['persons', 'seats', 'guests'] as const).filter((one) => entitled[one] > 0)
+  const tallies = TALLIES.filter((one) => entitled[one] > 0)
   return (
     <>
       <dt>{t('facts.turnout')}</dt>

@@ -20,7 +20,7 @@ export async function BallotRow({ ballot }: { ballot: ListedBallot }) {
       <BallotState ballot={ballot} isOver={ballot.isOver} />
       <p className="meta">
         {[
-          t(`kind.${ballot.secrecy === 'open' ? 'open' : 'secret'}`),
+          t(`kind.${ballot.secrecy}`),
           t(`methodName.${ballot.method}`),
           ...(ballot.state === 'draft'
             ? []

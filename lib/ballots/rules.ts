@@ -23,7 +23,7 @@ export {
   type NamedPaper,
   type ResultFile,
 } from './rules/result-file'
-export { readResult, type ResultRefused } from './rules/result-read'
+export { publishedContent, readResult, type ResultRefused } from './rules/result-read'
 export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'
 export { papersBlt, papersCsv, type PapersWords } from './rules/papers-export'
 export {

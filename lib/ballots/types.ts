@@ -100,7 +100,9 @@ export type Standing = 'person' | 'seat' | 'guest'
 export const PAPER_STANDINGS = ['person', 'seat', 'further-seat', 'guest'] as const
 export type PaperStanding = (typeof PAPER_STANDINGS)[number]
 export type Paper = { standing: PaperStanding; vote: Vote }
-export type TallyName = 'persons' | 'seats' | 'guests'
+/** In the order in which they stand beside each other; never added up. */
+export const TALLIES = ['persons', 'seats', 'guests'] as const
+export type TallyName = (typeof TALLIES)[number]
 
 /** All options in the order that was drawn, and what it was drawn with (`rules/lot.ts`). */
 export type Lot = { seed: string; order: OptionId[] }

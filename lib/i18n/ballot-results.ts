@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { compareText, formatList, formatNumber } from './format'
-import { PROFILE_LOCALE, type Locale } from './locales'
+import { INTL_LOCALE, PROFILE_LOCALE, type Locale } from './locales'
 import en from './messages/en/ballot-results.json'
 import ballotsEn from './messages/en/ballots.json'
 import sv from './messages/sv/ballot-results.json'
@@ -10,10 +10,10 @@ const MESSAGES = { sv, en }
 const METHODS = { sv: ballotsSv.methodName, en: ballotsEn.methodName }
 type Say = (key: string, values?: Record<string, string | number>) => string
 
-/** How a result is said where it is told in both languages at once, and so outside of a request. */
+/** How a result is said in a language: on a page, in minutes, and where it is told in both at once. */
 export function resultLanguage(locale: Locale) {
   const t = createTranslator({
-    locale,
+    locale: INTL_LOCALE[locale],
     messages: { 'ballot-results': MESSAGES[locale] },
     namespace: 'ballot-results',
   })

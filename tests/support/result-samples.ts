@@ -1,8 +1,6 @@
-import { createTranslator } from 'use-intl/core'
-import { languageOf } from '@/components/ballots/result/language'
 import { resultFile, type NamedPaper } from '@/lib/ballots/rules'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
-import { resultWords, type ResultWords, type Say } from '@/lib/ballots/rules/result-words'
+import { resultWords, type ResultWords } from '@/lib/ballots/rules/result-words'
 import type {
   Electorate,
   OptionId,
@@ -12,11 +10,9 @@ import type {
   Terms,
   Vote,
 } from '@/lib/ballots/types'
-import { INTL_LOCALE, type Locale } from '@/lib/i18n/locales'
-import en from '@/lib/i18n/messages/en/ballot-results.json'
-import sv from '@/lib/i18n/messages/sv/ballot-results.json'
+import { resultLanguage } from '@/lib/i18n/ballot-results'
+import type { Locale } from '@/lib/i18n/locales'
 
-const MESSAGES = { sv, en }
 const OPTIONS = ['a', 'b', 'c']
 const NAMES = ['Lokal nytta', 'Flexibilitet', 'Kompetens']
 
@@ -79,12 +75,5 @@ export const ranks = (...order: OptionId[]): Vote => ({
 })
 
 /** As a page says it, with the words of the program. */
-export function wordsFor(content: ResultContent, locale: Locale): ResultWords {
-  const t = createTranslator({
-    locale: INTL_LOCALE[locale],
-    messages: { 'ballot-results': MESSAGES[locale] },
-    namespace: 'ballot-results',
-    timeZone: 'Europe/Stockholm',
-  })
-  return resultWords(content, languageOf(t as unknown as Say, locale))
-}
+export const wordsFor = (content: ResultContent, locale: Locale): ResultWords =>
+  resultWords(content, resultLanguage(locale))

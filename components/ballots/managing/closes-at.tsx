@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { whenLine } from './when-line'
+import { whenWords } from '../when'
 
 /** When the ballot closes, by the clock on the wall in Sweden. */
 export async function ClosesAt({ at }: { at: Date | null }) {
@@ -7,7 +7,7 @@ export async function ClosesAt({ at }: { at: Date | null }) {
   if (!at) return t('summary.byPerson')
   return (
     <time dateTime={at.toISOString()}>
-      {t('summary.at', { when: whenLine(await getFormatter(), at) })}
+      {t('summary.at', { when: whenWords(await getFormatter(), at) })}
     </time>
   )
 }

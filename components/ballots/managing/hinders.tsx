@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import type { DraftSummary } from '@/lib/ballots/loaders/managing'
-import { whenLine } from './when-line'
+import { whenWords } from '../when'
 
 /** What speaks against opening the ballot now: most of it stops the opening, a small tally is a warning. */
 export async function Hinders({ draft }: { draft: DraftSummary }) {
@@ -24,7 +24,7 @@ async function hinderWords({ hinders, small }: DraftSummary): Promise<string[]> 
   const format = await getFormatter()
   const { absent, nobody, notLive, closes } = hinders
   const names = format.list(absent.map(({ name }) => name))
-  const late = closes?.type === 'closes-too-late' ? whenLine(format, closes.latest) : null
+  const late = closes?.type === 'closes-too-late' ? whenWords(format, closes.latest) : null
   return [
     absent.length > 0 && t('open.absent', { names }),
     notLive && t('open.notLive'),

@@ -4,6 +4,7 @@ import { loadShell } from '@/lib/areas/loaders'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { ballotPath } from '@/lib/ballots/rules'
 import type { Managed } from '@/lib/ballots/loaders/managing'
+import { wordingIn } from '../wording'
 
 type Props = Pick<Managed, 'actor' | 'area'> & {
   /** Null: there is no ballot yet. */
@@ -17,15 +18,15 @@ type Props = Pick<Managed, 'actor' | 'area'> & {
 /** A page on which a ballot is prepared or managed. */
 export async function ManagingFrame({ actor, area, ballot, path, title, lead, children }: Props) {
   const locale = await currentLocale()
-  const english = locale === 'en' && ballot?.questionEn
+  const asked = ballot && wordingIn(locale, { sv: ballot.questionSv, en: ballot.questionEn })
   return (
     <AppShell {...await loadShell(actor)} area={area.slug} current="ballots" path={path}>
       <div className="wrap prep">
         <header className="page-head">
           <p className="over">
-            {ballot ? (
-              <a href={ballotPath(ballot.id)} lang={english ? undefined : 'sv'}>
-                {english || ballot.questionSv}
+            {ballot && asked ? (
+              <a href={ballotPath(ballot.id)} lang={asked.lang}>
+                {asked.text}
               </a>
             ) : (
               <b>{area.name[locale]}</b>

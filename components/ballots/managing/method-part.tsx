@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/field'
+import { quorumWord } from '@/lib/ballots/rules/draft-fields'
 import { METHODS } from '@/lib/ballots/types'
 import type { PartProps } from './form-words'
 import { MethodRules } from './method-rules'
 import { Part } from './part'
-import { QUORUMS, quorumWord, ratioWords } from './words'
+import { QUORUMS, ratioWords } from './words'
 
 /** How it is counted: the method, what belongs to it, ties, and how many must take part. */
 export async function MethodPart({ form, from }: PartProps) {

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Select } from '@/components/ui/field'
+import { shareWord } from '@/lib/ballots/rules/draft-fields'
 import type { Base } from '@/lib/ballots/types'
 import type { PartProps } from './form-words'
-import { ratioWords, SHARES, shareWord } from './words'
+import { ratioWords, SHARES } from './words'
 
 /** In approval the sides are the valid papers. */
 const BASES_OF = {
@@ -19,7 +20,7 @@ export async function ShareFields({ form: { value, error }, of }: Props) {
   const { share } = await ratioWords()
   const asked = value(`${of}Share`)
   const offered = SHARES.map((one) => ({
-    word: shareWord({ ...one, base: 'valid' }),
+    word: shareWord(one),
     words: share(one),
   }))
   const isOther = asked !== '' && offered.every(({ word }) => word !== asked)

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { quorumWord, shareWord } from '@/lib/ballots/rules/draft-fields'
+import { shareWord } from '@/lib/ballots/rules/draft-fields'
+import { fraction } from '@/lib/ballots/rules/places'
 import type { Quorum, Ratio, RequiredShare } from '@/lib/ballots/types'
 
 /** Shares that are often asked for. */
@@ -15,15 +16,11 @@ export const QUORUMS: readonly Quorum[] = (['persons', 'seats'] as const).flatMa
   { tally, share: { numerator: 2, denominator: 3 } },
 ])
 
-const fraction = ({ numerator, denominator }: Ratio) => `${numerator}/${denominator}`
-
 /** Shares and quorums in words; one that nobody offers is told as its fraction. */
 export async function ratioWords() {
   const t = await getTranslations('ballot-forms')
   const known = (required: Omit<RequiredShare, 'base'>) =>
-    SHARES.find(
-      (one) => shareWord({ ...one, base: 'valid' }) === shareWord({ ...required, base: 'valid' }),
-    )
+    SHARES.find((one) => shareWord(one) === shareWord(required))
   const plain = (share: Ratio) => {
     const word = fraction(share)
     if (word === '1/2') return t('quorum.half')
@@ -41,5 +38,3 @@ export async function ratioWords() {
     quorum: ({ tally, share }: Quorum) => t(`quorum.${tally}`, { share: plain(share) }),
   }
 }
-
-export { quorumWord, shareWord }

@@ -1,9 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
-import { resultWords, type Say } from '@/lib/ballots/rules/result-words'
+import { resultWords } from '@/lib/ballots/rules/result-words'
 import type { OptionId } from '@/lib/ballots/types'
+import { resultLanguage } from '@/lib/i18n/ballot-results'
 import { currentLocale } from '@/lib/i18n/current-locale'
-import { languageOf } from './language'
 import { ResultBody } from './result-body'
 
 type Props = {
@@ -19,7 +18,6 @@ type Props = {
 
 /** The result of a closed ballot, in the reader's language. */
 export async function BallotResult({ content, names, ...file }: Props) {
-  const t = (await getTranslations('ballot-results')) as Say
-  const words = resultWords(content, languageOf(t, await currentLocale()), names)
+  const words = resultWords(content, resultLanguage(await currentLocale()), names)
   return <ResultBody content={content} words={words} {...file} />
 }

@@ -1,4 +1,4 @@
-import type { TallyName } from '@/lib/ballots/types'
+import { TALLIES, type TallyName } from '@/lib/ballots/types'
 import type { Turnout } from '@/lib/joining/types'
 
 export type TurnoutWords = {
@@ -8,8 +8,6 @@ export type TurnoutWords = {
   /** With `{cast}` and `{entitled}`. */
   voted: string
 }
-
-const TALLIES: readonly TallyName[] = ['persons', 'seats', 'guests']
 
 /** How many have voted of whom, each tally for itself: they are never added up. */
 export function TurnoutList({ turnout, words }: { turnout: Turnout; words: TurnoutWords }) {

@@ -8,17 +8,15 @@ import { currentGuest } from '@/lib/joining/loaders/guest'
 import { runtime } from '@/lib/runtime'
 import { asAttachment } from '@/lib/uploads/rules'
 import { publishedFor } from '../queries/published'
-import { papersBlt, papersCsv, readResult, type PapersWords } from '../rules'
-import type { ResultContent } from '../rules/result-file'
+import { papersBlt, papersCsv, publishedContent, type PapersWords } from '../rules'
 import type { ResultFileKind } from '../rules/result-paths'
 import { papersWords, type Say } from '../rules/result-words'
-import type { TallyName } from '../types'
+import { TALLIES, type TallyName } from '../types'
 
 type Place = { id: string; round: string }
 type Made = { kind: ResultFileKind; type: string; body: string; of?: TallyName }
 
 const ROUND = /^[1-9]\d{0,5}$/
-const TALLIES: readonly TallyName[] = ['persons', 'seats', 'guests']
 
 /** GET /ballots/[id]/results/[round]/json: the published file, byte for byte as it was stored. */
 export const getResultJson = (place: Place) =>
@@ -29,7 +27,7 @@ export const getResultCsv = (place: Place) =>
   download(place, async (file) => ({
     kind: 'csv',
     type: 'text/csv; charset=utf-8; header=present',
-    body: papersCsv(contentOf(file), await csvWords(), DIVIDER[(await doorDeps()).locale]),
+    body: papersCsv(publishedContent(file), await csvWords(), DIVIDER[(await doorDeps()).locale]),
   }))
 
 /** GET …/blt: its rankings for other programs, of the tally of `?tally=`, of persons without it. */
@@ -37,7 +35,7 @@ export const getResultBlt = (place: Place, request: Request) =>
   download(place, (file) => {
     const asked = new URL(request.url).searchParams.get('tally') ?? 'persons'
     const tally = TALLIES.find((name) => name === asked)
-    const body = tally && papersBlt(contentOf(file), tally)
+    const body = tally && papersBlt(publishedContent(file), tally)
     return body ? { kind: 'blt', type: 'text/plain; charset=utf-8', body, of: tally } : null
   })
 
@@ -69,13 +67,6 @@ async function fileName({ kind, of }: Made, { id, round }: { id: string; round: 
   const t = await getTranslations('ballot-results')
   const tally = of ? `-${t(`files.named.${of}`)}` : ''
   return `${t('files.named.result')}-${id.slice(0, 8).toLowerCase()}-${round}${tally}.${kind}`
-}
-
-/** What the program itself has stored is a result, or it is a bug. */
-function contentOf(file: string): ResultContent {
-  const read = readResult(file)
-  if (!read.ok) throw new Error(`a stored result is none: ${read.error.type}`)
-  return read.value.content
 }
 
 /** A figure where a program adds up, words where somebody reads. */

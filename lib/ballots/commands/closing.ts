@@ -8,7 +8,7 @@ import { isBusy, sealBallot, waitToSeal } from '../queries/secret'
 import {
   closingInstant,
   electorateOf,
-  readResult,
+  publishedContent,
   resultFile,
   resultText,
   seedOf,
@@ -98,10 +98,5 @@ async function earlierSeed(
   id: string,
   papers: readonly NamedPaper[],
 ): Promise<string | null> {
-  const earlier = (await readEarlier(tx, id)).map((text) => {
-    const file = readResult(text)
-    if (!file.ok) throw new Error(`A result that we wrote: ${file.error.type}`)
-    return file.value.content
-  })
-  return seedOf(papers, earlier)
+  return seedOf(papers, (await readEarlier(tx, id)).map(publishedContent))
 }

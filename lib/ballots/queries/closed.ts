@@ -5,7 +5,7 @@ import { ballot, ballotOption, ballotResult } from '@/lib/db/schema/ballots'
 import { resultLanguage } from '@/lib/i18n/ballot-results'
 import type { Locale } from '@/lib/i18n/locales'
 import type { ResultContent } from '../rules/result-file'
-import { readResult } from '../rules/result-read'
+import { publishedContent } from '../rules/result-read'
 import { resultWords, type ResultWords } from '../rules/result-words'
 
 /** What was published at the last closing. Its words are in Swedish, as in the file. */
@@ -64,20 +64,14 @@ async function find(db: Db, which: ReturnType<typeof eq>): Promise<Closed[]> {
     rows.map(async ({ id, sv, en, file, sha256 }) => ({
       id,
       question: { sv, en },
-      content: contentOf(file),
+      content: publishedContent(file),
       sha256,
-      names: await readNames(db, id),
+      names: await readOptionNames(db, id),
     })),
   )
 }
 
-function contentOf(text: string): ResultContent {
-  const file = readResult(text)
-  if (!file.ok) throw new Error(`A result that we wrote: ${file.error.type}`)
-  return file.value.content
-}
-
-async function readNames(db: Db, ballotId: string): Promise<Map<string, Bilingual>> {
+async function readOptionNames(db: Db, ballotId: string): Promise<Map<string, Bilingual>> {
   const rows = await db
     .select({ id: ballotOption.id, sv: ballotOption.textSv, en: ballotOption.textEn })
     .from(ballotOption)

@@ -1,11 +1,12 @@
 import { authorize } from '@/lib/access/authorize'
 import { meetingResource, readableAreaIds } from '@/lib/access/queries'
 import type { Db } from '@/lib/db/connection'
-import { readResult } from '../rules'
+import { publishedContent } from '../rules'
 import { receiptOf } from '../rules/receipt'
 import { hasInterest } from './casting'
 import { readLedTo } from './led-to'
-import { readGuestRows, readNames, readOptionPlaces } from './pages'
+import { readGuestRows, readOptionPlaces } from './pages'
+import { readVoters } from './preparing'
 import type { BallotReader, FoundBallot } from './readers'
 import { readBallot, readDraft, readEvents, readOwnRows, readResults } from './reading'
 
@@ -24,7 +25,7 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
     readEvents(db, id),
     readResults(db, which),
     placesFor(db, reader, id),
-    reader.is === 'person' && reader.readsArea ? readNames(db, id) : null,
+    reader.is === 'person' && reader.readsArea ? readVoters(db, id) : null,
     rowsOf(db, reader, id),
     person === null ? false : hasInterest(db, { ballotId: id, personId: person }),
     reader.is === 'person' && isClosed ? readLedTo(db, reader.actor, id) : [],
@@ -43,7 +44,7 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
     ballot: { ...ballot, options },
     isOver: place.isOver,
     events,
-    results: results.map(({ file, ...result }) => ({ ...result, content: contentOf(file) })),
+    results: results.map(({ file, ...result }) => ({ ...result, content: publishedContent(file) })),
     /** Who may vote; null: the reader may not know. */
     names,
     rows: rows.map((row) => ({
@@ -84,11 +85,4 @@ async function rowsOf(db: Db, reader: BallotReader, ballotId: string) {
       : await readOwnRows(db, { ballotId, personId: reader.actor.person.id })
   const seats = rows.filter(({ standing }) => standing === 'seat')
   return [...seats, ...rows.filter(({ standing }) => standing !== 'seat')]
-}
-
-/** It was written by the closing and is never changed: what cannot be read is a bug. */
-function contentOf(file: string) {
-  const read = readResult(file)
-  if (!read.ok) throw new Error(`a stored result is none: ${read.error.type}`)
-  return read.value.content
 }

@@ -3,11 +3,9 @@ import type { Db } from '@/lib/db/connection'
 import { ballot, ballotCast, ballotElectorate, ballotOption, vote } from '@/lib/db/schema/ballots'
 import { area } from '@/lib/db/schema/county'
 import { meeting } from '@/lib/db/schema/meetings'
-import { guest } from '@/lib/db/schema/outcomes'
-import { organisation, person } from '@/lib/db/schema/people'
 import { priority } from '@/lib/db/schema/priorities'
 import { Terms, Vote } from '../schema/terms'
-import type { BallotState, Standing } from '../types'
+import type { BallotState, Secrecy, Standing } from '../types'
 
 /** Its set time has come: no vote is taken any more, and it is counted within a minute (B13). */
 export const isOver = sql<boolean>`coalesce(${ballot.closesAt} <= clock_timestamp(), false)`
@@ -40,20 +38,6 @@ export async function readOptionPlaces(
     .innerJoin(area, eq(area.id, priority.areaId))
     .where(and(eq(ballotOption.ballotId, ballotId), inArray(area.id, [...areaIds])))
   return new Map(rows.map(({ id, ...place }) => [id, place]))
-}
-
-/** Who may vote, by name; never who has. */
-export async function readNames(db: Db, ballotId: string) {
-  return db
-    .select({
-      standing: sql<Standing>`${ballotElectorate.standing}`,
-      name: sql<string>`coalesce(${person.name}, ${organisation.name}, ${guest.name})`,
-    })
-    .from(ballotElectorate)
-    .leftJoin(person, eq(person.id, ballotElectorate.personId))
-    .leftJoin(organisation, eq(organisation.id, ballotElectorate.organisationId))
-    .leftJoin(guest, eq(guest.id, ballotElectorate.guestId))
-    .where(eq(ballotElectorate.ballotId, ballotId))
 }
 
 /** The guest's row in a ballot that has been opened, with their own paper so far. */
@@ -92,7 +76,7 @@ export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boo
     .select({
       id: ballot.id,
       state: sql<BallotState>`${ballot.state}`,
-      secrecy: ballot.secrecy,
+      secrecy: sql<Secrecy>`${ballot.secrecy}`,
       terms: ballot.terms,
       questionSv: ballot.questionSv,
       questionEn: ballot.questionEn,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '@/lib/db/connection'
 import { today } from '@/lib/db/day'
@@ -51,7 +51,7 @@ export function readMembers(db: Db, areaId: string): Promise<Named[]> {
     .orderBy(asc(person.name), asc(person.id))
 }
 
-/** The electorate by name: seats first, then persons, then guests. */
+/** Who may vote, by name, never who has: seats first, then persons, then guests. */
 export function readVoters(db: Db, ballotId: string) {
   const seated = alias(organisation, 'seated')
   const name = sql<string>`coalesce(${seated.name}, ${person.name}, ${guest.name})`
@@ -77,10 +77,9 @@ export function readConsultationNames(
   db: Db,
   areaId: string,
 ): Promise<{ id: string; title: string }[]> {
-  const its: SQL = eq(consultation.areaId, areaId)
   return db
     .select({ id: consultation.id, title: consultation.title })
     .from(consultation)
-    .where(its)
+    .where(eq(consultation.areaId, areaId))
     .orderBy(sql`${consultation.createdAt} DESC`, asc(consultation.id))
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '@/lib/kernel/unreachable'
 import { stockholmDay, stockholmTime } from '@/lib/kernel/day'
 import type { Quorum, RequiredShare, Secrecy, Terms, Voter } from '../types'
+import { fraction } from './places'
 
 export type DraftFields = {
   values: Partial<Record<string, string>>
@@ -25,11 +26,10 @@ type Kept = {
 }
 
 /** A share as the form names it: `at-least:2/3`. */
-export const shareWord = ({ share, reach }: RequiredShare) =>
-  `${reach}:${share.numerator}/${share.denominator}`
+export const shareWord = ({ share, reach }: Pick<RequiredShare, 'share' | 'reach'>) =>
+  `${reach}:${fraction(share)}`
 /** A quorum as the form names it: `persons:1/2`. */
-export const quorumWord = ({ tally, share }: Quorum) =>
-  `${tally}:${share.numerator}/${share.denominator}`
+export const quorumWord = ({ tally, share }: Quorum) => `${tally}:${fraction(share)}`
 
 /** A draft in the fields of its form, which `schema/draft-form.ts` reads back. */
 export function fieldsOf(

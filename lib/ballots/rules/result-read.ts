@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { RESULT_FORMAT, RESULT_VERSION, ResultFile as Schema } from '../schema'
-import type { TallyName, Vote } from '../types'
+import { TALLIES, type TallyName, type Vote } from '../types'
 import type { ResultContent, ResultFile } from './result-file'
 import { checkTerms, type TermsRefused } from './terms'
 import { belongs } from './turnout'
@@ -28,6 +28,13 @@ export function readResult(text: string): Result<ResultFile, ResultRefused> {
   if (!file.ok) return file
   const refused = refusedContent(file.value.content)
   return refused ? err(refused) : file
+}
+
+/** What a closing published, from its stored file: the program wrote it, so that one it cannot read is a bug. */
+export function publishedContent(text: string): ResultContent {
+  const file = readResult(text)
+  if (!file.ok) throw new Error(`a stored result is none: ${file.error.type}`)
+  return file.value.content
 }
 
 function parsed(text: string): Result<ResultFile, ResultRefused> {
@@ -69,7 +76,7 @@ function refusedContent(content: ResultContent): ResultRefused | null {
 function tooMany({ papers, electorate }: ResultContent): ResultRefused | null {
   const isOver = (tally: TallyName) =>
     papers.filter(({ standing }) => belongs(standing, tally)).length > electorate[tally]
-  const tally = (['persons', 'seats', 'guests'] as const).find(isOver)
+  const tally = TALLIES.find(isOver)
   return tally ? { type: 'too-many-papers', tally } : null
 }
 

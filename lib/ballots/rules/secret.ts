@@ -1,5 +1,12 @@
 import { unreachable } from '@/lib/kernel/unreachable'
-import type { Electorate, OptionId, TallyName, Terms, Vote } from '../types'
+import {
+  TALLIES,
+  type Electorate,
+  type OptionId,
+  type TallyName,
+  type Terms,
+  type Vote,
+} from '../types'
 import { placeIn } from './options'
 
 /** Where fewer may vote, a secret paper may be guessed from the result. */
@@ -12,8 +19,7 @@ export const SMALL = 5
  */
 export function smallTallies({ persons, seats, guests }: Electorate): TallyName[] {
   const sizes = { persons: persons - seats, seats, guests }
-  const names: TallyName[] = ['persons', 'seats', 'guests']
-  return names.filter((name) => sizes[name] > 0 && sizes[name] < SMALL)
+  return TALLIES.filter((name) => sizes[name] > 0 && sizes[name] < SMALL)
 }
 
 /**

@@ -6,7 +6,7 @@ import { findActors } from '@/lib/auth/queries'
 import type { Notice } from '@/lib/db/listen'
 import { runtime } from '@/lib/runtime'
 import { guestsWhoAreIn, readLive } from '../queries/live'
-import { readVoters } from '../queries/live-ballots'
+import { readWhoVotes } from '../queries/live-ballots'
 import type { Live, LiveWithCount } from '../types'
 import { guestsTold, membersTold } from '../queries/telling'
 
@@ -124,7 +124,7 @@ class Feed {
     ])
     if (!live || !resource) return this.closeAll()
     if (sessionsToo) await this.renewActors()
-    const voters = await readVoters(db, live.ballots)
+    const voters = await readWhoVotes(db, live.ballots)
     const toGuest = guestsTold(live, voters)
     const toMember = await membersTold(db, live, { voters, resource })
     const news = new Map<string, News>()

@@ -6,7 +6,7 @@ import { currentActor } from '@/lib/auth/next'
 import { isOurOrigin } from '@/lib/auth/origin'
 import { runtime } from '@/lib/runtime'
 import { readLive, suggestionsOf } from '../queries/live'
-import { readVoters } from '../queries/live-ballots'
+import { readWhoVotes } from '../queries/live-ballots'
 import { followMeeting, type Follower } from './feed'
 import { guestGrantFor } from './guest'
 import { guestsTold, membersTold } from '../queries/telling'
@@ -24,7 +24,7 @@ export async function memberLive(request: Request, id: string): Promise<Response
   const { db } = runtime()
   const live = await readLive(db, id)
   if (!live) return refuse({ type: 'not-found' })
-  const voters = await readVoters(db, live.ballots)
+  const voters = await readWhoVotes(db, live.ballots)
   const toMember = await membersTold(db, live, { voters, resource })
   return answer(200, { live: toMember(actor), own: [] })
 }
@@ -39,7 +39,7 @@ export async function guestLive(request: Request): Promise<Response> {
   const { db } = runtime()
   const [live, own] = await Promise.all([readLive(db, grant.meeting), suggestionsOf(db, guestId)])
   if (!live) return refuse({ type: 'guest-out' })
-  const voters = await readVoters(db, live.ballots)
+  const voters = await readWhoVotes(db, live.ballots)
   return answer(200, { live: guestsTold(live, voters)(guestId), own })
 }
 

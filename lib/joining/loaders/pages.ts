@@ -16,7 +16,7 @@ import { runtime } from '@/lib/runtime'
 import { personsWhoCame, readAttendance, readProposed } from '../queries/attendance'
 import { readRound } from '../queries/leading'
 import { readLive, suggestionsOf } from '../queries/live'
-import { readVoters } from '../queries/live-ballots'
+import { readWhoVotes } from '../queries/live-ballots'
 import { codeOf } from '@/lib/kernel/join-code'
 import { headCount } from '../rules/head-count'
 import { currentDoor, currentGuest } from './guest'
@@ -55,7 +55,7 @@ export async function loadGuestPage() {
     suggestionsOf(db, guest.guestId),
   ])
   if (!live) redirect('/join')
-  const voters = await readVoters(db, live.ballots)
+  const voters = await readWhoVotes(db, live.ballots)
   return { guest, live: guestsTold(live, voters)(guest.guestId), own }
 }
 
@@ -74,7 +74,7 @@ async function loadUnderWay<A extends MeetingAction>(
   const live = await readLive(db, id)
   if (!meeting || !resource || !live) notFound()
   if (!states.includes(meeting.state)) redirect(`/meetings/${id}`)
-  const voters = await readVoters(db, live.ballots)
+  const voters = await readWhoVotes(db, live.ballots)
   const toMember = await membersTold(db, live, { voters, resource })
   return { actor, resource, grant, meeting, live: toMember(actor), path }
 }

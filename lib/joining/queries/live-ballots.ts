@@ -29,7 +29,7 @@ export const BALLOTS_OF_MEETING = sql`(SELECT coalesce(json_agg(json_build_objec
   FROM ballot b WHERE b.meeting_id = m.id
     AND (b.state = 'open' OR (b.state = 'closed' AND b.closed_at >= m.started_at)))`
 
-/** Who votes in which ballot, and whether they have: found by `ownIn`. */
+/** Who votes in which ballot, and whether they have: as `readWhoVotes` finds it, asked by `ownIn`. */
 export type Voters = ReadonlyMap<string, 'votes' | 'voted'>
 
 const keyOf = (ballotId: string, voterId: string) => `${ballotId} ${voterId}`
@@ -43,7 +43,7 @@ export function ownIn(voters: Voters, ballotId: string, voterId: string) {
  * Guests and persons. Whoever speaks for a seat votes with that, and then has voted themselves too (B12); in
  * a secret ballot nobody casts a second paper (B20).
  */
-export async function readVoters(db: Db, ballots: readonly { id: string }[]): Promise<Voters> {
+export async function readWhoVotes(db: Db, ballots: readonly { id: string }[]): Promise<Voters> {
   if (ballots.length === 0) return new Map()
   const ids = sql.join(
     ballots.map(({ id }) => sql`${id}`),

@@ -6,7 +6,7 @@ import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { actorFor } from '@/tests/support/people'
 import { readLive } from './live'
-import { readVoters } from './live-ballots'
+import { readWhoVotes } from './live-ballots'
 import { guestsTold, membersTold } from './telling'
 
 let database: TestDatabase
@@ -44,7 +44,7 @@ async function told(guestId: string, personId: string) {
     await meetingResource(db, w.meeting.id),
   ]
   if (!live || !resource) throw new Error('no meeting')
-  const voters = await readVoters(db, live.ballots)
+  const voters = await readWhoVotes(db, live.ballots)
   const toMember = await membersTold(db, live, { voters, resource })
   return {
     guest: guestsTold(live, voters)(guestId),

@@ -2,11 +2,9 @@ import { largest } from '@/lib/ballots/rules/places'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import { resultLines, type Figure } from '@/lib/ballots/rules/result-lines'
 import { figureWords, resultSentences, type ResultWords } from '@/lib/ballots/rules/result-words'
-import type { Count, MethodResult, TallyName, Terms } from '@/lib/ballots/types'
+import { TALLIES, type Count, type MethodResult, type Terms } from '@/lib/ballots/types'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { SHOWN_OPTIONS, type LiveResult } from '../types'
-
-const TALLIES: readonly TallyName[] = ['persons', 'seats', 'guests']
 
 /** A closed ballot where there is little room: a sentence, and each option's figures side by side (B1). */
 export function liveResult(content: ResultContent, words: ResultWords): LiveResult {

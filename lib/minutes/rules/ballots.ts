@@ -1,9 +1,7 @@
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import { resultLines } from '@/lib/ballots/rules/result-lines'
 import { figureWords, resultSentences, type ResultWords } from '@/lib/ballots/rules/result-words'
-import type { TallyName } from '@/lib/ballots/types'
-
-const TALLIES: readonly TallyName[] = ['persons', 'seats', 'guests']
+import { TALLIES, type TallyName } from '@/lib/ballots/types'
 
 /** What came of a ballot, in lines: the sentences, who voted of whom, and each option's figures in each tally. */
 export function resultText(content: ResultContent, words: ResultWords): string {

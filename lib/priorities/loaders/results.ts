@@ -8,13 +8,10 @@ import {
   resultWords,
   tallyWords,
   type ResultWords,
-  type ResultLanguage,
-  type Say,
 } from '@/lib/ballots/rules/result-words'
 import type { TallyName } from '@/lib/ballots/types'
+import { resultLanguage } from '@/lib/i18n/ballot-results'
 import { currentLocale } from '@/lib/i18n/current-locale'
-import { compareText, formatList, formatNumber } from '@/lib/i18n/format'
-import { PROFILE_LOCALE } from '@/lib/i18n/locales'
 import { runtime } from '@/lib/runtime'
 
 /** What came out of the latest ballot about a priority. */
@@ -50,14 +47,7 @@ function talliesOf({ electorate }: ResultContent): TallyName[] {
 async function sayer() {
   const t = await getTranslations('priorities')
   const format = await getFormatter()
-  const locale = await currentLocale()
-  const language: ResultLanguage = {
-    t: (await getTranslations('ballot-results')) as Say,
-    number: (value) => formatNumber(value, locale),
-    list: (words) => formatList(words, locale),
-    compare: compareText(locale),
-    isFilesOwn: locale === PROFILE_LOCALE,
-  }
+  const language = resultLanguage(await currentLocale())
   const tally = (words: ResultWords, name: TallyName, { place, figure }: Mark): string => {
     const said = { figure: figureWords(figure, words), where: tallyWords(name, words) }
     const short = 'met' in figure && figure.met === false ? t('block.short') : ''
