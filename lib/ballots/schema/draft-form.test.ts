@@ -73,6 +73,13 @@ describe('the form of a ballot becomes the draft that is stored', () => {
     expect(CreateBallot.parse(withIds(draft, randomUUID))).toMatchObject({ terms: counting })
   })
 
+  test('a missing question and what cannot be counted are told at once', () => {
+    expect(wrong({ questionSv: ' ', method: 'score', highest: '' })).toEqual({
+      questionSv: 'required',
+      highest: 'required',
+    })
+  })
+
   test('what the form leaves alone is a ballot that can be counted', () => {
     for (const method of METHODS)
       expect(wrong({ method, ...(method === 'stv' ? { seats: '1' } : {}) })).toEqual({})

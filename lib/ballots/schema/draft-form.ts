@@ -21,7 +21,8 @@ const closing = {
 type Closing = z.output<z.ZodObject<typeof closing>>
 
 const fields = z.object({
-  questionSv: required(line(300)),
+  /** Asked for in `draftOf`, so that a missing one is told together with what cannot be counted. */
+  questionSv: line(300).default(''),
   questionEn: line(300).default(''),
   explanationSv: running(4_000).default(''),
   explanationEn: running(4_000).default(''),
@@ -117,6 +118,7 @@ function withDraft<T>(form: Fields, ctx: Context, which: T): T & { draft: Drafte
 
 function draftOf(form: Fields, refuse: Refuse): Drafted | null {
   const { questionSv, questionEn, explanationSv, explanationEn, secrecy, present } = form
+  if (questionSv === '') refuse('questionSv', 'required')
   const options = optionsOf(form, refuse)
   const counting = countingOf(form, refuse)
   const quorum = quorumOf(form.quorum, refuse)
