@@ -7,6 +7,14 @@ export { countBallot, tally } from './rules/count'
 export { checkTerms, MAX_OPTIONS, type TermsRefused } from './rules/terms'
 export { checkVote, type VoteRefused } from './rules/votes'
 export { plainPaper, SMALL, smallTallies } from './rules/secret'
+export {
+  breakDown,
+  smallClasses,
+  sumsOf,
+  type ClassedPaper,
+  type ClassedRow,
+  type SmallClass,
+} from './rules/breakdown'
 export { isBlank, oncePerPerson } from './rules/turnout'
 export { rankingFrom } from './rules/ranking'
 export { strongestPath } from './rules/schulze'

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { BallotCount } from './schema/results'
+import { BallotCount, Breakdown } from './schema/results'
 import { count, option, Quorum, Terms, Vote } from './schema/terms'
 import { PAPER_STANDINGS } from './types'
 
 export const RESULT_FORMAT = 'fardplan-ballot-result'
-export const RESULT_VERSION = 1
+/** 2 has a breakdown; without one a file is written as it always was. */
+export const RESULT_VERSIONS = [1, 2] as const
 
 /** More than any county has inhabitants; a sum over them stays exact. */
 const size = count.max(10_000_000)
@@ -40,12 +41,13 @@ export const ResultContent = z.strictObject({
   electorate: z.strictObject({ persons: size, seats: size, guests: size }),
   papers: z.array(Paper).describe('In the order of their canonical JSON: it tells nothing'),
   result: BallotCount,
+  breakdown: Breakdown.optional().describe('In version 2, and always there'),
 })
 
 /** A published result: docs/ballot-result.schema.json is made from this. */
 export const ResultFile = z.strictObject({
   format: z.literal(RESULT_FORMAT),
-  version: z.literal(RESULT_VERSION),
+  version: z.literal([...RESULT_VERSIONS]).describe('2: with a breakdown'),
   content: ResultContent,
   sha256: z
     .string()

@@ -245,6 +245,38 @@ export type BallotCount = {
   quorum: QuorumReached | null
 }
 
+/**
+ * What a result is broken down by, fixed before opening (B37): the municipality or the type of the
+ * organisation that a row of the electorate is for, or that its person belongs to.
+ */
+export const BREAKDOWNS = ['municipality', 'organisation-type'] as const
+export type BreakdownBy = (typeof BREAKDOWNS)[number]
+/** The class of rows that have none of their own: of the whole county, or of a person in several. */
+export const NO_CLASS = 'none'
+/** A row's class: a municipality's name, a type's word, or `NO_CLASS`. */
+export type ClassName = string
+
+/** What the papers of a group say of one option, by method. All of them are sums over papers. */
+export const FIGURES = {
+  consent: ['support', 'abstain', 'object'],
+  approval: ['approvals'],
+  points: ['points', 'supporters'],
+  score: ['sum', 'raters'],
+  schulze: ['firsts'],
+  stv: ['firsts'],
+} as const satisfies Record<Method, readonly string[]>
+export type FigureName = (typeof FIGURES)[Method][number]
+export type Figures = Partial<Record<FigureName, number>>
+export type GroupSums = {
+  cast: number
+  blank: number
+  options: { option: OptionId; figures: Figures }[]
+}
+/** Classes that are counted together, most often a single one. */
+export type Group = GroupSums & { classes: ClassName[]; entitled: number }
+/** `groups` is empty where too few voted to show any. */
+export type Breakdown = { by: BreakdownBy; groups: Group[] }
+
 export const BALLOT_STATES = ['draft', 'open', 'closed'] as const
 export type BallotState = (typeof BALLOT_STATES)[number]
 /** Open: the result names who voted what. Secret: nothing links them (B19). */

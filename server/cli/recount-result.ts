@@ -80,6 +80,8 @@ function sayDifference(difference: Difference): string {
   const [stated, counted] = [difference.stated, difference.counted].map((value) =>
     JSON.stringify(value).slice(0, 200),
   )
+  if (difference.in === 'breakdown')
+    return `The groups of the breakdown differ at ${difference.path}: together they have ${stated}, the papers give ${counted}.`
   return `The result differs at ${difference.path}: the file states ${stated}, its papers give ${counted}.`
 }
 
@@ -101,6 +103,8 @@ function sayRefused(error: ResultRefused): string {
       return `Paper ${error.paper} names somebody or carries words, in a secret ballot.`
     case 'paper-refused':
       return `Paper ${error.paper} could not have been cast: ${error.reason}.`
+    case 'breakdown-refused':
+      return `What the breakdown states of group ${error.group} can be of no ballot.`
     case 'too-many-papers':
       return `There are more papers than entitled among ${error.tally}.`
     default:

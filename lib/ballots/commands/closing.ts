@@ -6,6 +6,7 @@ import { lockBallot, setBallot, type LockedBallot } from '../queries/changing'
 import { insertResult, readDue, readEarlier, readForCount } from '../queries/counting'
 import { isBusy, sealBallot, waitToSeal } from '../queries/secret'
 import {
+  breakDown,
   closingInstant,
   electorateOf,
   publishedContent,
@@ -69,7 +70,7 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
   const { id, round } = ballot
   const isSecret = ballot.secrecy === 'secret'
   if (isSecret) await waitToSeal(tx)
-  const { options, standings, papers } = await readForCount(tx, ballot)
+  const { options, standings, papers, classed } = await readForCount(tx, ballot)
   const file = resultFile(
     {
       title: ballot.questionSv,
@@ -82,6 +83,7 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
       // Nobody knows it before the last vote is in (B4).
       seed: (await earlierSeed(tx, id, papers)) ?? newId(),
       electorate: electorateOf(standings),
+      ...breakdownOf(ballot, classed),
     },
     papers,
   )
@@ -91,6 +93,13 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
   // Last, since nobody reads who has voted anywhere from here to the end of the transaction.
   if (isSecret) await sealBallot(tx, id)
   return ok()
+}
+
+type Classed = Awaited<ReturnType<typeof readForCount>>['classed']
+
+/** Small classes are counted together here, before anything is stored (B37). */
+function breakdownOf({ breakdown: by, ...ballot }: LockedBallot, { rows, papers }: Classed) {
+  return by ? { breakdown: breakDown({ ...ballot, by }, rows, papers) } : {}
 }
 
 async function earlierSeed(

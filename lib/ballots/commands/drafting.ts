@@ -126,6 +126,7 @@ function wordsOf(draft: Draft) {
     quorum: draft.quorum,
     closesAt: draft.closesAt,
     secrecy: draft.secrecy,
+    breakdown: draft.breakdown,
     present: draft.present,
   }
 }

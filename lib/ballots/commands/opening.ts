@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Database, Transaction } from '@/lib/db/connection'
 import type { Deps } from '@/lib/kernel/deps'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { classesOf, setClasses } from '../queries/breakdown'
 import { takeBackEarlier } from '../queries/casting'
 import {
   insertEvent,
@@ -18,7 +19,7 @@ import {
 import { findAbsent } from '../queries/choosing'
 import { findPresent, holdLive } from '../queries/present'
 import { whoHaveVotedBefore } from '../queries/secret'
-import { checkClosesAt, checkOpen, checkTerms, type BallotRefused } from '../rules'
+import { checkClosesAt, checkOpen, checkTerms, smallClasses, type BallotRefused } from '../rules'
 import type { AddPresent, AddVoter, OneBallot, ReopenBallot } from '../schema/inputs'
 import type { BallotState, EventKind, Voter } from '../types'
 
@@ -44,11 +45,27 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
     const rows = present.value.map((voter) => ({ id: newId(), voter }))
     await insertRows(tx, now.id, rows)
+    const classed = await classify(tx, now, [...entitled, ...present.value])
+    if (!classed.ok) return classed
     await takeTitles(tx, now.id)
     await setBallot(tx, now.id, { state: 'open', round: 1, openedAt: now.now })
     await log(tx, grant, { id: newId(), ballotId: now.id, kind: 'opened' })
     return ok()
   })
+}
+
+/** Where each row belongs from now on, if the result will be broken down; the rows are stored already. */
+async function classify(
+  tx: Transaction,
+  { id, breakdown: by, secrecy }: LockedBallot,
+  voters: readonly Voter[],
+): Promise<Result<undefined, BallotRefused>> {
+  if (!by) return ok()
+  const rows = await classesOf(tx, by, voters)
+  const classes = secrecy === 'secret' ? smallClasses(rows) : []
+  if (classes.length > 0) return err({ type: 'class-too-small', by, classes })
+  await setClasses(tx, id, rows)
+  return ok()
 }
 
 /** Who is in the meeting now besides those whom the electorate names, if the ballot entitles them. */
@@ -97,7 +114,7 @@ export function addVoter({ db, newId }: Deps<Database>, grant: Manage, input: Ad
     const voters = await findAbsent(tx, [voter], open.value.meetingId)
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
     if ((await whoHaveVotedBefore(tx, ballotId)).has(voter.id)) return err({ type: 'guest-voted' })
-    await addOne(tx, { grant, newId, ballotId, voter, reason })
+    await addOne(tx, { grant, newId, ballot: open.value, voter, reason })
     return ok()
   })
 }
@@ -110,7 +127,8 @@ export function addPresent({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (!open.ok) return open
     const present = await presentAt(tx, open.value)
     if (!present.ok) return present
-    for (const voter of present.value) await addOne(tx, { grant, newId, ballotId, voter, reason })
+    for (const voter of present.value)
+      await addOne(tx, { grant, newId, ballot: open.value, voter, reason })
     return ok({ added: present.value.length })
   })
 }
@@ -126,12 +144,19 @@ async function lockOpen(
   return checkOpen(now, now.now).ok ? ok(now) : err({ type: 'ballot-state', state: 'closed' })
 }
 
-type Addition = AddVoter & { grant: Manage; newId: () => string }
+type Addition = Omit<AddVoter, 'ballotId'> & {
+  ballot: LockedBallot
+  grant: Manage
+  newId: () => string
+}
 
-async function addOne(tx: Transaction, { grant, newId, ballotId, voter, reason }: Addition) {
+/** A class that is small with them is counted together with others at the closing (B37). */
+async function addOne(tx: Transaction, { grant, newId, ballot, voter, reason }: Addition) {
+  const { id: ballotId, breakdown: by } = ballot
+  const [row] = by ? await classesOf(tx, by, [voter]) : []
   const additionId = newId()
   await log(tx, grant, { id: additionId, ballotId, kind: 'addition', reason })
-  await insertVoter(tx, { id: newId(), ballotId, voter, additionId })
+  await insertVoter(tx, { id: newId(), ballotId, voter, additionId, class: row?.class ?? null })
   if (voter.standing === 'guest') await takeBackEarlier(tx, ballotId, voter.id)
 }
 

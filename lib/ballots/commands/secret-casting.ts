@@ -49,6 +49,7 @@ export async function takenOnce(
   const can = checkVote(ballot.terms, input.vote, 'secret')
   if (!can.ok) return can
   const paper = plainPaper(ballot.terms, input.vote)
-  const isFirst = await castSecretly(tx, { ...row, castBy, standing: voter.standing, paper })
+  const { standing, class: name } = voter
+  const isFirst = await castSecretly(tx, { ...row, castBy, standing, class: name, paper })
   return ok({ receipt, already: !isFirst })
 }

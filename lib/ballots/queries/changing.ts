@@ -3,7 +3,7 @@ import type { Db, Transaction } from '@/lib/db/connection'
 import { ballot, ballotElectorate, ballotEvent, ballotOption } from '@/lib/db/schema/ballots'
 import { priority } from '@/lib/db/schema/priorities'
 import { Quorum, Terms } from '../schema/terms'
-import type { BallotState, EventKind, Secrecy, Voter } from '../types'
+import type { BallotState, BreakdownBy, EventKind, Secrecy, Voter } from '../types'
 import { tellMeeting } from './telling'
 
 type Row = typeof ballot.$inferSelect
@@ -28,11 +28,12 @@ export type LockedBallot = NonNullable<Awaited<ReturnType<typeof lockBallot>>>
 export type HeldBallot = NonNullable<Awaited<ReturnType<typeof holdBallot>>>
 
 /** Parsed once, here; the table's CHECKs allow these words and no other. */
-export function toBallot({ terms, quorum, state, secrecy, ...row }: Row) {
+export function toBallot({ terms, quorum, state, secrecy, breakdown, ...row }: Row) {
   return {
     ...row,
     state: state as BallotState,
     secrecy: secrecy as Secrecy,
+    breakdown: breakdown as BreakdownBy | null,
     terms: Terms.parse(terms),
     quorum: Quorum.nullable().parse(quorum),
   }
@@ -170,7 +171,7 @@ export async function isEntitled(
 /** While it is open only with the public line that says so. */
 export async function insertVoter(
   tx: Transaction,
-  row: { id: string; ballotId: string; voter: Voter; additionId: string },
+  row: { id: string; ballotId: string; voter: Voter; additionId: string; class: string | null },
 ): Promise<void> {
   const { voter, ...rest } = row
   await tx.insert(ballotElectorate).values({ ...rest, ...columnsOf(voter) })

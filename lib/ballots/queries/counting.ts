@@ -10,9 +10,9 @@ import {
 } from '@/lib/db/schema/ballots'
 import { guest } from '@/lib/db/schema/outcomes'
 import { organisation, person } from '@/lib/db/schema/people'
-import { oncePerPerson, type NamedPaper } from '../rules'
+import { oncePerPerson, type ClassedPaper, type NamedPaper } from '../rules'
 import { Vote } from '../schema/terms'
-import type { PaperStanding, Secrecy, Standing } from '../types'
+import { NO_CLASS, type PaperStanding, type Secrecy, type Standing } from '../types'
 
 /**
  * All that a closed ballot is counted from. Only the closing transaction reads papers of others than the
@@ -28,25 +28,52 @@ export async function readForCount(
     .where(eq(ballotOption.ballotId, ballotId))
     .orderBy(asc(ballotOption.position))
   const entitled = await tx
-    .select({ standing: sql<Standing>`${ballotElectorate.standing}` })
+    .select({
+      standing: sql<Standing>`${ballotElectorate.standing}`,
+      class: sql<string>`coalesce(${ballotElectorate.class}, ${NO_CLASS})`,
+    })
     .from(ballotElectorate)
     .where(eq(ballotElectorate.ballotId, ballotId))
-  const papers = await (secrecy === 'secret' ? readSecretPapers : readNamedPapers)(tx, ballotId)
-  return { options, standings: entitled.map(({ standing }) => standing), papers }
+  const read = await (secrecy === 'secret' ? readSecretPapers : readNamedPapers)(tx, ballotId)
+  return {
+    options,
+    standings: entitled.map(({ standing }) => standing),
+    papers: read.map(({ standing, by, vote: marks }): NamedPaper => ({
+      standing,
+      ...(by && { by }),
+      vote: marks,
+    })),
+    /** What a breakdown is counted from. Papers that are published say nothing of their class. */
+    classed: {
+      rows: entitled,
+      papers: read.map((one): ClassedPaper => ({
+        standing: one.standing,
+        class: one.class,
+        vote: one.vote,
+      })),
+    },
+  }
 }
 
-async function readSecretPapers(tx: Transaction, ballotId: string): Promise<NamedPaper[]> {
+type ReadPaper = NamedPaper & ClassedPaper
+
+async function readSecretPapers(tx: Transaction, ballotId: string): Promise<ReadPaper[]> {
   const rows = await tx
-    .select({ standing: sql<Standing>`${secretPaper.standing}`, paper: secretPaper.paper })
+    .select({
+      standing: sql<Standing>`${secretPaper.standing}`,
+      class: sql<string>`coalesce(${secretPaper.class}, ${NO_CLASS})`,
+      paper: secretPaper.paper,
+    })
     .from(secretPaper)
     .where(eq(secretPaper.ballotId, ballotId))
-  return rows.map(({ standing, paper }) => ({ standing, vote: Vote.parse(paper) }))
+  return rows.map(({ paper, ...row }) => ({ ...row, vote: Vote.parse(paper) }))
 }
 
-async function readNamedPapers(tx: Transaction, ballotId: string): Promise<NamedPaper[]> {
+async function readNamedPapers(tx: Transaction, ballotId: string): Promise<ReadPaper[]> {
   const cast = await tx
     .select({
       standing: sql<PaperStanding>`${ballotElectorate.standing}`,
+      class: sql<string>`coalesce(${ballotElectorate.class}, ${NO_CLASS})`,
       castBy: vote.castBy,
       person: person.name,
       guest: guest.name,
@@ -62,6 +89,7 @@ async function readNamedPapers(tx: Transaction, ballotId: string): Promise<Named
     .orderBy(asc(vote.castAt), asc(vote.electorateId))
   return oncePerPerson(cast).map((row) => ({
     standing: row.standing,
+    class: row.class,
     by: { person: row.person ?? row.guest ?? '', organisation: row.organisation },
     vote: Vote.parse(row.paper),
   }))

@@ -90,17 +90,20 @@ export async function castSecretly(
     voterId: string
     castBy: string | null
     standing: Standing
+    /** The row's; null: the ballot has no breakdown, or a guest. */
+    class: string | null
     paper: Paper
   },
 ): Promise<boolean> {
-  const { ballotId, voterId, castBy: person, standing, paper } = cast
+  const { voterId, castBy: person, ...paper } = cast
+  const { ballotId } = paper
   const taken = await tx
     .insert(ballotVoter)
     .values({ ballotId, electorateId: voterId, castBy: person })
     .onConflictDoNothing({ target: ballotVoter.electorateId })
     .returning({ ballotId: ballotVoter.ballotId })
   if (taken.length === 0) return false
-  await tx.insert(secretPaper).values({ ballotId, standing, paper })
+  await tx.insert(secretPaper).values(paper)
   await tellMeeting(tx, ballotId, 'turnout')
   return true
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '@/lib/kernel/unreachable'
 import { stockholmDay, stockholmTime } from '@/lib/kernel/day'
-import type { Quorum, RequiredShare, Secrecy, Terms, Voter } from '../types'
+import type { BreakdownBy, Quorum, RequiredShare, Secrecy, Terms, Voter } from '../types'
 import { fraction } from './places'
 
 export type DraftFields = {
@@ -19,6 +19,7 @@ type Kept = {
   terms: Terms
   quorum: Quorum | null
   secrecy: Secrecy
+  breakdown: BreakdownBy | null
   present: boolean
   meetingId: string | null
   consultationId: string | null
@@ -55,6 +56,7 @@ export function fieldsOf(
       ...termsFields(draft.terms),
       quorum: quorum ? quorumWord(quorum) : '',
       secrecy,
+      breakdown: draft.breakdown ?? 'none',
       place: placeWord(draft),
       seating: seatingOf(organisations, seats),
       ...closingFields(draft.closesAt),
@@ -136,6 +138,7 @@ export const FIRST: Readonly<Record<string, string>> = {
   fewest: '3',
   seats: '2',
   secrecy: 'open',
+  breakdown: 'none',
   seating: 'all',
   closing: 'person',
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
-import type { BallotState, Standing, Voter } from '../types'
+import type { BallotState, BreakdownBy, Standing, Voter } from '../types'
+import type { SmallClass } from './breakdown'
 import type { TermsRefused } from './terms'
 import type { VoteRefused } from './votes'
 
@@ -20,6 +21,8 @@ export type BallotRefused =
   /** Nobody could vote for these rows: who has gone, and seats that nobody speaks for. */
   | { type: 'voter-not-found'; voters: Voter[] }
   | { type: 'nobody-entitled' }
+  /** Too few in these classes for a secret ballot with this breakdown (B37). */
+  | { type: 'class-too-small'; by: BreakdownBy; classes: SmallClass[] }
   /** Nobody is present but in a meeting, while it is under way. */
   | { type: 'present-without-meeting' }
   | { type: 'meeting-not-live' }

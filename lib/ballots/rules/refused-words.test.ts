@@ -24,6 +24,7 @@ const ABOVE: Record<Exclude<BallotRefused['type'], TermsRefused['type']>, true> 
   'place-not-found': true,
   'priority-not-found': true,
   'voter-not-found': true,
+  'class-too-small': true,
   'nobody-entitled': true,
   'present-without-meeting': true,
   'meeting-not-live': true,

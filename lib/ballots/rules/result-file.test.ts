@@ -115,7 +115,14 @@ test('B9: what no ballot could have published is refused with what is wrong', ()
   expect(readResult('{')).toEqual({ ok: false, error: { type: 'not-json' } })
   expect(readResult('[]')).toEqual({ ok: false, error: { type: 'not-a-result' } })
   expect(readResult('['.repeat(1e6)).ok).toBe(false)
-  expect(changed((file) => (file.version = 2))).toEqual({ type: 'unknown-version' })
+  expect(changed((file) => (file.version = 3))).toEqual({ type: 'unknown-version' })
+  expect(
+    changed((file) => (file.version = 2)),
+    'without a breakdown',
+  ).toMatchObject({
+    type: 'result-malformed',
+    path: 'content.breakdown',
+  })
   expect(changed((file) => (file.content.note = 'x'))).toMatchObject({ path: 'content' })
   expect(changed((file) => file.content.options.reverse())).toEqual({ type: 'options-differ' })
   expect(changed((file) => (file.content.terms.budget = 0))).toEqual({

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { canonicalJson, jsonHash } from '@/lib/documents/canonical'
-import { RESULT_FORMAT, RESULT_VERSION, type ResultContent, type ResultFile } from '../schema'
+import { RESULT_FORMAT, type ResultContent, type ResultFile } from '../schema'
 import type { Paper, Vote } from '../types'
 import { countBallot } from './count'
 
@@ -22,7 +22,8 @@ export function resultFile(ballot: ClosedBallot, papers: readonly NamedPaper[]):
     papers: inOrder(published),
     result: countBallot(ballot, published) as ResultContent['result'],
   }
-  return { format: RESULT_FORMAT, version: RESULT_VERSION, content, sha256: jsonHash(content) }
+  const version = versionOf(content)
+  return { format: RESULT_FORMAT, version, content, sha256: jsonHash(content) }
 }
 
 /**
@@ -38,6 +39,9 @@ export function seedOf(
   const now = marks(papers)
   return earlier.find((one) => marks(one.papers) === now)?.seed ?? null
 }
+
+/** Files with a breakdown have a version of their own; the others are written as they always were. */
+export const versionOf = ({ breakdown }: Pick<ResultContent, 'breakdown'>) => (breakdown ? 2 : 1)
 
 /** The file as it is published: canonical JSON, then one line end. */
 export const resultText = (file: ResultFile) => `${canonicalJson(file)}\n`

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { RESULT_FORMAT, RESULT_VERSION, ResultFile as Schema } from '../schema'
+import { RESULT_FORMAT, RESULT_VERSIONS, ResultFile as Schema } from '../schema'
 import { TALLIES, type TallyName, type Vote } from '../types'
-import type { ResultContent, ResultFile } from './result-file'
+import { firstRefused } from './breakdown-check'
+import { versionOf, type ResultContent, type ResultFile } from './result-file'
 import { checkTerms, type TermsRefused } from './terms'
 import { belongs } from './turnout'
 import { checkVote, type VoteRefused } from './votes'
@@ -16,11 +17,14 @@ export type ResultRefused =
   | { type: 'secret-has-words'; paper: number }
   | { type: 'paper-refused'; paper: number; reason: VoteRefused['type'] }
   | { type: 'too-many-papers'; tally: TallyName }
+  /** What a breakdown states of the group can be of no ballot. */
+  | { type: 'breakdown-refused'; group: number }
 
 /**
  * Reads a published result, whoever wrote it. Refuses what is none, another version, what the schema does not
  * know, terms and papers that no ballot could have had, more papers than entitled, and in a secret ballot
- * papers that name somebody or carry words. Papers are counted from 1. Says nothing of whether the result is
+ * papers that name somebody or carry words, or a breakdown of small groups. Papers and groups are counted
+ * from 1. Says nothing of whether the result is
  * right: `recountResult` does.
  */
 export function readResult(text: string): Result<ResultFile, ResultRefused> {
@@ -46,9 +50,13 @@ function parsed(text: string): Result<ResultFile, ResultRefused> {
   }
   if (typeof value !== 'object' || value === null) return err({ type: 'not-a-result' })
   if (!('format' in value) || value.format !== RESULT_FORMAT) return err({ type: 'not-a-result' })
-  if (!('version' in value) || value.version !== RESULT_VERSION)
+  if (!('version' in value) || !RESULT_VERSIONS.some((one) => one === value.version))
     return err({ type: 'unknown-version' })
   const checked = Schema.safeParse(value)
+  if (checked.success && versionOf(checked.data.content) !== checked.data.version) {
+    const message = 'only version 2 has a breakdown, and always'
+    return err({ type: 'result-malformed', path: 'content.breakdown', message })
+  }
   if (checked.success) return ok(checked.data)
   const [issue] = checked.error.issues
   const path = (issue?.path ?? []).map(String).join('.')
@@ -70,7 +78,8 @@ function refusedContent(content: ResultContent): ResultRefused | null {
     const taken = checkVote(terms, vote, secret ? 'secret' : 'open')
     if (!taken.ok) return { type: 'paper-refused', paper, reason: taken.error.type }
   }
-  return tooMany(content)
+  const group = firstRefused(content)
+  return tooMany(content) ?? (group === null ? null : { type: 'breakdown-refused', group })
 }
 
 function tooMany({ papers, electorate }: ResultContent): ResultRefused | null {

@@ -2,6 +2,7 @@ import { isRecord } from '@/lib/kernel/is-record'
 import { ok, type Result } from '@/lib/kernel/result'
 import { jsonHash } from '@/lib/documents/canonical'
 import type { BallotCount } from '../types'
+import { checkSums } from './breakdown-check'
 import { countBallot } from './count'
 import type { ResultFile } from './result-file'
 import { readResult, type ResultRefused } from './result-read'
@@ -9,6 +10,8 @@ import { readResult, type ResultRefused } from './result-read'
 /** The first thing in which a file is not what its own papers give. */
 export type Difference =
   | { in: 'result'; path: string; stated: unknown; counted: unknown }
+  /** Groups that do not add up to the papers of the tally of persons. */
+  | { in: 'breakdown'; path: string; stated: unknown; counted: unknown }
   | { in: 'sha256'; stated: string; counted: string }
 
 export type ResultRecounted = {
@@ -20,7 +23,8 @@ export type ResultRecounted = {
 
 /**
  * Counts a published result again from its terms, electorate and papers alone, and compares first the result
- * with what it states, then SHA-256 (B9). A changed vote that changes no figure, a changed name: it is the
+ * with what it states, then whether a breakdown adds up to it (B37), then SHA-256 (B9). A changed vote that changes no figure, a changed name, a vote
+ * moved from one group to another: it is the
  * SHA-256 that tells.
  */
 export function recountResult(text: string): Result<ResultRecounted, ResultRefused> {
@@ -34,6 +38,9 @@ export function recountResult(text: string): Result<ResultRecounted, ResultRefus
 function differenceIn(file: ResultFile, count: BallotCount): Difference | null {
   const other = firstOther(file.content.result, count, [])
   if (other) return { in: 'result', ...other }
+  const sums = checkSums(file.content)
+  const unequal = sums && firstOther(sums.stated, sums.counted, [])
+  if (unequal) return { in: 'breakdown', ...unequal }
   const counted = jsonHash(file.content)
   return counted === file.sha256 ? null : { in: 'sha256', stated: file.sha256, counted }
 }

@@ -161,6 +161,7 @@ describe('the form of a ballot becomes the draft that is stored', () => {
       [{ place: 'meeting:------------------------------------' }, { place: 'choose-one' }],
       [{ everyOrganisation: 'Bergs kommun' }, { seating: 'invalid' }],
       [{ secrecy: 'private' }, { secrecy: 'choose-one' }],
+      [{ breakdown: 'age' }, { breakdown: 'choose-one' }],
       [{ priorities: 'x' }, { 'priorities.0': 'invalid' }],
     ]
     for (const [given, fields] of cases) expect([given, wrong(given)]).toEqual([given, fields])
@@ -212,6 +213,7 @@ test('a draft shown in its form and sent again unchanged is the same draft', () 
       ],
       quorum: { tally: 'seats' as const, share },
       secrecy: 'secret' as const,
+      breakdown: 'municipality' as const,
       present: true,
       meetingId: are,
       consultationId: null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line, list, required, running, tick } from '@/lib/fields/schema'
 import { isPlainLine } from '@/lib/kernel/plain-text'
 import { stockholmInstant } from '@/lib/kernel/day'
-import { METHODS, SECRECIES, type Voter } from '../types'
+import { BREAKDOWNS, METHODS, SECRECIES, type Voter } from '../types'
 import { countingOf, quorumOf, refuseTerms, type Counting, type Refuse } from './draft-terms'
 import type { Draft } from './inputs'
 
@@ -11,6 +11,8 @@ const several = (most: number) => z.preprocess(list, z.array(id).max(most))
 /** Read only where it means something: what stands in a part that is not shown refuses nothing. */
 const typed = z.coerce.string().max(40).default('')
 const OPTION = 300
+/** The result is one for all. */
+const NO_BREAKDOWN = 'none'
 
 /** A person closes it, or the clock on the wall in Stockholm. */
 const closing = {
@@ -46,6 +48,7 @@ const fields = z.object({
   seats: typed,
   quorum: typed,
   secrecy: z.enum(SECRECIES, 'choose-one').default('open'),
+  breakdown: z.enum([NO_BREAKDOWN, ...BREAKDOWNS], 'choose-one').default(NO_BREAKDOWN),
   place: z
     .string()
     .regex(/^$|^(meeting|consultation):[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'choose-one')
@@ -141,6 +144,7 @@ function draftOf(form: Fields, refuse: Refuse): Drafted | null {
       electorate,
       closesAt,
       secrecy,
+      breakdown: form.breakdown === NO_BREAKDOWN ? null : form.breakdown,
       present,
     }
   )

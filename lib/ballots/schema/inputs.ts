@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line, required, running } from '@/lib/fields/schema'
 import { isPlainText } from '@/lib/kernel/plain-text'
-import { SECRECIES } from '../types'
+import { BREAKDOWNS, SECRECIES } from '../types'
 import { Quorum, termsOf, voteOf } from './terms'
 
 /** The database writes them in small letters: two spellings of one are one. */
@@ -36,6 +36,7 @@ const draft = {
   closesAt,
   /** Fixed when it opens, as all of this. */
   secrecy: z.enum(SECRECIES).default('open'),
+  breakdown: z.enum(BREAKDOWNS).nullable().default(null),
   /** Whoever is in the meeting when it opens may vote too. */
   present: z.boolean().default(false),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BREAKDOWNS, FIGURES, type FigureName } from '../types'
 import { count, option, Quorum, ratio, RequiredShare } from './terms'
 
 const share = z.strictObject({
@@ -130,4 +131,38 @@ export const BallotCount = z.strictObject({
       met: z.boolean(),
     })
     .nullable(),
+})
+
+const FIGURE_NAMES: FigureName[] = [...new Set(Object.values(FIGURES).flat())]
+
+/** The tally of persons by class, in sums: whose paper is of which class is published nowhere (B37). */
+export const Breakdown = z.strictObject({
+  by: z.enum(BREAKDOWNS),
+  groups: z
+    .array(
+      z.strictObject({
+        classes: z
+          .array(z.string().min(1).max(200))
+          .min(1)
+          .max(1_000)
+          .describe(
+            'Municipalities by name or types of organisation by word; none: of no single one. Several are counted together',
+          ),
+        entitled: count,
+        cast: count,
+        blank: count,
+        options: z
+          .array(
+            z.strictObject({
+              option,
+              figures: z
+                .partialRecord(z.enum(FIGURE_NAMES), z.int())
+                .describe('Those of the method, each summed over the group’s papers'),
+            }),
+          )
+          .max(200),
+      }),
+    )
+    .max(1_000)
+    .describe('Their sums are those of the tally of persons. Empty: too few voted to show any'),
 })

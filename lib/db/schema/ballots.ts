@@ -34,6 +34,8 @@ export const ballot = pgTable('ballot', {
   terms: jsonb('terms').notNull(),
   quorum: jsonb('quorum'),
   secrecy: text('secrecy').notNull().default('open'),
+  /** What its result is broken down by; null: nothing. */
+  breakdown: text('breakdown'),
   /** Whoever is in the meeting when it opens may vote too. */
   present: boolean('present').notNull().default(false),
   interim: text('interim').notNull().default('hidden'),
@@ -95,6 +97,8 @@ export const ballotElectorate = pgTable('ballot_electorate', {
   organisationId: uuid('organisation_id').references(() => organisation.id),
   guestId: uuid('guest_id').references(() => guest.id),
   additionId: uuid('addition_id').references(() => ballotEvent.id),
+  /** In a ballot that has a breakdown, once it is open. */
+  class: text('class'),
 })
 
 /** The paper of a row of the electorate in an open ballot: the last one counts. */
@@ -122,6 +126,8 @@ export const secretPaper = pgTable('secret_paper', {
   ballotId: uuid('ballot_id').notNull(),
   standing: text('standing').notNull(),
   paper: jsonb('paper').notNull(),
+  /** The class of the row that it was cast for, in a ballot that has a breakdown. */
+  class: text('class'),
 })
 
 /** Which rows of an electorate have voted, in ballots of either kind; `revision` counts the row's papers. */
