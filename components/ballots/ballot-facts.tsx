@@ -21,6 +21,15 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
       <dd>
         <b>{t(`kind.${secrecy}`)}</b> {t(`kindWhat.${secrecy}`)} {isSmall && t('kindSmall')}
       </dd>
+      {ballot.breakdown && (
+        <>
+          <dt>{t('facts.breakdown')}</dt>
+          <dd>
+            {t(`breakdown.${ballot.breakdown}`)}{' '}
+            {secrecy !== 'open' && `${t('breakdown.protected')} ${t('breakdown.whileOpen')}`}
+          </dd>
+        </>
+      )}
       <dt>{t('facts.method')}</dt>
       <dd>{await methodWords(terms)}</dd>
       {ties && (

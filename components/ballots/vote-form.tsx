@@ -29,6 +29,11 @@ export async function VoteForm({ loaded, row, at, memory }: Props) {
       <input type="hidden" name="method" value={ballot.terms.method} />
       <Marks terms={ballot.terms} options={ballot.options} paper={paper} />
       <p className="small">{t(isSecret ? 'vote.secretOnce' : 'vote.openNamed')}</p>
+      {ballot.breakdown && reader.is === 'person' && (
+        <p className="small">
+          {t(`breakdown.${ballot.breakdown}`)} {isSecret && t('breakdown.protected')}
+        </p>
+      )}
       <p className="form-end">
         <button className="btn btn-main" type="submit">
           {t(row.revision > 0 ? 'vote.change' : 'vote.button')}

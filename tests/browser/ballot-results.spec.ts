@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
-import { recountBlt, recountResult } from '@/lib/ballots/rules'
+import { recountBlt, recountResult, resultFile } from '@/lib/ballots/rules'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import type { Vote } from '@/lib/ballots/types'
 import { connect } from '@/lib/db/connection'
 import { at, DESKTOP, expectAccessible, openPage, PHONE, withBrowser } from '../support/browser'
+import { brokenDown } from '../support/broken-down'
 import { makeClosedBallot } from '../support/closed-ballot'
 import { ballotOf, consents, points, ranks, scores } from '../support/result-samples'
 
@@ -53,6 +54,8 @@ const RESULTS: Record<string, ResultContent> = {
       guest: [schulze('c')],
     },
   ),
+  /** With groups of it that stand together. */
+  breakdown: resultFile(brokenDown().ballot, brokenDown().papers).content,
   stv: ballotOf(
     { method: 'stv', seats: 2 },
     { person: [ranks('a', 'b'), ranks('a', 'c'), ranks('a', 'c')], seat: [ranks('b', 'c')] },
@@ -102,6 +105,20 @@ test.each(Object.keys(RESULTS).map((method, index) => ({ method, look: LOOKS[ind
     expect(await isTooWide(page)).toBe(false)
   },
 )
+
+test('B37: the result by municipality is a table that a screen reader reads, with merged groups by name', async () => {
+  const { id } = of('breakdown')
+  const page = await openPage(`/ballots/${id}`, { signedInAs: READER, script: false })
+  const table = page.getByRole('table', { name: 'Per kommun' })
+  expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Alternativ',
+    'Berg och Bräcke tillsammans',
+    'Ingen enskild kommun',
+    'Åre',
+  ])
+  expect(await table.getByRole('row', { name: /^Röstade/ }).innerText()).toContain('6 av 9')
+  expect(await page.locator('main').innerText()).toContain('Några grupper visas tillsammans.')
+})
 
 test('B9: what is downloaded is the stored file, which recount accepts, and a changed byte is detected', async () => {
   const { id, file } = of('points')

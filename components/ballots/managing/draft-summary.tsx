@@ -46,6 +46,9 @@ export async function DraftSummaryList({ draft }: { draft: DraftSummary }) {
         {t(`secrecy.${draft.secrecy}`)}
         <small>{t(`secrecy.${draft.secrecy}Hint`)}</small>
       </Line>
+      {draft.breakdown && (
+        <Line term={t('form.breakdown')}>{t(`breakdown.${draft.breakdown}`)}</Line>
+      )}
       <Line term={t('summary.place')}>
         <Place place={draft.place} />
       </Line>

@@ -1,5 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
+import { classWords } from '@/lib/ballots/rules/breakdown-words'
+import type { Say } from '@/lib/ballots/rules/result-words'
 import type { DraftSummary } from '@/lib/ballots/loaders/managing'
 import { whenWords } from '../when'
 
@@ -19,8 +21,14 @@ export async function Hinders({ draft }: { draft: DraftSummary }) {
   )
 }
 
-async function hinderWords({ hinders, small }: DraftSummary): Promise<string[]> {
+async function hinderWords({
+  hinders,
+  small,
+  smallClasses,
+  breakdown,
+}: DraftSummary): Promise<string[]> {
   const t = await getTranslations('ballot-forms')
+  const inResults = (await getTranslations('ballot-results')) as Say
   const format = await getFormatter()
   const { absent, nobody, notLive, closes } = hinders
   const names = format.list(absent.map(({ name }) => name))
@@ -31,6 +39,9 @@ async function hinderWords({ hinders, small }: DraftSummary): Promise<string[]> 
     nobody && !notLive && t('open.nobody'),
     closes?.type === 'closes-in-the-past' && t('open.past'),
     late !== null && t('open.late', { latest: late }),
+    ...smallClasses.map(({ class: name, persons, seats }) =>
+      t('open.class', { name: classWords(breakdown, name, inResults), persons, seats }),
+    ),
     ...small.map((who) => t('open.small', { who: t(`open.who.${who}`) })),
   ].filter((words) => words !== false)
 }

@@ -1,5 +1,6 @@
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import { resultSentences, type ResultWords } from '@/lib/ballots/rules/result-words'
+import { BreakdownPart } from './breakdown'
 import { Hatch, hatchOf } from './hatch'
 import { HowCounted } from './how-counted'
 import { MethodPart } from './method-part'
@@ -29,6 +30,7 @@ export function ResultBody({ content, words, sha256, ballotId, round }: Props) {
       {more.length > 0 && <p className="lead res-more">{more.map((one) => `${one}.`).join(' ')}</p>}
       <Turnout view={view} />
       <MethodPart view={view} tallies={view.beside} />
+      <BreakdownPart view={view} />
       {view.apart.length > 0 && (
         <section className="res-apart" aria-labelledby={`${view.id}-guests`}>
           <h3 id={`${view.id}-guests`} className="secline">

@@ -5,6 +5,7 @@ import { resultFile } from '@/lib/ballots/rules'
 import type { ResultContent } from '@/lib/ballots/rules/result-file'
 import { LOCALES, type Locale } from '@/lib/i18n/locales'
 import { anyClosed } from '@/tests/support/ballot-files'
+import { brokenDown } from '@/tests/support/broken-down'
 import { LAW } from '@/tests/support/ballot-papers'
 import { ballotOf, consents, points, ranks, scores, wordsFor } from '@/tests/support/result-samples'
 import { ResultBody } from './result-body'
@@ -111,6 +112,30 @@ test('of a secret ballot nothing on the page is anybody’s', LAW, () => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('B37: a breakdown stands in a table, merged classes by all their names, and says why they are', () => {
+  const { ballot, papers } = brokenDown()
+  const { content } = resultFile(ballot, papers)
+  const page = heard(html(content))
+  expect(page).toContain('|Per kommun|')
+  expect(page.replaceAll(/\|+/g, '|')).toContain(
+    '|Alternativ|Berg och Bräcke tillsammans|Ingen enskild kommun|Åre|Röstade|6 av 9|9 av 9|6 av 7|',
+  )
+  expect(page).toContain('andra hade kunnat gissa hur någon röstade')
+  expect(page.replaceAll(/\|+/g, '|')).toContain('|Lokal nytta|7 poäng från 4|36 poäng från 8|')
+  const english = heard(html(content, 'en'))
+  expect(english).toMatch(/Berg and Bräcke together\|+No single municipality\|/)
+  const { by } = content.breakdown!
+  const none = heard(html({ ...content, breakdown: { by, groups: [] } }))
+  expect(none).toContain('Så få röstade att ingen grupp kan visas för sig.')
+  const types = ['state-agency', 'none']
+  const byType = content.breakdown!.groups.slice(0, 2).map((group, index) => ({
+    ...group,
+    classes: [types[index]!],
+  }))
+  const breakdown = { by: 'organisation-type' as const, groups: byType }
+  expect(heard(html({ ...content, breakdown }))).toMatch(/Statlig myndighet\|+Ingen enskild typ\|/)
 })
 
 test('a drawn lot is told with its seed and its order', () => {

@@ -7,11 +7,12 @@ import { readAreas } from '@/lib/areas/queries'
 import { grantFor, requireActor } from '@/lib/auth/next'
 import { readMeetings } from '@/lib/meetings/queries/reading'
 import { runtime } from '@/lib/runtime'
+import { classesOf } from '../queries/breakdown'
 import { findAbsent } from '../queries/choosing'
 import { readConsultationNames, readMembers, readSeats, readVoters } from '../queries/preparing'
 import { findPresent } from '../queries/present'
 import { readBallot, readDraft } from '../queries/reading'
-import { checkClosesAt, electorateOf, smallTallies } from '../rules'
+import { checkClosesAt, electorateOf, smallClasses, smallTallies } from '../rules'
 
 /** The ballot of an address, for whoever manages it; others are led to sign-in, or told as `grantFor` does. */
 export async function loadManaged(id: string, path: string) {
@@ -48,6 +49,9 @@ export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
   const here =
     present && meetingId && place?.isLive ? await findPresent(db, { ballotId: id, meetingId }) : []
   const entitled = electorateOf([...voters, ...here].map(({ standing }) => standing))
+  const classes = ballot.breakdown
+    ? await classesOf(db, ballot.breakdown, [...voters, ...here])
+    : []
   const closes = checkClosesAt(closesAt, clock.now())
   return {
     ...ballot,
@@ -62,6 +66,8 @@ export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
       closes: closes.ok ? null : closes.error,
     },
     small: ballot.secrecy === 'secret' ? smallTallies(entitled) : [],
+    /** Which hinder it, too. */
+    smallClasses: ballot.secrecy === 'secret' ? smallClasses(classes) : [],
   }
 }
 export type DraftSummary = Awaited<ReturnType<typeof loadDraftSummary>>
