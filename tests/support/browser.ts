@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { LOCALE_COOKIE, THEME_COOKIE, type Locale, type Theme } from '@/lib/i18n/locales'
 import { launchChromium } from './chromium'
 import { sessionCookie } from './sessions'
+
+export { expectAccessible } from './axe'
 
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1280, height: 900 }
@@ -78,24 +79,4 @@ function listenFor(page: Page, expected: RegExp | undefined): void {
     if (message.type() === 'error') complain(message.text())
     if (/content security policy/i.test(message.text())) complain(message.text())
   })
-}
-
-/**
- * Nothing serious or critical by axe; the rest is for people to judge. While the list of a combo box is
- * open all else is hidden from screen readers, which axe takes for hidden places that can have focus;
- * none can, as Tab closes the list first (a law of invite-persons.spec.ts).
- */
-export async function expectAccessible(page: Page): Promise<void> {
-  const isListOpen = (await page.locator('input[role=combobox][aria-expanded=true]').count()) > 0
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(isListOpen ? ['aria-hidden-focus'] : [])
-    .analyze()
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => [
-      `${id}: ${help}`,
-      ...nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`),
-    ])
-  expect(grave.flat().join('\n')).toBe('')
 }

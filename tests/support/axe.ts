@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** One file that runs in any page; its sister axe.js is twice as long. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A page of ours passes dozens of rules: fewer than these, and axe has looked at nothing. */
+const FEWEST_PASSED = 5
+
+declare global {
+  interface Window {
+    axe?: { run(context: Document, options: RunOptions): Promise<AxeResults> }
+  }
+}
+
+/**
+ * Nothing serious or critical by axe; the rest is for people to judge. While the list of a combo box is
+ * open all else is hidden from screen readers, which axe takes for hidden places that can have focus;
+ * none can, as Tab closes the list first (a law of invite-persons.spec.ts).
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  const isListOpen = (await page.locator('input[role=combobox][aria-expanded=true]').count()) > 0
+  const { grave, passed } = await scan(page, {
+    runOnly: { type: 'tag', values: TAGS },
+    rules: isListOpen ? { 'aria-hidden-focus': { enabled: false } } : {},
+    resultTypes: ['violations'],
+  })
+  expect(grave.join('\n')).toBe('')
+  expect(passed, 'rules that the page passes').toBeGreaterThanOrEqual(FEWEST_PASSED)
+}
+
+/** axe runs in the page itself, and is read there once, however often the page is scanned. */
+async function scan(page: Page, options: RunOptions) {
+  // It would see nothing of a frame; no page of ours has one.
+  expect(page.frames().length, 'frames').toBe(1)
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(AXE)
+  return page.evaluate(async (given) => {
+    // What the page's script does once it is loaded, it has done.
+    await new Promise((idle) => requestIdleCallback(idle, { timeout: 10_000 }))
+    const { violations, passes } = await window.axe!.run(document, given)
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, help, nodes }) => [
+        `${id}: ${help}`,
+        ...nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`),
+      ])
+    return { grave, passed: passes.length }
+  }, options)
+}
