@@ -22,6 +22,7 @@ const EXTRA: Record<string, string[]> = {
     'marks.test.ts',
     'merging.ts',
     'priority-block.ts',
+    'replaying.ts',
     'passages.ts',
     'passages.test.ts',
     'words.ts',

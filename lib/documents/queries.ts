@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import * as Y from 'yjs'
 import type { Database, Db, Transaction } from '@/lib/db/connection'
 import { documentResources } from '@/lib/access/queries'
 import type { DocumentHome } from '@/lib/access/texts'
@@ -7,6 +6,7 @@ import { document, documentClient, documentUpdate } from '@/lib/db/schema/docume
 import { organisation, person } from '@/lib/db/schema/people'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { docContent, SEED_CLIENT_ID, seedUpdate } from './content'
+import { docOfUpdates } from './replaying'
 import type { Committed, DocumentContent, DocumentKind } from './types'
 
 export type NewDocument = {
@@ -159,10 +159,7 @@ function keep(documentId: string, committed: Committed): void {
 async function readState(db: Db, documentId: string): Promise<Committed | null> {
   const state = await readUpdates(db, documentId)
   if (!state) return null
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of state.updates) Y.applyUpdate(doc, update)
-  })
+  const doc = docOfUpdates(state.updates)
   const content = docContent(doc)
   doc.destroy()
   return { epoch: state.epoch, seq: state.seq, content }

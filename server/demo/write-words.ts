@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { docOfUpdates } from '@/lib/documents/replaying'
 import type { Database } from '@/lib/db/connection'
 import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import { appendRow, readUpdates } from '@/lib/documents/queries'
@@ -39,8 +40,7 @@ async function writeRow(
 ): Promise<void> {
   const stored = await readUpdates(db, documentId)
   if (!stored) throw new Error('There is no such text.')
-  const doc = new Y.Doc()
-  for (const update of stored.updates) Y.applyUpdate(doc, update)
+  const doc = docOfUpdates(stored.updates)
   const before = Y.encodeStateVector(doc)
   doc.transact(() => change(doc.getXmlFragment(CONTENT_ROOT)))
   await appendRow(db, {

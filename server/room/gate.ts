@@ -44,6 +44,7 @@ export function checkUpdate(
     return pass(doc, decode(update), allowed, sender)
   } catch (error) {
     if (error instanceof Gap) return err({ type: 'gap' })
+    if (error instanceof Foreign) return err({ type: 'foreign' })
     // Yjs and lib0 throw all kinds of things on bytes that nobody's editor wrote.
     const reason = error instanceof Error ? error.message : 'unreadable'
     return err({ type: 'refused', reason })
@@ -51,6 +52,7 @@ export function checkUpdate(
 }
 
 class Gap extends Error {}
+class Foreign extends Error {}
 
 type Decoded = { structs: Raw[]; deletes: ReadonlyMap<number, readonly DeleteRange[]> }
 type DeleteRange = { clock: number; len: number }
@@ -141,7 +143,7 @@ function checkLeases(fresh: readonly Raw[], { personId, leases }: Sender): numbe
     last = id.client
     const owner = leases.get(id.client)
     if (owner === undefined) newClients.push(id.client)
-    else if (owner !== personId) throw new StructRefused('a client id of somebody else')
+    else if (owner !== personId) throw new Foreign()
   }
   if (newClients.length > MAX_NEW_CLIENTS) throw new StructRefused('too many client ids')
   return [...new Set(newClients)]

@@ -7,6 +7,8 @@ export type Letter = {
   /** Step 2 brings everything that the server lacks; an update only what was just written. */
   kind: 'step2' | 'update'
   update: Uint8Array<ArrayBuffer>
+  /** The log has been read anew since this was found to write under somebody else's id. */
+  rechecked?: true
 }
 
 /** What a waiting update costs beside its bytes, about. */

@@ -2,7 +2,7 @@ import type { CloseReason } from '@/lib/sync/close-codes'
 import { encodeAcknowledgement, encodeUpdate } from '@/lib/sync/wire'
 import type { Letter } from './mailbox'
 import type { RoomText } from './text'
-import type { Effect, GateRefusal, PeerId, PeerInfo, Row } from './types'
+import type { Effect, GateRefusal, Loaded, PeerId, PeerInfo, Row } from './types'
 
 export type Peer = {
   info: PeerInfo
@@ -51,17 +51,33 @@ function answer(text: RoomText, peer: Peer, stateVector: Uint8Array, now: Now): 
   return frames.map((frame) => ({ type: 'send', to: peer.info.id, frame }))
 }
 
-/** To everybody but the only author; with several, hearing oneself is harmless and one frame enough. */
+/**
+ * To everybody but the only author; with several, hearing oneself is harmless and one frame enough. Marks that
+ * the room took out of the text with an author's words are news to the author: not told of them they would
+ * go on with bold that is gone for all others.
+ */
 export function broadcasts(rows: readonly Row[]): Effect[] {
   const [only, another] = rows
-  const except = !another && only?.author.type === 'peer' ? only.author.peer.id : null
+  const author = another || only?.isNews ? null : only?.author
+  const except = author?.type === 'peer' ? author.peer.id : null
   return rows.map(({ update }) => ({ type: 'broadcast', frame: encodeUpdate(update), except }))
+}
+
+/**
+ * What others have stored since `seq`, for everybody who is here already: a process that was killed may
+ * have had a commit under way. Where a snapshot has taken it up, the whole text; having it twice does nothing.
+ */
+export function newerThan(seq: number, { seq: now, updates }: Loaded): Effect[] {
+  const missed = now - seq
+  const rows = missed < updates.length ? updates.slice(updates.length - missed) : updates
+  return rows.map((update) => ({ type: 'broadcast', frame: encodeUpdate(update), except: null }))
 }
 
 export function closeFor(
   refusal: Exclude<GateRefusal, { type: 'gap' }>,
 ): [reason: CloseReason, why: string] {
-  return refusal.type === 'too-large' ? ['tooLarge', 'too large'] : ['refused', refusal.reason]
+  if (refusal.type === 'too-large') return ['tooLarge', 'too large']
+  return ['refused', refusal.type === 'foreign' ? 'a client id of somebody else' : refusal.reason]
 }
 
 /** Says how many messages of each are committed, to those who know what that means. */

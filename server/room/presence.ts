@@ -6,7 +6,10 @@ import type { Effect, PeerId, PeerInfo } from './types'
 
 type Shown = {
   info: PeerInfo
+  /** What the socket calls itself: the Yjs client id it will write under. Told to nobody. */
   clientId: number
+  /** What the others know it by. */
+  number: number
   colour: number
   cursor: unknown
   sentAt: number
@@ -15,11 +18,14 @@ type Shown = {
 
 /**
  * Who is in a document and where. The client says where its cursor is; name, organisation and colour
- * come from the session (T30). One state for each socket, never stored.
+ * come from the session (T30). One state for each socket, never stored. Others know it by a number of the
+ * room's own: whoever learned a client id before its first edit is stored could write under it first, and
+ * lock its owner out (P22).
  */
 export class PresenceBoard {
   readonly #shown = new Map<PeerId, Shown>()
   #clock = 0
+  #numbers = 0
 
   /**
    * Takes the state of the peer's own client id, silently dropping all others: y-websocket repeats
@@ -27,21 +33,20 @@ export class PresenceBoard {
    */
   take(info: PeerInfo, states: readonly AwarenessState[], now: number): Effect[] {
     const known = this.#shown.get(info.id)
-    const own = known
-      ? states.find(({ clientId }) => clientId === known.clientId)
-      : states.find(({ clientId }) => this.#isFree(clientId, info))
+    const own = known ? states.find(({ clientId }) => clientId === known.clientId) : states[0]
     if (!own || own.state.length > MAX_PRESENCE_BYTES) return []
     const said = parse(own.state)
     if (said === undefined) return []
     if (said === null) return this.leave(info.id, now)
+    const gone = known ? [] : this.#leaveOlder(info, own.clientId, now)
     const shown = known ?? this.#show(info, own.clientId)
     shown.info = info
     shown.cursor = isRecord(said['cursor']) ? said['cursor'] : null
     if (now - shown.sentAt < PRESENCE_INTERVAL) {
       shown.waiting = true
-      return []
+      return gone
     }
-    return [this.#tell(shown, now)]
+    return [...gone, this.#tell(shown, now)]
   }
 
   /** Sends what had to wait, the newest state of each. */
@@ -66,24 +71,31 @@ export class PresenceBoard {
     const shown = this.#shown.get(peer)
     if (!shown) return []
     this.#shown.delete(peer)
-    const { clientId } = shown
+    const clientId = shown.number
     const frame = encodeAwareness([{ clientId, clock: this.#nextClock(now), state: 'null' }])
     return [{ type: 'broadcast', frame, except: peer }]
   }
 
-  /** An id that nobody shows, or the same person in an older socket that has not noticed its end. */
-  #isFree(clientId: number, info: PeerInfo): boolean {
-    for (const [peer, shown] of this.#shown) {
-      if (shown.clientId !== clientId) continue
-      if (shown.info.person.id !== info.person.id) return false
-      this.#shown.delete(peer)
-    }
-    return true
+  /** The same page in an older socket, which has not noticed its end. */
+  #leaveOlder(info: PeerInfo, clientId: number, now: number): Effect[] {
+    const older = [...this.#shown].filter(
+      ([, shown]) => shown.clientId === clientId && shown.info.person.id === info.person.id,
+    )
+    return older.flatMap(([peer]) => this.leave(peer, now))
   }
 
   #show(info: PeerInfo, clientId: number): Shown {
     const colour = this.#colourFor(info.person.id)
-    const shown = { info, clientId, colour, cursor: null, sentAt: -Infinity, waiting: false }
+    const number = ++this.#numbers
+    const shown = {
+      info,
+      clientId,
+      number,
+      colour,
+      cursor: null,
+      sentAt: -Infinity,
+      waiting: false,
+    }
     this.#shown.set(info.id, shown)
     return shown
   }
@@ -106,7 +118,7 @@ export class PresenceBoard {
     return { type: 'broadcast', frame, except: shown.info.id }
   }
 
-  #state({ info, clientId, colour, cursor }: Shown, now: number): AwarenessState {
+  #state({ info, number, colour, cursor }: Shown, now: number): AwarenessState {
     const user = {
       id: info.person.id,
       name: info.person.name,
@@ -115,7 +127,8 @@ export class PresenceBoard {
       colour,
       writes: info.mayWrite,
     }
-    return { clientId, clock: this.#nextClock(now), state: JSON.stringify({ user, cursor }) }
+    const state = JSON.stringify({ user, cursor })
+    return { clientId: number, clock: this.#nextClock(now), state }
   }
 
   /**

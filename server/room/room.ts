@@ -4,9 +4,9 @@ import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, type Letter } from './mailbox'
-import { Audience, broadcasts, closeFor, type Peer } from './peers'
+import { Audience, broadcasts, closeFor, newerThan, type Peer } from './peers'
 import { PresenceBoard } from './presence'
-import { takeLetters, type Pending, type Taken } from './take'
+import { takeLetters, wantsTheLogAgain, type Pending, type Taken } from './take'
 import { PROGRAM_CLIENT_ID, RoomText } from './text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
 
@@ -112,10 +112,11 @@ export class Room {
     // An id of the program's own, in each document from its beginning.
     this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
     this.threads.load(loaded)
+    const missed = this.#epoch === 0 ? [] : newerThan(this.#seq, loaded)
     this.#epoch = loaded.epoch
     this.#seq = loaded.seq
     this.#state = 'ready'
-    return this.#answerQuestions(now)
+    return [...missed, ...this.#answerQuestions(now)]
   }
 
   /** Closes everybody; the room does nothing any more. */
@@ -138,15 +139,16 @@ export class Room {
     const effects = this.threads.prepare(text.doc, turn)
     for (const [index, letters] of turn.entries()) {
       const taken = this.#take(text, letters)
-      if (taken.type === 'taken') {
+      const again = wantsTheLogAgain(taken, letters)
+      if (taken.type === 'taken' && !again) {
         effects.push(...this.#settle(letters, taken, pending))
         continue
       }
       const culprit = letters[0]?.author
-      if (culprit?.type === 'peer')
+      if (taken.type === 'broke' && culprit?.type === 'peer')
         effects.push(...this.#close(culprit.peer.id, 'refused', taken.why))
-      // All letters but the culprit's come again after the log is read anew.
-      this.#mailbox.putBack(turn.slice(index + 1).flat())
+      // All letters but a culprit's come again after the log is read anew.
+      this.#mailbox.putBack(turn.slice(again ? index : index + 1).flat())
       return [...effects, ...this.#startAnew(pending.letters)]
     }
     this.#pending = pending
@@ -202,9 +204,9 @@ export class Room {
     pending: Pending,
   ): Effect[] {
     const author = letters[0]?.author
-    const { update, newClients, refusal } = taken
+    const { update, newClients, refusal, hasTidied: isNews } = taken
     if (update && author) {
-      pending.rows.push({ author, update, messages: taken.letters.length, newClients })
+      pending.rows.push({ author, update, messages: taken.letters.length, newClients, isNews })
       pending.letters.push(taken.letters)
     }
     const peer = this.#audience.of(letters)

@@ -12,6 +12,8 @@ export type Taken =
       type: 'taken'
       /** Our own encoding of what changed; null if nothing did. */
       update: Uint8Array<ArrayBuffer> | null
+      /** More has changed than the author sent. */
+      hasTidied: boolean
       letters: Letter[]
       newClients: number[]
       /** The first letter that was not taken; none after it was looked at. */
@@ -70,7 +72,8 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   }
   try {
     const update = text.change(takeAll)
-    return { type: 'taken', update, letters: taken, newClients, refusal, resyncing }
+    const { hasTidied } = text
+    return { type: 'taken', update, hasTidied, letters: taken, newClients, refusal, resyncing }
   } catch (error) {
     return { type: 'broke', why: error instanceof Error ? error.message : 'broke the document' }
   }
@@ -88,4 +91,16 @@ function checkLetter(
   if (!passed.ok) return passed
   for (const client of passed.value.newClients) leases.set(client, personId)
   return ok(passed.value.newClients)
+}
+
+/**
+ * Whether it looks as if the author wrote under somebody else's id, and the log may say otherwise: another
+ * process may have stored those structs, and the author sends on what they have seen there. Once for each
+ * letter, which is marked.
+ */
+export function wantsTheLogAgain(taken: Taken, letters: readonly Letter[]): boolean {
+  if (taken.type !== 'taken' || taken.refusal?.type !== 'foreign') return false
+  const isFirst = letters.some(({ rechecked }) => !rechecked)
+  for (const letter of letters) letter.rechecked = true
+  return isFirst
 }

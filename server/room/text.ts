@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { contentHash, docContent } from '@/lib/documents/content'
+import { applyAsIs } from '@/lib/documents/replaying'
 import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { encodeStateHash, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
@@ -20,6 +21,8 @@ const MAX_TAIL = 200
  */
 export class RoomText {
   readonly doc = new Y.Doc()
+  /** Whether the last change did more than what was applied: Yjs takes out marks that say nothing any more. */
+  hasTidied = false
   readonly #emitted: Uint8Array[] = []
   #base: Uint8Array<ArrayBuffer> | null = null
   #tail: Uint8Array[] = []
@@ -30,9 +33,7 @@ export class RoomText {
   constructor(updates: readonly Uint8Array[]) {
     this.#bytes = sizeOf(updates)
     this.doc.getXmlFragment(CONTENT_ROOT)
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update)
-    })
+    applyAsIs(this.doc, updates)
     this.doc.on('update', (update: Uint8Array) => {
       this.#emitted.push(update)
     })
@@ -47,6 +48,7 @@ export class RoomText {
     this.doc.transact(apply, 'room')
     this.#assertHealthy()
     const [first, ...more] = this.#emitted
+    this.hasTidied = more.length > 0
     if (!first) return null
     const update = more.length > 0 ? Y.mergeUpdates(this.#emitted) : first
     this.#emitted.length = 0

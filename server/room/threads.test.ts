@@ -75,6 +75,7 @@ test('P27: nobody else may write under the program’s id', () => {
   doc.clientID = PROGRAM_CLIENT_ID
   eve.type('X')
   eve.flow()
+  host.settle()
   expect(eve.closedWith).toBe(4422)
   expect(JSON.stringify(host.log.content())).not.toContain('X')
 })

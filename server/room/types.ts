@@ -70,6 +70,8 @@ export type Row = {
   messages: number
   /** Client ids that the author uses for the first time here. */
   newClients: readonly number[]
+  /** It holds more than the author sent: the author is told of it, too. */
+  isNews?: boolean
 }
 
 /** What the program is asked to do in the text, as its row says; `payload` is not to be trusted. */
@@ -114,4 +116,8 @@ export type Effect =
 /** Why an update is not taken. */
 export type GateRefusal =
   /** Something is missing before it: ask the client for everything. */
-  { type: 'gap' } | { type: 'refused'; reason: string } | { type: 'too-large' }
+  | { type: 'gap' }
+  /** It writes under a client id that is somebody else's, as far as is known here. */
+  | { type: 'foreign' }
+  | { type: 'refused'; reason: string }
+  | { type: 'too-large' }

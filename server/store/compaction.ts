@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Database } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
+import { docOfUpdates } from '@/lib/documents/replaying'
 import type { Clock } from '@/lib/kernel/clock'
 
 /** Rows behind the newest snapshot after which the next one is worth its price. */
@@ -25,10 +26,7 @@ export async function compactDocument(
   if (!stored) return
   const tail = stored.seq - stored.snapshotSeq
   if (tail < (when === 'always' ? 2 : LONG_TAIL)) return
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of stored.updates) Y.applyUpdate(doc, update)
-  })
+  const doc = docOfUpdates(stored.updates)
   const state = Buffer.from(Y.encodeStateAsUpdate(doc))
   doc.destroy()
   const limit = new Date(clock.now().getTime() - KEPT_DAYS * 86_400_000)

@@ -21,13 +21,16 @@ export type HostDeps = {
   onError(error: unknown): void
 }
 
+/** The socket of a peer, as a room uses it. */
+export type Line = Pick<Connection, 'send' | 'write' | 'close' | 'pause' | 'resume'>
+
 /** Quiet for so long, in milliseconds, and everybody is told the hash of the text. */
 const QUIET = 1_500
 
 /** Runs one room: does what it wants done, and tells it what came of it. */
 export class RoomHost {
   readonly #room = new Room()
-  readonly #connections = new Map<PeerId, Connection>()
+  readonly #connections = new Map<PeerId, Line>()
   readonly #people = new Map<PeerId, PeerInfo>()
   readonly #outbox: Outbox
   #turnIsSoon = false
@@ -59,7 +62,7 @@ export class RoomHost {
     return this.#room.epoch
   }
 
-  join(info: PeerInfo, connection: Connection): void {
+  join(info: PeerInfo, connection: Line): void {
     this.#connections.set(info.id, connection)
     this.#people.set(info.id, info)
     this.#room.join(info)

@@ -2,9 +2,9 @@ import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { documentSchema } from '@/lib/documents/allowed'
 import { docContent } from '@/lib/documents/content'
+import { docOfUpdates } from '@/lib/documents/replaying'
 import type { DocumentContent } from '@/lib/documents/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
-import { docOfUpdates } from './replay'
 
 /**
  * The text of now with an edit that was decided on while looking at an earlier state of it: the edit is

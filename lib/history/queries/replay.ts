@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { PRIORITY_BLOCK } from '@/lib/documents/blocks'
 import { docContent, markName } from '@/lib/documents/content'
+import { applyAsIs, docOfUpdates } from '@/lib/documents/replaying'
 import type { DocumentContent } from '@/lib/documents/types'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import type { Line } from '../types'
@@ -23,7 +24,7 @@ export class Replay {
   }
 
   apply(update: Uint8Array): Line[] {
-    Y.applyUpdate(this.#doc, update)
+    applyAsIs(this.#doc, [update])
     const lines: Line[] = []
     this.#priorities = []
     this.#visit(this.#doc.getXmlFragment(CONTENT_ROOT), '', lines)
@@ -108,12 +109,4 @@ export function contentOfUpdates(updates: readonly Uint8Array[]): DocumentConten
   const content = docContent(doc)
   doc.destroy()
   return content
-}
-
-export function docOfUpdates(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  return doc
 }

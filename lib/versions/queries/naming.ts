@@ -5,6 +5,7 @@ import { samiConsultation } from '@/lib/db/schema/consultations'
 import { version, versionSection } from '@/lib/db/schema/versions'
 import { contentHash, docContent } from '@/lib/documents/content'
 import { readUpdates } from '@/lib/documents/queries'
+import { docOfUpdates } from '@/lib/documents/replaying'
 import { readSections } from '@/lib/roadmaps/queries/reading'
 import { frozenContent } from '../rules/clean'
 import type { SamiConsultation, Version, VersionSection } from '../types'
@@ -59,10 +60,7 @@ export async function freezeSections(tx: Transaction, areaId: string): Promise<F
   for (const section of await readSections(tx, areaId)) {
     const stored = await readUpdates(tx, section.documentId)
     if (!stored) throw new Error(`section ${section.id} has no text`)
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(doc, update)
-    })
+    const doc = docOfUpdates(stored.updates)
     const content = frozenContent(docContent(doc))
     const state = new Uint8Array(Y.encodeStateAsUpdate(doc))
     doc.destroy()
