@@ -6,7 +6,8 @@
 export { countBallot, tally } from './rules/count'
 export { checkTerms, MAX_OPTIONS, type TermsRefused } from './rules/terms'
 export { checkVote, type VoteRefused } from './rules/votes'
-export { plainPaper, SMALL, smallTallies } from './rules/secret'
+export { normalPaper, plainPaper } from './rules/normal-paper'
+export { SMALL, smallTallies } from './rules/secret'
 export {
   breakDown,
   smallClasses,

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeDue } from '@/lib/ballots/commands/closing'
+import { closeDue, ClosingsFailed } from '@/lib/ballots/commands/closing'
 import { remindOfOffers } from '@/lib/offers/commands/reminding'
 import { remindOfActions } from '@/lib/outcomes/commands/reporting'
 import { deliverer, type DeliverConfig } from './deliver'
@@ -45,7 +45,7 @@ export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
     takeTurns(() => remindOfActions(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => remindOfOffers(deps), TELL_EVERY, failed(deps.report)),
     takeTurns(() => writeDigests(deps), TELL_EVERY, failed(deps.report)),
-    takeTurns(() => closeDue(deps), TELL_EVERY, failed(deps.report, 'ballots.turn-failed')),
+    takeTurns(() => closeDue(deps), TELL_EVERY, closingFailed(deps.report)),
   ]
   return {
     async stop() {
@@ -54,6 +54,17 @@ export function startDigestLoop(deps: DigestDeps): { stop(): Promise<void> } {
   }
 }
 
-function failed(report: Report | undefined, event = 'mail.turn-failed'): (error: unknown) => void {
-  return (error) => report?.(event, { error: error instanceof Error ? error.name : 'unknown' })
+/** Which ballot cannot be closed is named: somebody has to look at it. */
+function closingFailed(report: Report | undefined): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof ClosingsFailed)) return failed(report, 'ballots.turn-failed')(error)
+    for (const { ballotId, error: why } of error.ballots)
+      report?.('ballots.closing-failed', { ballot: ballotId, error: nameOf(why) })
+  }
 }
+
+function failed(report: Report | undefined, event = 'mail.turn-failed'): (error: unknown) => void {
+  return (error) => report?.(event, { error: nameOf(error) })
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown')

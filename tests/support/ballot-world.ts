@@ -50,12 +50,13 @@ export async function ballotWorld(database: TestDatabase) {
       { standing: 'person', id: world.colleague.id },
     ],
   }
+  /** As papers are kept: without a 0 for nothing. */
   const points = (first: number, second: number) => ({
     method: 'points',
     points: [
       { option: a, points: first },
       { option: b, points: second },
-    ],
+    ].filter((mark) => mark.points > 0),
   })
   const manage = (personId = leader.id, areaId = own.id) =>
     world.granted('ballot.manage', personId, areaId)

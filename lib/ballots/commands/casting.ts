@@ -20,10 +20,10 @@ import {
 import { holdGuest } from '../queries/choosing'
 import { holdBallot, insertEvent, present, type HeldBallot } from '../queries/changing'
 import { findVoter } from '../queries/secret'
-import { checkOpen, checkVote, type CastRefused } from '../rules'
+import { checkOpen, checkVote, normalPaper, type CastRefused } from '../rules'
 import { receiptOf } from '../rules/receipt'
 import type { CastVote, DeclareInterest } from '../schema/inputs'
-import type { Receipt } from '../types'
+import type { Receipt, Vote } from '../types'
 import { takenOnce } from './secret-casting'
 
 type Refusable<T = undefined> = Promise<Result<T, CastRefused>>
@@ -154,17 +154,19 @@ async function taken(
 ): Refusable<Receipt> {
   const receipt = ok({ receipt: its, already: false })
   const earlier = await readPaper(tx, voter.id)
-  const isSame = canonicalJson(earlier?.paper) === canonicalJson(input.vote)
-  if (earlier?.castBy === castBy && isSame) return receipt
+  const can = checkVote(ballot.terms, input.vote)
+  const said = (vote: Vote) => normalPaper(ballot.terms, vote)
+  const isSame =
+    earlier && can.ok && canonicalJson(said(earlier.paper)) === canonicalJson(said(input.vote))
+  if (isSame && earlier.castBy === castBy) return receipt
   const may = await checkMay()
   if (!may.ok) return may
   // The clock is read when every lock is ours: a vote that waited over the closing instant is too late (B13).
   const open = checkOpen(ballot, await present(tx))
   if (!open.ok) return open
   if (input.revision !== (earlier?.revision ?? 0)) return err({ type: 'vote-changed' })
-  const can = checkVote(ballot.terms, input.vote)
   if (!can.ok) return can
-  const row = { ballotId: ballot.id, electorateId: voter.id, paper: input.vote, castBy }
+  const row = { ballotId: ballot.id, electorateId: voter.id, paper: said(input.vote), castBy }
   if (voter.organisationId && castBy) await takeBackOwn(tx, { ...row, personId: castBy })
   await putVote(tx, row)
   return receipt

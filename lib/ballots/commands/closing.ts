@@ -44,7 +44,17 @@ export async function closeBallot(
   }
 }
 
-/** Closes those whose set time has come, each in its own transaction; where one fails the others are closed. */
+/** Which ballots could not be closed, and why; they wait for the next turn. */
+export class ClosingsFailed extends AggregateError {
+  constructor(readonly ballots: readonly { ballotId: string; error: unknown }[]) {
+    super(ballots.map(({ error }) => error))
+  }
+}
+
+/**
+ * Closes those whose set time has come, each in its own transaction; where one fails the others are closed.
+ * Throws `ClosingsFailed` in the end, which names those that did.
+ */
 export async function closeDue({ db, newId }: Pick<Deps<Database>, 'db' | 'newId'>): Promise<void> {
   const due = await readDue(db)
   const done = await Promise.allSettled(
@@ -56,8 +66,11 @@ export async function closeDue({ db, newId }: Pick<Deps<Database>, 'db' | 'newId
       }),
     ),
   )
-  const failed = done.find(({ status }) => status === 'rejected')
-  if (failed?.status === 'rejected') throw failed.reason
+  const failed = due.flatMap(({ id }, index) => {
+    const one = done[index]
+    return one?.status === 'rejected' ? { ballotId: id, error: one.reason as unknown } : []
+  })
+  if (failed.length > 0) throw new ClosingsFailed(failed)
 }
 
 type Closer = Grant<'ballot.manage'>
@@ -81,7 +94,7 @@ async function closeLocked(tx: Transaction, { ballot, grant, newId }: Closing): 
       terms: ballot.terms,
       quorum: ballot.quorum,
       // Nobody knows it before the last vote is in (B4).
-      seed: (await earlierSeed(tx, id, papers)) ?? newId(),
+      seed: (await earlierSeed(tx, ballot, papers)) ?? newId(),
       electorate: electorateOf(standings),
       ...breakdownOf(ballot, classed),
     },
@@ -104,8 +117,8 @@ function breakdownOf({ breakdown: by, ...ballot }: LockedBallot, { rows, papers 
 
 async function earlierSeed(
   tx: Transaction,
-  id: string,
+  { id, terms }: LockedBallot,
   papers: readonly NamedPaper[],
 ): Promise<string | null> {
-  return seedOf(papers, (await readEarlier(tx, id)).map(publishedContent))
+  return seedOf(terms, papers, (await readEarlier(tx, id)).map(publishedContent))
 }

@@ -23,7 +23,7 @@ test('B10: every paper is a row of the table, with its marks under the options',
   expect(rows[0]).toEqual(['Röstar som', 'Lokal nytta', 'Elnät'])
   // In the order of the file's papers, which tells nothing.
   expect(rows.slice(1)).toEqual([
-    ['gäst', '0', '10'],
+    ['gäst', '', '10'],
     ['person', '9', '1'],
     ['plats', '2', '8'],
     ['plats', '6', '4'],

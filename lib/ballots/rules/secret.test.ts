@@ -6,7 +6,8 @@ import { anyBallot } from '@/tests/support/any-ballot'
 import { LAW, RUNS } from '@/tests/support/ballot-papers'
 import type { Vote } from '../types'
 import { tally } from './count'
-import { plainPaper, smallTallies } from './secret'
+import { plainPaper } from './normal-paper'
+import { smallTallies } from './secret'
 import { checkVote } from './votes'
 
 const setting = { entitled: 100, seed: 'frö' }

@@ -66,7 +66,9 @@ function firstPreferences(count: StvCount, bundles: readonly Bundle<StvVote>[]) 
 }
 
 function slipOf(papers: number, vote: StvVote, place: (option: OptionId) => number): Slip {
-  const ranking = vote.ranking.map((group) => {
+  // A rank that names nobody says nothing: papers kept before there was one form of saying it may have some.
+  const ranks = vote.ranking.filter((group) => group.length > 0)
+  const ranking = ranks.map((group) => {
     if (group.length !== 1) throw new Error('a paper for STV has equal ranks')
     return place(at(group, 0))
   })

@@ -81,7 +81,7 @@ export const CastVote = z.object({
   ballotId,
   voterId: id,
   revision: z.coerce.number().int().min(0).max(1_000_000),
-  vote: voteOf(id).refine(
+  vote: voteOf(id, z.array(id).min(1).max(200)).refine(
     (vote) =>
       vote.method !== 'consent' || vote.stands.every(({ reason = '' }) => isPlainText(reason)),
     'unreadable',

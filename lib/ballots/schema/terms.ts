@@ -55,10 +55,10 @@ export const Terms = termsOf(option)
 
 const stand = z.enum(['support', 'abstain', 'object'])
 
-/** What one paper says. */
-export function voteOf(one: Name) {
+/** What one paper says; `rank`: the options of one rank. */
+export function voteOf(one: Name, rank = z.array(one).max(200)) {
   const ranking = z
-    .array(z.array(one).max(200))
+    .array(rank)
     .max(200)
     .describe('Best first, equals together; what is left out is equal last')
   return z.discriminatedUnion('method', [
