@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { LoadedBallot } from '@/lib/ballots/loaders/pages'
 import { smallTallies } from '@/lib/ballots/rules'
-import { TALLIES, type Standing } from '@/lib/ballots/types'
+import { TALLIES, type Electorate, type Standing } from '@/lib/ballots/types'
 import { currentLocale } from '@/lib/i18n/current-locale'
 import { sortByText } from '@/lib/i18n/format'
 import { methodWords, requiredOf, shareWords, tieWords } from './method-words'
@@ -16,7 +16,7 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
   const isSmall = secrecy !== 'open' && smallTallies(ballot.entitled).length > 0
   return (
     <dl>
-      {ballot.state === 'open' && <Turnout ballot={ballot} />}
+      {ballot.cast && <Turnout entitled={ballot.entitled} cast={ballot.cast} />}
       <dt>{t('facts.kind')}</dt>
       <dd>
         <b>{t(`kind.${secrecy}`)}</b> {t(`kindWhat.${secrecy}`)} {isSmall && t('kindSmall')}
@@ -67,9 +67,10 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
   )
 }
 
-async function Turnout({ ballot }: { ballot: LoadedBallot['ballot'] }) {
+type Voted = { entitled: Electorate; cast: Electorate }
+
+async function Turnout({ entitled, cast }: Voted) {
   const t = await getTranslations('ballots')
-  const { entitled, cast } = ballot
   const tallies = TALLIES.filter((one) => entitled[one] > 0)
   return (
     <>

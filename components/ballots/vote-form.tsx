@@ -26,6 +26,7 @@ export async function VoteForm({ loaded, row, at, memory }: Props) {
     <form method="post" action={action} className="bal-form" id={`${at}-form`}>
       <input type="hidden" name="voterId" value={row.voterId} />
       <input type="hidden" name="revision" value={row.revision} />
+      <input type="hidden" name="at" value={at} />
       <input type="hidden" name="method" value={ballot.terms.method} />
       <Marks terms={ballot.terms} options={ballot.options} paper={paper} />
       <p className="small">{t(isSecret ? 'vote.secretOnce' : 'vote.openNamed')}</p>

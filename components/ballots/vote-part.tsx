@@ -40,10 +40,13 @@ export async function VotePart({ loaded, done, memory }: Props) {
           key={row.voterId}
           loaded={loaded}
           row={row}
-          at={`v${index + 1}`}
-          memory={refused?.values.voterId === row.voterId ? refused : null}
+          at={placeOf(index)}
+          memory={refused?.values.at === placeOf(index) ? refused : null}
         />
       ))}
     </section>
   )
 }
+
+/** By its place on the page a form is found again when it was refused. */
+const placeOf = (index: number) => `v${index + 1}`

@@ -36,13 +36,14 @@ export async function recallForm(...names: string[]): Promise<FormMemory | null>
 }
 
 /**
- * The texts of a form that may be shown again; codes and tokens are typed or followed anew. Boxes with
+ * The texts of a form that may be shown again; codes and tokens are typed or followed anew, and a refused vote
+ * is kept without whose it is. Boxes with
  * one name are kept as their values (ids and words, without spaces) between spaces.
  */
 export function shownAgain(raw: unknown): Record<string, string> {
   if (!(raw instanceof FormData)) return {}
   const texts = Object.entries(formObject(raw)).filter(
-    ([name]) => !['token', 'code'].includes(name),
+    ([name]) => !['token', 'code', 'voterId'].includes(name),
   )
   return Object.fromEntries(texts.map(([name, value]) => [name, [value].flat().join(' ')]))
 }

@@ -94,7 +94,10 @@ async function Place({ place }: Pick<DraftSummary, 'place'>) {
   if (title === '') return t('summary.closedMeeting')
   const words = { title }
   return kind === 'meeting' ? (
-    <a href={`/meetings/${id}`}>{t('summary.inMeeting', words)}</a>
+    <>
+      <a href={`/meetings/${id}`}>{t('summary.inMeeting', words)}</a>
+      <small>{t('form.told')}</small>
+    </>
   ) : (
     <a href={`/consultations/${id}`}>{t('summary.inConsultation', words)}</a>
   )

@@ -5,7 +5,10 @@ import type { Say } from '@/lib/ballots/rules/result-words'
 import type { DraftSummary } from '@/lib/ballots/loaders/managing'
 import { whenWords } from '../when'
 
-/** What speaks against opening the ballot now: most of it stops the opening, a small tally is a warning. */
+/**
+ * What speaks against opening the ballot now: most of it stops the opening; a small tally, and a
+ * meeting that others follow, are warnings.
+ */
 export async function Hinders({ draft }: { draft: DraftSummary }) {
   const lines = await hinderWords(draft)
   if (lines.length === 0) return null
@@ -26,15 +29,18 @@ async function hinderWords({
   small,
   smallClasses,
   breakdown,
+  tellsOthers,
 }: DraftSummary): Promise<string[]> {
   const t = await getTranslations('ballot-forms')
   const inResults = (await getTranslations('ballot-results')) as Say
   const format = await getFormatter()
-  const { absent, nobody, notLive, closes } = hinders
+  const { absent, priorities, nobody, notLive, closes } = hinders
   const names = format.list(absent.map(({ name }) => name))
   const late = closes?.type === 'closes-too-late' ? whenWords(format, closes.latest) : null
   return [
     absent.length > 0 && t('open.absent', { names }),
+    priorities.length > 0 &&
+      t('open.priorities', { titles: format.list(priorities.map(({ title }) => title)) }),
     notLive && t('open.notLive'),
     nobody && !notLive && t('open.nobody'),
     closes?.type === 'closes-in-the-past' && t('open.past'),
@@ -42,6 +48,7 @@ async function hinderWords({
     ...smallClasses.map(({ class: name, persons, seats }) =>
       t('open.class', { name: classWords(breakdown, name, inResults), persons, seats }),
     ),
+    tellsOthers && t('open.tellsOthers'),
     ...small.map((who) => t('open.small', { who: t(`open.who.${who}`) })),
   ].filter((words) => words !== false)
 }

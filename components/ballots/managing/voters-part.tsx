@@ -15,6 +15,9 @@ export async function VotersPart({ form, choices, from }: PartProps) {
   return (
     <Part id="voters" title={t('parts.voters')}>
       <PlaceField form={form} choices={choices} from={from} />
+      <p className={choices.isClosed ? 'notice prep-told' : 'small prep-told'}>
+        {choices.isClosed ? t('form.toldOthers') : t('form.told')}
+      </p>
       <div className="prep-present">
         <Choices
           kind="checkbox"

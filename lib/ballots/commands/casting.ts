@@ -96,7 +96,8 @@ export function declareInterest(
     const who = { ballotId, personId: person.id }
     const ballot = await holdBallot(tx, ballotId)
     await waitForTurn(tx, who)
-    if (!ballot || !(await isConcerned(tx, who))) return err({ type: 'ballot-not-found' })
+    const isTheirs = ballot && ballot.state !== 'draft' && (await isConcerned(tx, who))
+    if (!isTheirs) return err({ type: 'ballot-not-found' })
     if (await hasInterest(tx, who)) return ok()
     const open = checkOpen(ballot, await present(tx))
     if (!open.ok) return open

@@ -11,12 +11,13 @@ import {
   insertVoter,
   isEntitled,
   lockBallot,
+  readAskedAbout,
   readElectorate,
+  saveTitles,
   setBallot,
-  takeTitles,
   type LockedBallot,
 } from '../queries/changing'
-import { findAbsent } from '../queries/choosing'
+import { findAbsent, titlesOf } from '../queries/choosing'
 import { findPresent, holdLive } from '../queries/present'
 import { whoHaveVotedBefore } from '../queries/secret'
 import { checkClosesAt, checkOpen, checkTerms, smallClasses, type BallotRefused } from '../rules'
@@ -43,11 +44,15 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
     if (entitled.length + present.value.length === 0) return err({ type: 'nobody-entitled' })
     const voters = await findAbsent(tx, entitled, now.meetingId)
     if (voters.length > 0) return err({ type: 'voter-not-found', voters })
+    const asked = (await readAskedAbout(tx, now.id)).map(({ priorityId }) => priorityId)
+    const titles = await titlesOf(tx, now.areaId, asked)
+    // Since the draft was written the area that leads one may have become closed.
+    if (asked.some((id) => !titles.has(id))) return err({ type: 'priority-not-found' })
     const rows = present.value.map((voter) => ({ id: newId(), voter }))
     await insertRows(tx, now.id, rows)
     const classed = await classify(tx, now, [...entitled, ...present.value])
     if (!classed.ok) return classed
-    await takeTitles(tx, now.id)
+    await saveTitles(tx, now.id, titles)
     await setBallot(tx, now.id, { state: 'open', round: 1, openedAt: now.now })
     await log(tx, grant, { id: newId(), ballotId: now.id, kind: 'opened' })
     return ok()

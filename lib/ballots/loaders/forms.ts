@@ -39,6 +39,8 @@ export async function loadBallotForm(actor: Actor, areaId: string) {
         area: areas.find((one) => one.id === led)?.name ?? { sv: '', en: '' },
       })),
     meetings,
+    /** More people follow a meeting than may read the area. */
+    isClosed: areas.find(({ id }) => id === areaId)?.visibility !== 'partnership',
     consultations,
     seats,
     members,

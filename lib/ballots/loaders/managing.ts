@@ -8,7 +8,8 @@ import { grantFor, requireActor } from '@/lib/auth/next'
 import { readMeetings } from '@/lib/meetings/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { classesOf } from '../queries/breakdown'
-import { findAbsent } from '../queries/choosing'
+import { readAskedAbout } from '../queries/changing'
+import { findAbsent, titlesOf } from '../queries/choosing'
 import { readConsultationNames, readMembers, readSeats, readVoters } from '../queries/preparing'
 import { findPresent } from '../queries/present'
 import { readBallot, readDraft } from '../queries/reading'
@@ -42,8 +43,18 @@ export async function loadDraftPart(id: string) {
 /** What a draft's opening locks: where it is held, who may vote, and what speaks against opening it now. */
 export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
   const { db, clock } = runtime()
-  const { id, meetingId, present, closesAt } = ballot
-  const [place, voters] = await Promise.all([placeOf(actor, ballot), readVoters(db, id)])
+  const { id, areaId, meetingId, present, closesAt } = ballot
+  const [place, voters, asked, areas] = await Promise.all([
+    placeOf(actor, ballot),
+    readVoters(db, id),
+    readAskedAbout(db, id),
+    readAreas(db),
+  ])
+  const titles = await titlesOf(
+    db,
+    areaId,
+    asked.map(({ priorityId }) => priorityId),
+  )
   const absent = await findAbsent(db, voters, meetingId)
   const isAbsent = (one: { id: string }) => absent.some((gone) => gone.id === one.id)
   const here =
@@ -61,16 +72,23 @@ export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
     here: { persons: of(here, 'person'), guests: of(here, 'guest') },
     hinders: {
       absent: voters.filter(isAbsent),
+      /** Priorities that the area may not ask about any more, as the draft calls them. */
+      priorities: asked.filter(({ priorityId }) => !titles.has(priorityId)),
       nobody: voters.length + here.length === 0,
       notLive: present && !place?.isLive,
       closes: closes.ok ? null : closes.error,
     },
+    /** The meeting tells more people of it than may read the area. */
+    tellsOthers: place?.kind === 'meeting' && isClosed(areas, areaId),
     small: ballot.secrecy === 'secret' ? smallTallies(entitled) : [],
     /** Which hinder it, too. */
     smallClasses: ballot.secrecy === 'secret' ? smallClasses(classes) : [],
   }
 }
 export type DraftSummary = Awaited<ReturnType<typeof loadDraftSummary>>
+
+const isClosed = (areas: Awaited<ReturnType<typeof readAreas>>, areaId: string) =>
+  areas.find(({ id }) => id === areaId)?.visibility !== 'partnership'
 
 const of = (voters: readonly { standing: string }[], which: string) =>
   voters.filter(({ standing }) => standing === which).length

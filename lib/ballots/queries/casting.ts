@@ -69,10 +69,12 @@ export async function hasInterest(tx: Db, { ballotId, personId }: Who): Promise<
   return rows.length > 0
 }
 
-/** Whether the person is named in the electorate or may speak for one of its seats. */
+/** Whether the person is named in the electorate or may speak for one of its seats: as `lockSeat`. */
 export async function isConcerned(tx: Db, { ballotId, personId }: Who): Promise<boolean> {
   const { rows } = await tx.execute(sql`
-    SELECT 1 FROM ballot_electorate e LEFT JOIN seat s ON s.organisation_id = e.organisation_id
+    SELECT 1 FROM ballot_electorate e LEFT JOIN (
+      seat s JOIN affiliation a ON a.organisation_id = s.organisation_id AND a.person_id = ${personId}
+    ) ON s.organisation_id = e.organisation_id
     WHERE e.ballot_id = ${ballotId}
       AND (e.person_id = ${personId} OR ${personId} IN (s.holder_id, s.substitute_id))
     LIMIT 1`)

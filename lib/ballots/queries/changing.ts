@@ -1,7 +1,6 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '@/lib/db/connection'
 import { ballot, ballotElectorate, ballotEvent, ballotOption } from '@/lib/db/schema/ballots'
-import { priority } from '@/lib/db/schema/priorities'
 import { Quorum, Terms } from '../schema/terms'
 import type { BallotState, BreakdownBy, EventKind, Secrecy, Voter } from '../types'
 import { tellMeeting } from './telling'
@@ -91,22 +90,26 @@ export async function saveOptions(
       .values(options.map((option, position) => ({ ...option, ballotId, position })))
 }
 
-/** The draft's priorities are called as they are now. */
-export async function takeTitles(tx: Transaction, ballotId: string): Promise<void> {
-  const ids = await tx
-    .select({ id: ballotOption.priorityId })
+/** The options of a draft that are priorities, by the titles that the draft has for them. */
+export async function readAskedAbout(
+  db: Db,
+  ballotId: string,
+): Promise<{ priorityId: string; title: string }[]> {
+  const rows = await db
+    .select({ priorityId: ballotOption.priorityId, title: ballotOption.textSv })
     .from(ballotOption)
-    .where(and(eq(ballotOption.ballotId, ballotId), isNotNull(ballotOption.priorityId)))
-  const titles = await tx
-    .select({ id: priority.id, title: priority.title })
-    .from(priority)
-    .where(
-      inArray(
-        priority.id,
-        ids.flatMap(({ id }) => id ?? []),
-      ),
-    )
-  for (const { id, title } of titles)
+    .where(eq(ballotOption.ballotId, ballotId))
+    .orderBy(asc(ballotOption.position))
+  return rows.flatMap(({ priorityId, title }) => (priorityId ? { priorityId, title } : []))
+}
+
+/** The draft's priorities are called so from now on. */
+export async function saveTitles(
+  tx: Transaction,
+  ballotId: string,
+  titles: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const [id, title] of titles)
     await tx
       .update(ballotOption)
       .set({ textSv: title, textEn: '' })

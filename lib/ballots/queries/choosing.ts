@@ -32,7 +32,7 @@ export async function isOfArea(tx: Transaction, areaId: string, place: Place): P
  * is read, so one that is led elsewhere only if everybody may read it there.
  */
 export async function titlesOf(
-  tx: Transaction,
+  tx: Db,
   areaId: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {

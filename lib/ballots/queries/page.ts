@@ -30,6 +30,8 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
     person === null ? false : hasInterest(db, { ballotId: id, personId: person }),
     reader.is === 'person' && isClosed ? readLedTo(db, reader.actor, id) : [],
   ])
+  /** How many have voted while it is open is for readers of its area (B31); afterwards the result says it. */
+  const mayCount = ballot.state === 'open' && reader.is === 'person' && reader.readsArea
   const options = ballot.options.map((option) => ({
     id: option.id,
     sv: option.sv,
@@ -41,7 +43,7 @@ export async function readBallotPage(db: Db, found: FoundBallot, secret: string)
     reader,
     area,
     meeting: await meetingFor(db, reader, place.meeting),
-    ballot: { ...ballot, options },
+    ballot: { ...ballot, options, cast: mayCount ? ballot.cast : null },
     isOver: place.isOver,
     events,
     results: results.map(({ file, ...result }) => ({ ...result, content: publishedContent(file) })),

@@ -116,6 +116,7 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
         eq(ballot.id, ballotId),
         ne(ballot.state, 'draft'),
         sql`(${ballotElectorate.personId} = ${personId} OR EXISTS (SELECT 1 FROM seat s
+          JOIN affiliation a ON a.organisation_id = s.organisation_id AND a.person_id = ${personId}
           WHERE s.organisation_id = ${ballotElectorate.organisationId}
             AND ${personId} IN (s.holder_id, s.substitute_id)))`,
       ),

@@ -29,7 +29,10 @@ export async function readUnvoted(db: Db, personId: string): Promise<WaitingBall
         // In a secret ballot each person has one paper (B20).
         sql`NOT EXISTS (SELECT FROM ballot_voter v
           WHERE v.ballot_id = ${ballot.id} AND v.cast_by = ${personId})`,
-        sql`(EXISTS (SELECT FROM seat s WHERE s.organisation_id = ${ballotElectorate.organisationId}
+        // As `lockSeat`: who speaks for an organisation belongs to it.
+        sql`(EXISTS (SELECT FROM seat s
+            JOIN affiliation a ON a.organisation_id = s.organisation_id AND a.person_id = ${personId}
+            WHERE s.organisation_id = ${ballotElectorate.organisationId}
             AND ${personId} IN (s.holder_id, s.substitute_id))
           OR (${ballotElectorate.personId} = ${personId} AND NOT EXISTS (
             SELECT FROM vote v JOIN ballot_electorate e ON e.id = v.electorate_id

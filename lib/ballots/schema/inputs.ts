@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { line, required, running } from '@/lib/fields/schema'
 import { isPlainText } from '@/lib/kernel/plain-text'
-import { BREAKDOWNS, SECRECIES } from '../types'
+import { LONGEST_REASON } from '../rules/paper-form'
+import { BREAKDOWNS, SECRECIES, type Vote } from '../types'
 import { Quorum, termsOf, voteOf } from './terms'
 
 /** The database writes them in small letters: two spellings of one are one. */
@@ -76,16 +77,17 @@ export type AddVoter = z.infer<typeof AddVoter>
 export const AddPresent = z.object({ ballotId, reason: required(running(2_000)) })
 export type AddPresent = z.infer<typeof AddPresent>
 
+const reasonsOf = (vote: Vote) =>
+  vote.method === 'consent' ? vote.stands.map(({ reason = '' }) => reason) : []
+
 /** `voterId`: the row of the electorate that it is cast for. `revision`: of the paper that the page showed. */
 export const CastVote = z.object({
   ballotId,
   voterId: id,
   revision: z.coerce.number().int().min(0).max(1_000_000),
-  vote: voteOf(id, z.array(id).min(1).max(200)).refine(
-    (vote) =>
-      vote.method !== 'consent' || vote.stands.every(({ reason = '' }) => isPlainText(reason)),
-    'unreadable',
-  ),
+  vote: voteOf(id, z.array(id).min(1).max(200))
+    .refine((vote) => reasonsOf(vote).every(isPlainText), 'unreadable')
+    .refine((vote) => reasonsOf(vote).every(({ length }) => length <= LONGEST_REASON), 'too-long'),
 })
 export type CastVote = z.infer<typeof CastVote>
 

@@ -120,25 +120,40 @@ export async function markLeft(db: Db, guestId: string): Promise<void> {
     .where(eq(guest.id, guestId))
 }
 
+type Joined = Pick<GuestRow, 'id' | 'meetingId' | 'name' | 'role'>
+
 /**
  * Who left and comes back with the same name, organisation and role takes the old place on the list, so
  * that they stand there once (J7), and it is known whom they came back as. Whoever has a place already keeps it.
+ * Whom a leader removed has no place to take; that they are back is known all the same, so that they are
+ * counted once (B12).
  */
 export async function takeOldPlace(
   tx: Transaction,
-  { id, meetingId, name, role }: Pick<GuestRow, 'id' | 'meetingId' | 'name' | 'role'>,
+  { id, meetingId, name, role }: Joined,
   organisationName: string,
 ): Promise<void> {
+  const isNew = sql`NOT EXISTS (SELECT FROM attendance WHERE meeting_id = ${meetingId} AND guest_id = ${id})`
   await tx.execute(sql`
-    WITH old AS (
+    WITH gone AS (
       SELECT a.id, a.guest_id FROM attendance a JOIN guest ON guest.id = a.guest_id
       WHERE a.meeting_id = ${meetingId} AND ${HAS_LEFT}
         AND lower(guest.name) = lower(${name}) AND guest.role = ${role}
-        AND lower(a.organisation_name) = lower(${organisationName})
-        AND NOT EXISTS (SELECT FROM attendance WHERE meeting_id = ${meetingId} AND guest_id = ${id})
+        AND lower(a.organisation_name) = lower(${organisationName}) AND ${isNew}
       LIMIT 1 FOR UPDATE OF a SKIP LOCKED
+    ), removed AS (
+      SELECT guest.id FROM guest
+      JOIN guest came ON came.id = ${id}
+      WHERE guest.meeting_id = ${meetingId} AND guest.removed_at IS NOT NULL
+        AND guest.back_as IS NULL AND guest.id <> ${id}
+        AND lower(guest.name) = lower(${name}) AND guest.role = ${role}
+        AND coalesce(guest.organisation_id, guest.proposed_organisation_id)
+          = coalesce(came.organisation_id, came.proposed_organisation_id)
+        AND ${isNew} AND NOT EXISTS (SELECT FROM gone)
+      ORDER BY guest.removed_at DESC LIMIT 1 FOR UPDATE OF guest SKIP LOCKED
     ), place AS (
-      UPDATE attendance SET guest_id = ${id} FROM old WHERE attendance.id = old.id
+      UPDATE attendance SET guest_id = ${id} FROM gone WHERE attendance.id = gone.id
     )
-    UPDATE guest SET back_as = ${id} FROM old WHERE guest.id = old.guest_id`)
+    UPDATE guest SET back_as = ${id}
+    WHERE guest.id IN (SELECT guest_id FROM gone UNION ALL SELECT id FROM removed)`)
 }
