@@ -4,29 +4,8 @@ import { PAGES, PEOPLE, visitOf } from './pages'
 
 withBrowser()
 
-/** 1280 × 1024 at 400 % is 320 × 256: one test for both (WCAG 2.2, 1.4.10). */
+/** Each page is measured at this width in accessibility.spec.ts. */
 const ZOOMED = { width: 320, height: 256 }
-
-describe('at 320 px and 400 %', () => {
-  test.each(PAGES)('$name does not scroll sideways', async (state) => {
-    const page = await openPage(state.path, { ...visitOf(state), viewport: ZOOMED })
-    await state.prepare?.(page)
-    const wide = await page.evaluate(() => {
-      const limit = document.documentElement.clientWidth
-      const beyond = [...document.querySelectorAll('body *')].filter((element) => {
-        const box = element.getBoundingClientRect()
-        const scrolls = element.closest('.tw, .tabs, .tools, table, [popover], .vh')
-        // What a closed `details` holds has a box, yet is not drawn.
-        return element.checkVisibility() && box.right > limit + 1 && box.width > 0 && !scrolls
-      })
-      return {
-        page: document.documentElement.scrollWidth - limit,
-        beyond: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)),
-      }
-    })
-    expect(wide).toEqual({ page: 0, beyond: [] })
-  })
-})
 
 describe('with text spaced as WCAG 1.4.12 allows', () => {
   test.each(PAGES.slice(0, 3))('$name stays whole', async (state) => {

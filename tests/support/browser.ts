@@ -42,22 +42,67 @@ export function at(path: string): string {
   return inject('programUrl') + path
 }
 
-/** A page in a profile of its own. */
+/** A page in a profile of its own, until the end of the test. */
 export async function openPage(path: string, visit: Visit = {}): Promise<Page> {
+  const page = await newPage(visit)
+  contexts.push(page.context())
+  await page.goto(at(path), { waitUntil: 'load' })
+  return page
+}
+
+/** As `openPage`, but the page stays until whoever opened it closes its context. */
+export async function openLasting(path: string, visit: Visit = {}): Promise<Page> {
+  const page = await newPage(visit)
+  await page.goto(at(path), { waitUntil: 'load' })
+  return page
+}
+
+/**
+ * Another visit with a page that is open, as if in a new profile: nothing of the last one is left but
+ * the files that do not change. Only script, noise and the browser's own language are as they were.
+ */
+export async function visitAgain(page: Page, path: string, visit: Visit): Promise<void> {
+  // A place of ours without script, from which the storage of all pages can be emptied.
+  await page.goto(at('/healthz'))
+  await page.evaluate(emptyStorage)
+  await page.context().clearCookies()
+  await page.context().addCookies(await cookiesFor(visit))
+  await page.setViewportSize(visit.viewport ?? DESKTOP)
+  await page.emulateMedia(mediaOf(visit))
+  await page.goto(at(path), { waitUntil: 'load' })
+}
+
+async function newPage(visit: Visit): Promise<Page> {
   const context = await browser.newContext({
     viewport: visit.viewport ?? DESKTOP,
     locale: visit.locale === 'en' ? 'en-GB' : 'sv-SE',
     timezoneId: 'Europe/Stockholm',
-    colorScheme: visit.theme ?? 'light',
     javaScriptEnabled: visit.script ?? true,
-    reducedMotion: visit.reducedMotion ? 'reduce' : 'no-preference',
+    ...mediaOf(visit),
   })
-  contexts.push(context)
   await context.addCookies(await cookiesFor(visit))
   const page = await context.newPage()
   listenFor(page, visit.expectedNoise)
-  await page.goto(at(path), { waitUntil: 'load' })
   return page
+}
+
+function mediaOf({ theme, reducedMotion }: Visit) {
+  return {
+    colorScheme: theme ?? 'light',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+  } as const
+}
+
+/** Runs in the page. */
+async function emptyStorage(): Promise<void> {
+  localStorage.clear()
+  sessionStorage.clear()
+  for (const { name } of await indexedDB.databases())
+    await new Promise((gone, kept) => {
+      const request = indexedDB.deleteDatabase(name ?? '')
+      request.addEventListener('success', gone)
+      request.addEventListener('blocked', () => kept(new Error(`${name} is still open`)))
+    })
 }
 
 async function cookiesFor(visit: Visit) {
