@@ -34,6 +34,7 @@ export {
 } from './rules/result-file'
 export { publishedContent, readResult, type ResultRefused } from './rules/result-read'
 export { recountResult, type Difference, type ResultRecounted } from './rules/result-recount'
+export { groupsCsv } from './rules/breakdown-export'
 export { papersBlt, papersCsv, type PapersWords } from './rules/papers-export'
 export {
   checkClosesAt,

@@ -118,6 +118,9 @@ test('B37: the result by municipality is a table that a screen reader reads, wit
   ])
   expect(await table.getByRole('row', { name: /^Röstade/ }).innerText()).toContain('6 av 9')
   expect(await page.locator('main').innerText()).toContain('Några grupper visas tillsammans.')
+  const csv = (of: string) => page.request.get(at(`/ballots/${of}/results/1/csv?of=groups`))
+  expect(await (await csv(id)).text()).toContain('"Berg och Bräcke tillsammans";"9";"6"')
+  expect((await csv(of('points').id)).status()).toBe(404)
 })
 
 test('B9: what is downloaded is the stored file, which recount accepts, and a changed byte is detected', async () => {

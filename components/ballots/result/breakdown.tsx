@@ -1,7 +1,7 @@
 import { TableFrame } from '@/components/ui/table-frame'
-import { classWords } from '@/lib/ballots/rules/breakdown-words'
+import { groupWords } from '@/lib/ballots/rules/breakdown-words'
 import { figureWords } from '@/lib/ballots/rules/result-words'
-import type { Figures, Group, Method } from '@/lib/ballots/types'
+import type { BreakdownBy, Figures, Group, Method } from '@/lib/ballots/types'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { OptionName } from './option-name'
 import type { ResultView } from './view'
@@ -27,19 +27,19 @@ export function BreakdownPart({ view }: { view: ResultView }) {
             {t(`breakdown.explained.${terms.method}`)} {t('breakdown.whose')}{' '}
             {isTogether && t('breakdown.together')}
           </p>
-          <GroupsTable view={view} groups={groups} caption={t(`breakdown.by.${by}`)} />
+          <GroupsTable view={view} by={by} groups={groups} caption={t(`breakdown.by.${by}`)} />
         </>
       )}
     </section>
   )
 }
 
-type Props = { view: ResultView; groups: readonly Group[]; caption: string }
+type Props = { view: ResultView; by: BreakdownBy; groups: readonly Group[]; caption: string }
 
-function GroupsTable({ view, groups, caption }: Props) {
+function GroupsTable({ view, by, groups, caption }: Props) {
   const { words, order, content } = view
   const { t } = words
-  const called = groups.map((group) => ({ group, name: groupWords(group, view) }))
+  const called = groups.map((group) => ({ group, name: groupWords(by, group.classes, words) }))
   return (
     <TableFrame label={caption}>
       <table className="res-table res-groups">
@@ -79,15 +79,6 @@ function GroupsTable({ view, groups, caption }: Props) {
       </table>
     </TableFrame>
   )
-}
-
-/** "Berg, Bräcke och Ragunda tillsammans" */
-function groupWords({ classes }: Group, { content, words }: ResultView): string {
-  const by = content.breakdown?.by ?? null
-  const names = classes.map((name) => classWords(by, name, words.t)).sort(words.compare)
-  const [only] = names
-  if (names.length === 1 && only !== undefined) return only
-  return words.t('breakdown.group', { names: words.list(names) })
 }
 
 function cellOf(method: Method, figures: Figures, { words }: ResultView): string {

@@ -21,6 +21,13 @@ export function Downloads({ view, ballotId, round }: Props) {
           <Icon name="download" /> {t('files.csv')}
         </a>
       </li>
+      {(view.content.breakdown?.groups.length ?? 0) > 0 && (
+        <li>
+          <a href={`${path('csv')}?of=groups`}>
+            <Icon name="download" /> {t('files.groups')}
+          </a>
+        </li>
+      )}
       {(method === 'schulze' || method === 'stv') &&
         [...view.beside, ...view.apart].map((name) => (
           <li key={name}>

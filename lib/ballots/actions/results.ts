@@ -5,16 +5,17 @@ import { currentActor, signInPath } from '@/lib/auth/next'
 import { doorDeps } from '@/lib/auth/route'
 import { DIVIDER } from '@/lib/dispositions/rules/csv'
 import { currentGuest } from '@/lib/joining/loaders/guest'
+import { resultLanguage } from '@/lib/i18n/ballot-results'
 import { runtime } from '@/lib/runtime'
 import { asAttachment } from '@/lib/uploads/rules'
 import { publishedFor } from '../queries/published'
-import { papersBlt, papersCsv, publishedContent, type PapersWords } from '../rules'
+import { groupsCsv, papersBlt, papersCsv, publishedContent, type PapersWords } from '../rules'
 import type { ResultFileKind } from '../rules/result-paths'
 import { papersWords, type Say } from '../rules/result-words'
 import { TALLIES, type TallyName } from '../types'
 
 type Place = { id: string; round: string }
-type Made = { kind: ResultFileKind; type: string; body: string; of?: TallyName }
+type Made = { kind: ResultFileKind; type: string; body: string; of?: TallyName | 'groups' }
 
 const ROUND = /^[1-9]\d{0,5}$/
 
@@ -22,13 +23,18 @@ const ROUND = /^[1-9]\d{0,5}$/
 export const getResultJson = (place: Place) =>
   download(place, (file) => ({ kind: 'json', type: 'application/json', body: file }))
 
-/** GET …/csv: its papers as a table. */
-export const getResultCsv = (place: Place) =>
-  download(place, async (file) => ({
-    kind: 'csv',
-    type: 'text/csv; charset=utf-8; header=present',
-    body: papersCsv(publishedContent(file), await csvWords(), DIVIDER[(await doorDeps()).locale]),
-  }))
+const CSV = { kind: 'csv', type: 'text/csv; charset=utf-8; header=present' } as const
+
+/** GET …/csv: its papers as a table; with `?of=groups` its breakdown. */
+export const getResultCsv = (place: Place, request: Request) =>
+  download(place, async (file) => {
+    const { locale } = await doorDeps()
+    const content = publishedContent(file)
+    if (new URL(request.url).searchParams.get('of') !== 'groups')
+      return { ...CSV, body: papersCsv(content, await csvWords(), DIVIDER[locale]) }
+    const body = groupsCsv(content, resultLanguage(locale), DIVIDER[locale])
+    return body ? { ...CSV, body, of: 'groups' } : null
+  })
 
 /** GET …/blt: its rankings for other programs, of the tally of `?tally=`, of persons without it. */
 export const getResultBlt = (place: Place, request: Request) =>

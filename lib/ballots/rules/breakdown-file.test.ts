@@ -7,7 +7,9 @@ import { jsonHash } from '@/lib/documents/canonical'
 import { anyClosed } from '@/tests/support/ballot-files'
 import { brokenDown } from '@/tests/support/broken-down'
 import { LAW, RUNS } from '@/tests/support/ballot-papers'
+import { resultLanguage } from '@/lib/i18n/ballot-results'
 import { breakDown } from './breakdown'
+import { groupsCsv } from './breakdown-export'
 import { resultFile, resultText } from './result-file'
 import { readResult } from './result-read'
 import { recountResult } from './result-recount'
@@ -121,4 +123,20 @@ test('B37: a breakdown that no closing could have made is refused with its group
     type: 'result-malformed',
     path: 'content.breakdown',
   })
+})
+
+test('B37: the breakdown leaves as a table, with what the file holds of each group; where there is none, nothing', () => {
+  const { ballot, papers } = brokenDown()
+  const { content } = resultFile(ballot, papers)
+  const [head, ...rows] = groupsCsv(content, resultLanguage('sv'), ';')!
+    .replace('\uFEFF', '')
+    .trim()
+    .split('\r\n')
+  expect(head).toContain('"Per kommun";"Får rösta";"Röstade";"Blanka";"Lokal nytta: Poäng"')
+  expect(rows[0]).toBe('"Berg och Bräcke tillsammans";"9";"6";"0";"7";"4";"53";"6"')
+  expect(rows).toHaveLength(3)
+  const { by } = content.breakdown!
+  expect(groupsCsv({ ...content, breakdown: { by, groups: [] } }, resultLanguage('sv'), ';')).toBe(
+    null,
+  )
 })
