@@ -139,6 +139,20 @@ describe('B12: each row of the electorate has one paper, and the last one counts
     expect(await others, 'the same words by somebody else').toEqual(late)
   })
 
+  test('it is kept in one way of saying it: what says the same otherwise is the same paper', async () => {
+    const points = [
+      { option: w.b, points: 0 },
+      { option: w.a, points: 3 },
+    ]
+    await w.cast(id, w.member.id, { method: 'points', points })
+    const kept = { method: 'points', points: [{ option: w.a, points: 3 }] }
+    expect(await papers()).toMatchObject([{ paper: kept }])
+    const other = await w.cast(id, w.member.id, kept, w.member.id, { revision: 0 })
+    expect(other, 'sent again, not cast over one that the page has not shown').toMatchObject({
+      ok: true,
+    })
+  })
+
   test('a page shows that another has voted for the seat, and not what', async () => {
     await w.cast(id, w.holder.id, w.points(1, 2), w.berg.id)
     const rowsOf = (personId: string) => readOwnRows(database.db, { ballotId: id, personId })
@@ -187,6 +201,17 @@ describe('B12: each row of the electorate has one paper, and the last one counts
     const stand = { option: w.a, stand: 'object', reason: 'Nej\u0000' }
     const vote = { method: 'consent', stands: [stand] }
     await expect(w.cast(id, w.member.id, vote)).rejects.toThrow(/unreadable/)
+  })
+
+  test('a reason is as long as the form takes it, by whatever way it comes', async () => {
+    const vote = (reason: string) => ({
+      method: 'consent',
+      stands: [{ option: w.a, stand: 'object', reason }],
+    })
+    expect(await w.cast(id, w.member.id, vote('x'.repeat(2_000)))).toMatchObject({
+      error: { type: 'other-method' },
+    })
+    await expect(w.cast(id, w.member.id, vote('x'.repeat(2_001)))).rejects.toThrow(/too-long/)
   })
 
   test('a person does not vote with a row of another ballot', async () => {
@@ -255,5 +280,11 @@ describe('B17: a conflict of interest is said in public', () => {
       { kind: 'interest', person: 'Hilda', reason: 'Jag äger mark där.' },
       { kind: 'closed' },
     ])
+  })
+
+  test('of a draft nobody learns by it that they are named in it', async () => {
+    const draft = await w.drafted()
+    for (const one of [w.holder, w.member, w.stranger])
+      expect(await w.declare(draft, one.id)).toEqual(refused('ballot-not-found'))
   })
 })

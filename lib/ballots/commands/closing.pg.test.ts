@@ -152,7 +152,10 @@ describe('B14: closing counts and publishes in one transaction', () => {
     await w.rows(`UPDATE vote SET paper = '{}' WHERE ballot_id = $1`, [broken])
     for (const one of [broken, id]) await w.setClosesAt(one, await w.inHours(-1))
     const turns = await Promise.allSettled([closeDue(w.deps), closeDue(w.deps)])
-    expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(turns).toMatchObject([
+      { status: 'rejected', reason: { ballots: [{ ballotId: broken }] } },
+      { status: 'rejected', reason: { ballots: [{ ballotId: broken }] } },
+    ])
     const stateOf = async (one: string) => (await w.readBallot(one))?.state
     expect(await Promise.all([broken, id, later, untimed].map(stateOf))).toEqual([
       'open',
@@ -165,6 +168,19 @@ describe('B14: closing counts and publishes in one transaction', () => {
     const unsigned = `INSERT INTO ballot_event (id, ballot_id, kind, reason)
       VALUES (gen_random_uuid(), $1, 'reopened', 'x')`
     await expect(w.rows(unsigned, [id])).rejects.toThrow(/ballot_event_check_3/)
+  })
+
+  test('no paper stops the count, also one with an empty rank that was cast when such were taken', async () => {
+    const { options } = w.draft.terms
+    const id = await w.opened({ terms: { method: 'stv', options, seats: 1 }, quorum: null })
+    const empty = { method: 'stv', ranking: [[w.b], []] }
+    await expect(w.cast(id, w.member.id, empty)).rejects.toThrow(/too_small/)
+    await w.cast(id, w.member.id, { method: 'stv', ranking: [[w.b]] })
+    await w.rows('UPDATE vote SET paper = $2 WHERE ballot_id = $1', [id, JSON.stringify(empty)])
+    expect(await w.close(id)).toMatchObject({ ok: true })
+    const { file, content } = await published(id)
+    expect(content.papers).toMatchObject([{ vote: { method: 'stv', ranking: [[w.b]] } }])
+    expect(recountResult(file)).toMatchObject({ value: { difference: null } })
   })
 
   test('before a set time it is not closed', async () => {
@@ -245,6 +261,27 @@ describe('B16: an open ballot is opened again with a reason in public', () => {
     const [one, two, changed, back] = seeds
     expect([two, back]).toEqual([one, one])
     expect(changed).not.toBe(one)
+  })
+
+  test('nor does saying the same otherwise draw anew', async () => {
+    const { options } = w.draft.terms
+    const terms = { method: 'approval', options, ties: 'lot', most: null, required: null }
+    const id = await w.opened({ terms })
+    const seeds: string[] = []
+    for (const approves of [
+      [w.a, w.b],
+      [w.b, w.a],
+    ]) {
+      const revision = 2 + 2 * seeds.length
+      await w.cast(id, w.member.id, { method: 'approval', approves })
+      // As it was kept when papers were kept as they were sent.
+      const sent = JSON.stringify({ method: 'approval', approves })
+      await w.rows('UPDATE vote SET paper = $2 WHERE ballot_id = $1', [id, sent])
+      await w.close(id, revision)
+      seeds.push((await published(id)).content.seed)
+      await w.reopen(id, { revision: revision + 1 })
+    }
+    expect(seeds[1]).toBe(seeds[0])
   })
 
   test('not without a reason, not from an old tab, not into the past, and not what is open', async () => {

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { markRemoved } from '@/lib/joining/queries/attendance'
 import { markLeft } from '@/lib/joining/queries/guests'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { findPresent } from '../queries/present'
@@ -14,6 +16,12 @@ afterEach(() => database.drop())
 
 const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
 const papers = () => w.rows('SELECT paper FROM vote')
+/** As a leader takes somebody off the list. */
+const takeOff = (id: string) =>
+  database.db.transaction(async (tx) => {
+    await tx.execute(sql`DELETE FROM attendance WHERE guest_id = ${id}`)
+    await markRemoved(tx, id)
+  })
 type Guest = Awaited<ReturnType<BallotWorld['guests']>>[number]
 
 describe('B12: a guest of the meeting has one paper', () => {
@@ -72,6 +80,33 @@ describe('B12: a guest of the meeting has one paper', () => {
     expect(await w.add(ballot, { voter: voter(back) })).toMatchObject({ ok: true })
     expect(await papers()).toEqual([])
     expect(await w.castAsGuest(ballot, back, w.points(3, 0))).toMatchObject({ ok: true })
+    expect((await w.readBallot(ballot))?.cast.guests).toBe(1)
+  })
+
+  test('so is a guest whom a leader removed and who joins again: the paper from before is taken back', async () => {
+    const { meeting } = w
+    const place = { kind: 'meeting', id: meeting.id }
+    await w.join(meeting.code, { name: 'Bo' })
+    const [bo] = await w.guests(meeting.id)
+    const given = { place, present: true, electorate: [] }
+    const [ballot, secret] = [
+      await w.opened(given),
+      await w.opened({ ...given, secrecy: 'secret', quorum: null }),
+    ]
+    await w.castAsGuest(ballot, bo!, w.points(1, 0))
+    await w.castAsGuest(secret, bo!, w.points(1, 0))
+    // Twice, the second time without having been added in between; another Bo from elsewhere is another.
+    for (let times = 0; times < 2; times += 1) {
+      const [now] = await w.guests(meeting.id)
+      await takeOff(now!.guest.guestId)
+      await w.join(meeting.code, { name: 'Bo' })
+    }
+    const [back] = await w.guests(meeting.id)
+    await w.join(meeting.code, { name: 'Bo', organisation: 'Annan förening' })
+    expect(await w.addPresent(secret), 'the other one alone').toMatchObject({ value: { added: 1 } })
+    expect(await w.addPresent(ballot)).toMatchObject({ value: { added: 2 } })
+    expect(await papers()).toEqual([])
+    expect(await w.castAsGuest(ballot, back!, w.points(3, 0))).toMatchObject({ ok: true })
     expect((await w.readBallot(ballot))?.cast.guests).toBe(1)
   })
 

@@ -5,6 +5,7 @@ import { markLeft } from '@/lib/joining/queries/guests'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { makePriority } from '@/tests/support/priorities'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { readAskedAbout } from '../queries/changing'
 
 let database: TestDatabase
 let w: BallotWorld
@@ -131,6 +132,18 @@ describe('B11: a ballot is fixed when it opens', () => {
     await w.open(id)
     await w.revise(priorityId, { title: 'Annat', revision: 2 })
     expect((await w.readBallot(id))?.options[0]).toMatchObject({ priorityId, sv: 'Nyttan stannar' })
+  })
+
+  test('a title of an area that has become closed since the draft is not taken: it is not opened', async () => {
+    const theirs = await makePriority(database.db, { area: w.other.id, by: w.by, title: 'Delat' })
+    const id = await w.drafted({ options: [{ id: w.a, priorityId: theirs }, w.draft.options[1]] })
+    await w.rows(`UPDATE area SET visibility = 'members' WHERE id = $1`, [w.other.id])
+    await w.rows(`UPDATE priority SET title = 'Slutet' WHERE id = $1`, [theirs])
+    expect(await w.open(id)).toEqual(refused('priority-not-found'))
+    expect(await w.readDraft(id)).toMatchObject({ state: 'draft', options: [{ sv: 'Delat' }, {}] })
+    expect(await readAskedAbout(database.db, id), 'so the page names it').toEqual([
+      { priorityId: theirs, title: 'Delat' },
+    ])
   })
 
   test('opened twice it is opened once; of two who open at once neither is refused', async () => {

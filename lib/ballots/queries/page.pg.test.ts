@@ -5,6 +5,7 @@ import { actorFor, makeOrganisation, makePerson } from '@/tests/support/people'
 import { readBallotPage } from './page'
 import { readBallotsOf } from './pages'
 import { findBallotFor } from './readers'
+import { readOwnRows } from './reading'
 import { readUnvoted } from './waiting'
 
 let database: TestDatabase
@@ -70,7 +71,13 @@ describe('who may know of a ballot', () => {
     await hide()
     expect(await found(id, await stranger())).toBe(null)
     for (const one of [w.holder.id, w.substitute.id])
-      expect(await page(id, one)).toMatchObject({ reader: { readsArea: false }, names: null })
+      expect(await page(id, one)).toMatchObject({
+        reader: { readsArea: false },
+        names: null,
+        ballot: { cast: null },
+      })
+    const none = { persons: 0, seats: 0, guests: 0 }
+    expect((await page(id, w.member.id))?.ballot.cast, 'B31').toEqual(none)
     expect((await page(id, w.member.id))?.names?.map(({ name }) => name)).toContain('Bergs kommun')
     expect(await found('x', w.member.id)).toBe(null)
   })
@@ -107,6 +114,7 @@ describe('who may know of a ballot', () => {
     expect(seen).toMatchObject({
       names: null,
       rows: [{ standing: 'guest', revision: 0, receipt: null, vote: null }],
+      ballot: { cast: null },
     })
     await w.castAsGuest(id, mine, w.points(3, 0))
     const after = await asGuest(id, mine)
@@ -191,6 +199,17 @@ describe('what waits for a vote', () => {
     await w.cast(id, w.holder.id, w.points(1, 0), w.berg.id)
     expect(await waits(w.holder.id)).toEqual([])
     expect(await waits(w.substitute.id)).toEqual([])
+  })
+
+  test('whoever spoke for an organisation and is not of it any more has nothing of its seat', async () => {
+    const id = await w.opened({ electorate: [{ standing: 'seat', id: w.berg.id }] })
+    await hide()
+    expect(await waits(w.holder.id)).toEqual([id])
+    expect(await found(id, w.holder.id)).not.toBe(null)
+    await w.rows('DELETE FROM affiliation WHERE person_id = $1', [w.holder.id])
+    expect(await waits(w.holder.id)).toEqual([])
+    expect(await found(id, w.holder.id)).toBe(null)
+    expect(await readOwnRows(database.db, { ballotId: id, personId: w.holder.id })).toEqual([])
   })
 
   test('the list of an area shows drafts to those who prepare them', async () => {

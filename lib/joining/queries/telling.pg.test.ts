@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { meetingResource } from '@/lib/access/queries'
 import { setLive } from './leading'
+import { findBallotFor } from '@/lib/ballots/queries/readers'
 import { listen } from '@/lib/db/listen'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
-import { actorFor } from '@/tests/support/people'
+import { actorFor, makePerson } from '@/tests/support/people'
 import { readLive } from './live'
 import { readWhoVotes } from './live-ballots'
 import { guestsTold, membersTold } from './telling'
@@ -200,4 +201,26 @@ test('B31: of a secret ballot it is told how many have voted, and to each whethe
     },
   ])
   expect((await told(anna.guest.guestId, w.member.id)).person.ballots[0]?.own).toBe('votes')
+})
+
+test('B21: to place a ballot of a closed area in a meeting is to tell it to whoever may follow that', async () => {
+  await w.rows(`UPDATE area SET visibility = 'members' WHERE id = $1`, [w.own.id])
+  await w.rows('UPDATE meeting SET open = true WHERE id = $1', [w.meeting.id])
+  const anna = await joined('Anna')
+  const id = await w.opened(inMeeting())
+  const { id: outside } = await makePerson(database.db, { name: 'Ute', organisations: [w.berg.id] })
+  const question = { sv: 'Vad ska gå först?', en: 'What comes first?' }
+  const during = await told(anna.guest.guestId, outside)
+  expect(during.person.ballots).toMatchObject([{ id, question, own: null, result: null }])
+  await w.close(id)
+  const after = await told(anna.guest.guestId, outside)
+  expect(after.person.ballots[0]?.result).not.toBeNull()
+  expect(
+    await findBallotFor(
+      database.db,
+      { actor: await actorFor(database.db, outside), guest: null },
+      id,
+    ),
+    'its page is not there for them',
+  ).toBeNull()
 })
