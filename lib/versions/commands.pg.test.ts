@@ -96,7 +96,7 @@ test('V1: a version holds every present section with its text, who named it, whe
     present.map(({ id, title, number }) => ({ sectionId: id, title, number })),
   )
   for (const { content, sha256 } of sections) expect(contentHash(content)).toBe(sha256)
-  expect(versionHash(version, sections, [])).toBe(version.sha256)
+  expect(versionHash(version, sections, { priorities: [], ballots: [] })).toBe(version.sha256)
   const { rows } = await database.pool.query(
     `SELECT action, detail FROM audit_entry WHERE object_kind = 'version'`,
   )

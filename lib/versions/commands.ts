@@ -16,7 +16,7 @@ import {
   readInstant,
   readSamiConsultations,
 } from './queries/naming'
-import { freezePriorities, newestChanges } from './queries/priorities'
+import { closedBallots, freezePriorities, newestChanges } from './queries/priorities'
 import { samiStatement } from './rules/adoption'
 import { textFingerprint, versionHash } from './rules/hash'
 import type { AdoptVersion, NameVersion } from './schema'
@@ -68,7 +68,9 @@ async function freeze(
   const sections = await freezeSections(tx, grant.area)
   const decided = input.kind === 'adopted' ? await decide(tx, roadmap.id, { input, at }) : ok(null)
   if (!decided.ok) return decided
-  const priorities = await newestChanges(tx, sections.flatMap(prioritiesOf))
+  const asked = sections.flatMap(prioritiesOf)
+  const priorities = await newestChanges(tx, asked)
+  const kept = { priorities, ballots: await closedBallots(tx, asked) }
   if (input.kind === 'adopted' && input.seen !== textFingerprint(sections, priorities))
     return err({ type: 'text-changed' })
 
@@ -88,9 +90,9 @@ async function freeze(
     decision: decided.value,
   }
   const frozen = sections.map(({ state: _state, ...section }) => section)
-  const sha256 = versionHash(version, frozen, priorities)
+  const sha256 = versionHash(version, frozen, kept)
   await insertVersion(tx, { ...version, sha256 }, sections)
-  await freezePriorities(tx, id, priorities)
+  await freezePriorities(tx, id, kept)
   await recordAudit(tx, grant, {
     action: kind === 'adopted' ? 'version.adopt' : 'version.freeze',
     object: { kind: 'version', id },

@@ -58,6 +58,9 @@ export type VersionSection = {
 /** A priority that stands in a version's texts, by the change of it that was the newest then. */
 export type FrozenPriority = { priorityId: string; changeId: string }
 
+/** A ballot about such a priority that was closed then, and which of its closings was the last. */
+export type FrozenBallot = { ballotId: string; round: number }
+
 /** A Sami consultation of the roadmap, as far as an adoption asks. */
 export type SamiConsultation = {
   matter: string

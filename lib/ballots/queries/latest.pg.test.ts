@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/kernel/ids'
+import { readSections } from '@/lib/roadmaps/queries/reading'
 import { nameVersion } from '@/lib/versions/commands'
+import { closedBallots, newestChanges } from '@/lib/versions/queries/priorities'
+import { readVersion, readVersionSections } from '@/lib/versions/queries/reading'
+import { versionHash } from '@/lib/versions/rules/hash'
+import { writePriority } from '@/server/demo/write-words'
+import { untilWaiting } from '@/tests/support/answer-bench'
 import { ballotWorld, type BallotWorld } from '@/tests/support/ballot-world'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { resultLines } from '../rules/result-lines'
@@ -22,11 +28,16 @@ const about = (priorityId: string) => ({
     { id: w.b, sv: 'Nätkapacitet' },
   ],
 })
-async function named(): Promise<Until> {
+/** Only what stands in the text belongs to a version. */
+async function inText(priorityId: string): Promise<void> {
+  const [section] = await readSections(database.db, w.own.id)
+  await writePriority(database.db, section!.documentId, { priorityId, behind: 1, by: w.by })
+}
+async function named() {
   const id = newId()
   const grant = await w.granted('version.name', w.leader.id)
   await nameVersion(w.deps, grant, { id, name: 'Version', note: '', kind: 'working-draft' })
-  return { type: 'version', id }
+  return { type: 'version' as const, id }
 }
 
 test('PR7: the result about a priority is that of the ballot closed last, once it is closed', async () => {
@@ -56,6 +67,7 @@ test('PR7: a ballot that was opened again has no result until it closes', async 
 
 test('PR8: a version, and every earlier moment, knows of no ballot that was closed after', async () => {
   const priority = await w.made()
+  await inText(priority)
   const ballotId = await w.opened(about(priority))
   const before = await named()
   await w.close(ballotId)
@@ -67,6 +79,43 @@ test('PR8: a version, and every earlier moment, knows of no ballot that was clos
   expect(await latest(priority, { type: 'at', at: closing!.closedAt })).toHaveLength(1)
   const earlier = new Date(closing!.closedAt.getTime() - 1)
   expect(await latest(priority, { type: 'at', at: earlier })).toEqual([])
+})
+
+test('PR8: a closing that was under way when a version was named is never told by that', async () => {
+  const priority = await w.made()
+  await inText(priority)
+  const ballotId = await w.opened({ ...about(priority), secrecy: 'secret', quorum: null })
+  // Whoever reads who has voted keeps the closing from being committed, its line in the log being written.
+  const reader = await database.pool.connect()
+  await reader.query('BEGIN')
+  await reader.query('SELECT FROM ballot_voter')
+  const closing = w.close(ballotId)
+  await untilWaiting(database)
+  const version = await named()
+  expect(await latest(priority, version)).toEqual([])
+  await reader.query('COMMIT')
+  reader.release()
+  expect(await closing).toMatchObject({ ok: true })
+  expect(await latest(priority)).toMatchObject([{ ballotId, round: 1 }])
+  expect(await latest(priority, version)).toEqual([])
+})
+
+test('PR8: what a version knows of results is kept: the database refuses to change it, its hash vouches for it', async () => {
+  const priority = await w.made()
+  await inText(priority)
+  const ballotId = await w.opened(about(priority))
+  await w.close(ballotId)
+  const { id } = await named()
+  const kept = await closedBallots(database.db, [priority])
+  expect(kept).toEqual([{ ballotId, round: 1 }])
+  const version = (await readVersion(database.db, w.own.id, id))!
+  const sections = await readVersionSections(database.db, w.own.id, id)
+  const priorities = await newestChanges(database.db, [priority])
+  const hash = (ballots: typeof kept) => versionHash(version, sections, { priorities, ballots })
+  expect(hash(kept)).toBe(version.sha256)
+  expect(hash([])).not.toBe(version.sha256)
+  for (const statement of ['DELETE FROM version_ballot', 'UPDATE version_ballot SET round = 2'])
+    await expect(w.rows(statement)).rejects.toThrow(/stays/)
 })
 
 test('PR2: of a ballot of an area that one may not read nothing is told', async () => {

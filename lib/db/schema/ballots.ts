@@ -1,5 +1,6 @@
 import {
   boolean,
+  foreignKey,
   integer,
   jsonb,
   pgTable,
@@ -15,6 +16,7 @@ import { meeting } from './meetings'
 import { guest } from './outcomes'
 import { organisation, person } from './people'
 import { priority } from './priorities'
+import { version } from './versions'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -148,4 +150,23 @@ export const ballotResult = pgTable(
     sha256: text('sha256').notNull(),
   },
   (t) => [primaryKey({ columns: [t.ballotId, t.round] })],
+)
+
+/** The results about priorities in a version's text that were published when it was named, of whatever area; never changed. */
+export const versionBallot = pgTable(
+  'version_ballot',
+  {
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => version.id),
+    ballotId: uuid('ballot_id').notNull(),
+    round: integer('round').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.versionId, t.ballotId] }),
+    foreignKey({
+      columns: [t.ballotId, t.round],
+      foreignColumns: [ballotResult.ballotId, ballotResult.round],
+    }),
+  ],
 )

@@ -72,10 +72,12 @@ test('PR8: the hash of a version vouches for the priorities in it, too', async (
   const version = (await readVersion(database.db, world.own.id, versionId))!
   const sections = await readVersionSections(database.db, world.own.id, versionId)
   const changes = await newestChanges(database.db, [id])
-  expect(versionHash(version, sections, changes)).toBe(version.sha256)
+  expect(versionHash(version, sections, { priorities: changes, ballots: [] })).toBe(version.sha256)
   await world.move(id, { to: 'chosen' })
   const later = await newestChanges(database.db, [id])
-  expect(versionHash(version, sections, later)).not.toBe(version.sha256)
+  expect(versionHash(version, sections, { priorities: later, ballots: [] })).not.toBe(
+    version.sha256,
+  )
 })
 
 test('V3: a roadmap is not adopted when a priority in it stands otherwise than the page showed', async () => {
