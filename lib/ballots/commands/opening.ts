@@ -48,10 +48,11 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
     const titles = await titlesOf(tx, now.areaId, asked)
     // Since the draft was written the area that leads one may have become closed.
     if (asked.some((id) => !titles.has(id))) return err({ type: 'priority-not-found' })
-    const rows = present.value.map((voter) => ({ id: newId(), voter }))
-    await insertRows(tx, now.id, rows)
     const classed = await classify(tx, now, [...entitled, ...present.value])
     if (!classed.ok) return classed
+    const rows = present.value.map((voter) => ({ id: newId(), voter }))
+    await insertRows(tx, now.id, rows)
+    await setClasses(tx, now.id, classed.value)
     await saveTitles(tx, now.id, titles)
     await setBallot(tx, now.id, { state: 'open', round: 1, openedAt: now.now })
     await log(tx, grant, { id: newId(), ballotId: now.id, kind: 'opened' })
@@ -59,18 +60,17 @@ export function openBallot({ db, newId }: Deps<Database>, grant: Manage, input: 
   })
 }
 
-/** Where each row belongs from now on, if the result will be broken down; the rows are stored already. */
+/** Where each voter belongs, if the result will be broken down; nothing is stored yet, so that a refusal leaves nothing. */
 async function classify(
   tx: Transaction,
-  { id, breakdown: by, secrecy }: LockedBallot,
+  { breakdown: by, secrecy }: LockedBallot,
   voters: readonly Voter[],
-): Promise<Result<undefined, BallotRefused>> {
-  if (!by) return ok()
+): Promise<Result<Awaited<ReturnType<typeof classesOf>>, BallotRefused>> {
+  if (!by) return ok([])
   const rows = await classesOf(tx, by, voters)
   const classes = secrecy === 'secret' ? smallClasses(rows) : []
   if (classes.length > 0) return err({ type: 'class-too-small', by, classes })
-  await setClasses(tx, id, rows)
-  return ok()
+  return ok(rows)
 }
 
 /** Who is in the meeting now besides those whom the electorate names, if the ballot entitles them. */
