@@ -45,7 +45,11 @@ export async function loot(w: BallotWorld, happened: Happened): Promise<Loot> {
 
 function kept(tables: Loot['tables']): FoundPaper[] {
   return (tables.get('secret_paper') ?? []).map((lying) => ({
-    group: groupOf({ ballotId: String(lying.row.ballot_id), standing: String(lying.row.standing) }),
+    group: groupOf({
+      ballotId: String(lying.row.ballot_id),
+      standing: String(lying.row.standing),
+      class: typeof lying.row.class === 'string' ? lying.row.class : null,
+    }),
     text: canonicalJson(lying.row.paper),
     lying,
     place: lying.place,
@@ -59,7 +63,7 @@ function published(tables: Loot['tables']): FoundPaper[] {
     }
     const ballotId = String(lying.row.ballot_id)
     return content.papers.map(({ standing, vote }, place) => ({
-      group: groupOf({ ballotId, standing }),
+      group: groupOf({ ballotId, standing, class: null }),
       text: canonicalJson(vote),
       lying,
       place,

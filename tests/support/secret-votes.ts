@@ -6,7 +6,7 @@ import { castVote, castVoteAsGuest } from '@/lib/ballots/commands/casting'
 import { plainPaper } from '@/lib/ballots/rules'
 import { receiptOf } from '@/lib/ballots/rules/receipt'
 import { CastVote } from '@/lib/ballots/schema/inputs'
-import type { Standing, Terms, Vote } from '@/lib/ballots/types'
+import type { BreakdownBy, Standing, Terms, Vote } from '@/lib/ballots/types'
 import { canonicalJson } from '@/lib/documents/canonical'
 import type { BallotWorld } from './ballot-world'
 import { NOW } from './people'
@@ -20,6 +20,8 @@ export type SecretVoter = {
   personId: string | null
   /** As the row of the electorate has it: person, organisation or guest. */
   rowOf: string
+  /** Where the row belongs, in a ballot that has a breakdown. */
+  class: string | null
 }
 /** What happened, known to the test alone, and what a web server beside ours would have written down. */
 export type Happened = {
@@ -52,11 +54,22 @@ const STEP = 61_000
  */
 export async function secretVotes(
   w: BallotWorld,
-  asked: { ballots: number; byCommand: number; sizes: Sizes },
+  asked: {
+    ballots: number
+    byCommand: number
+    sizes: Sizes
+    /** Of which there are as many persons and seats in each, by which the result will be broken down. */
+    municipalities?: readonly string[]
+  },
 ): Promise<Happened> {
   const ballots: string[] = []
-  for (let index = 0; index < asked.ballots; index += 1)
-    ballots.push(await openWith(w, await crowd(w, asked.sizes)))
+  const { municipalities = [] } = asked
+  for (let index = 0; index < asked.ballots; index += 1) {
+    const electorate = await crowd(w, asked.sizes)
+    if (municipalities.length > 0) await spread(w, electorate, municipalities)
+    const breakdown = municipalities.length > 0 ? 'municipality' : null
+    ballots.push(await openWith(w, electorate, breakdown))
+  }
   const voters = (await Promise.all(ballots.map((id) => votersOf(w, id)))).flat()
   const votes = votesOf(shuffled(voters))
   const commanded = new Set(ballots.slice(0, asked.byCommand))
@@ -74,9 +87,9 @@ export async function secretVotes(
   }
 }
 
-/** Those of one ballot who vote alike. */
-export const groupOf = (of: { ballotId: string; standing: string }) =>
-  `${of.ballotId} ${of.standing}`
+/** Those of one ballot who vote alike, in a breakdown of one class. */
+export const groupOf = (of: { ballotId: string; standing: string; class: string | null }) =>
+  [of.ballotId, of.standing, of.class].filter((part) => part !== null).join(' ')
 
 export function grouped<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -136,11 +149,12 @@ async function castQuickly(w: BallotWorld, votes: readonly Cast[]): Promise<void
     DECLARE one record;
     BEGIN
       FOR one IN SELECT * FROM jsonb_to_recordset(votes)
-        AS t(ballot uuid, voter uuid, person uuid, standing text, paper jsonb, at timestamptz) LOOP
+        AS t(ballot uuid, voter uuid, person uuid, standing text, class text, paper jsonb, at timestamptz) LOOP
         UPDATE session SET last_seen_at = one.at WHERE person_id = one.person;
         COMMIT;
         INSERT INTO ballot_voter (electorate_id, ballot_id, cast_by) VALUES (one.voter, one.ballot, one.person);
-        INSERT INTO secret_paper (ballot_id, standing, paper) VALUES (one.ballot, one.standing, one.paper);
+        INSERT INTO secret_paper (ballot_id, standing, class, paper)
+          VALUES (one.ballot, one.standing, one.class, one.paper);
         COMMIT;
       END LOOP;
     END $$; END IF; END $do$`)
@@ -149,6 +163,7 @@ async function castQuickly(w: BallotWorld, votes: readonly Cast[]): Promise<void
     voter: voter.voterId,
     person: voter.personId,
     standing: voter.standing,
+    class: voter.class,
     paper: JSON.parse(text) as unknown,
     at,
   }))
@@ -219,8 +234,35 @@ async function crowd(w: BallotWorld, { persons, seats, guests }: Sizes) {
   return [...as('person', alone), ...as('seat', organisations), ...as('guest', visitors)]
 }
 
-function openWith(w: BallotWorld, electorate: { standing: Standing; id: string }[]) {
+/** Organisations and persons by turns in each municipality: persons by belonging to one of these organisations. */
+async function spread(w: BallotWorld, electorate: Electorate, names: readonly string[]) {
+  const turns = (standing: Standing) => {
+    const ids = electorate.filter((one) => one.standing === standing).map(({ id }) => id)
+    return [ids, ids.map((_, index) => names[index % names.length])] as const
+  }
+  await w.rows(
+    `INSERT INTO municipality (id, name, population, sami_administrative_area)
+     SELECT gen_random_uuid(), name, 1000, false FROM unnest($1::text[]) AS name ON CONFLICT DO NOTHING`,
+    [names],
+  )
+  await w.rows(
+    `UPDATE organisation o SET municipality_id = m.id FROM unnest($1::uuid[], $2::text[]) AS t(id, name)
+     JOIN municipality m ON m.name = t.name WHERE o.id = t.id`,
+    [...turns('seat')],
+  )
+  await w.rows(
+    `INSERT INTO affiliation (organisation_id, person_id)
+     SELECT (SELECT o.id FROM organisation o JOIN municipality m ON m.id = o.municipality_id
+       WHERE m.name = t.name LIMIT 1), t.id FROM unnest($1::uuid[], $2::text[]) AS t(id, name)`,
+    [...turns('person')],
+  )
+}
+
+type Electorate = { standing: Standing; id: string }[]
+
+function openWith(w: BallotWorld, electorate: Electorate, breakdown: BreakdownBy | null) {
   return w.opened({
+    breakdown,
     secrecy: 'secret',
     place: { kind: 'meeting', id: w.meeting.id },
     options: OPTIONS.map((id, index) => ({ id, sv: `Alternativ ${index}` })),
@@ -232,7 +274,7 @@ function openWith(w: BallotWorld, electorate: { standing: Standing; id: string }
 
 function votersOf(w: BallotWorld, ballotId: string): Promise<SecretVoter[]> {
   return w.rows<SecretVoter>(
-    `SELECT e.id AS "voterId", e.ballot_id AS "ballotId", e.standing,
+    `SELECT e.id AS "voterId", e.ballot_id AS "ballotId", e.standing, e.class,
        coalesce(e.person_id, s.holder_id) AS "personId",
        coalesce(e.person_id, e.organisation_id, e.guest_id) AS "rowOf"
      FROM ballot_electorate e LEFT JOIN seat s ON s.organisation_id = e.organisation_id
