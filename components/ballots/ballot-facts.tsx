@@ -17,7 +17,7 @@ export async function BallotFacts({ loaded }: { loaded: LoadedBallot }) {
   return (
     <dl>
       {ballot.cast && <Turnout entitled={ballot.entitled} cast={ballot.cast} />}
-      <dt>{t('facts.kind')}</dt>
+      <dt id="secrecy">{t('facts.kind')}</dt>
       <dd>
         <b>{t(`kind.${secrecy}`)}</b> {t(`kindWhat.${secrecy}`)} {isSmall && t('kindSmall')}
       </dd>

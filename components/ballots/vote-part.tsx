@@ -13,10 +13,12 @@ type Props = {
 
 /** The reader's own votes: one for each row of the electorate that they may vote for. */
 export async function VotePart({ loaded, done, memory }: Props) {
-  const { ballot, rows } = loaded
+  const { ballot, rows, isOver } = loaded
   const t = await getTranslations('ballots')
   const refused = memory && memory.form === 'cast' && !memory.done ? memory : null
   if (ballot.state === 'draft' || (rows.length === 0 && !refused)) return null
+  const isSecret = ballot.secrecy === 'secret'
+  const votesNow = ballot.state === 'open' && !isOver && rows.some(({ receipt }) => !receipt)
   const saved = !refused && rows.some(({ receipt }) => receipt !== null)
   const told = saved && (done === 'cast' || done === 'already') ? done : null
   const [only] = rows.length === 1 ? rows : []
@@ -35,6 +37,11 @@ export async function VotePart({ loaded, done, memory }: Props) {
         </p>
       )}
       {refused && <CastRefusedNotice memory={refused} />}
+      {isSecret && votesNow && (
+        <p className="small">
+          {t('vote.secretBefore')} <a href="#secrecy">{t('vote.secretMore')}</a>
+        </p>
+      )}
       {rows.map((row, index) => (
         <VoteRow
           key={row.voterId}

@@ -58,6 +58,9 @@ test('B20: a secret vote is cast once, by a form without words; what is sent aga
   const { page, send } = await formOf(anna, id, 'consent', 'stand')
   expect(page).toContain('har tillgång till själva databasen')
   expect(page).toContain('Så få får rösta')
+  expect(page, 'before the form').toMatch(
+    /kommer åt databasen.*href="#secrecy".*<form.*id="secrecy"/s,
+  )
   expect(page).not.toContain('name="reason-')
   expect(await send('object', 'support')).toMatch(/done=cast/)
   const [receipt] = found(await pageOf(anna, `/ballots/${id}?done=cast`), RECEIPT)
