@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { areaBySlug } from '@/lib/access/queries'
 import { connect, type Connection } from '@/lib/db/connection'
+import { expectAccessible } from '../support/browser'
 import { launchChromium } from '../support/chromium'
 import { makeMeeting } from '../support/meetings'
 import { giveRole, makeOrganisation, makePerson } from '../support/people'
@@ -184,6 +185,30 @@ test('B31: while a room votes, a phone is told of its own vote alone, and the wa
   await phone.until(({ ballots }) => ballots[0]?.own === 'voted')
   expect(phone.heard.length).toBe(before + 1)
   expect(JSON.stringify(phone.heard)).not.toMatch(/turnout|cast/)
+})
+
+test('J4: once the meeting is over, whoever was its guest is told so, and asked for no sign-in to be told', async () => {
+  const [meeting, other] = [await started(), await started()]
+  const anna = await joined(meeting.address, 'Anna')
+  for (const ballot of [meeting.ballot, other.ballot])
+    await leader.send(`/api${ballot}/open`, { revision: '1' })
+  await castBlank(anna, meeting.ballot)
+  await leader.send(`${meeting.api}/end`, {})
+  const ledTo = async (who: Visitor, path: string) => (await who.get(path)).headers.get('location')
+  const over = `/join?ballot=${meeting.ballot.replace('/ballots/', '')}`
+  expect(await ledTo(anna, '/guest')).toBe('/join')
+  for (const path of ['', '/results/1/json'])
+    expect(await ledTo(anna, meeting.ballot + path)).toBe(over)
+  expect(await ledTo(anna, other.ballot), 'another meeting’s').toMatch(/^\/sign-in/)
+  expect(await ledTo(visitor(program.url), meeting.ballot)).toMatch(/^\/sign-in/)
+
+  const phone = await pageOf(anna, meeting.ballot, 390)
+  await phone.getByRole('heading', { level: 1, name: 'Mötet är avslutat' }).waitFor()
+  expect(await phone.locator('main').textContent(), 'nothing of the ballot').not.toContain(QUESTION)
+  await expectAccessible(phone)
+  await phone.getByRole('link', { name: 'Logga in, om du har ett konto' }).click()
+  await phone.waitForURL(`${program.url}/sign-in?to=${encodeURIComponent(meeting.ballot)}`)
+  await phone.context().close()
 })
 
 /** Without script: what the form on the ballot's page sends. */

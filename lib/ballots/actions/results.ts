@@ -1,13 +1,14 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { refuse } from '@/lib/auth/answers'
-import { currentActor, signInPath } from '@/lib/auth/next'
+import { currentActor } from '@/lib/auth/next'
 import { doorDeps } from '@/lib/auth/route'
 import { DIVIDER } from '@/lib/dispositions/rules/csv'
 import { currentGuest } from '@/lib/joining/loaders/guest'
 import { resultLanguage } from '@/lib/i18n/ballot-results'
 import { runtime } from '@/lib/runtime'
 import { asAttachment } from '@/lib/uploads/rules'
+import { outsidePath } from '../loaders/outside'
 import { publishedFor } from '../queries/published'
 import { groupsCsv, papersBlt, papersCsv, publishedContent, type PapersWords } from '../rules'
 import type { ResultFileKind } from '../rules/result-paths'
@@ -54,7 +55,7 @@ async function download(
   const which = { id, round: ROUND.test(round) ? Number(round) : 0 }
   const file = await publishedFor(runtime().db, { actor, guest }, which)
   if (file === null && !actor && !guest)
-    return new Response(null, { status: 307, headers: { location: signInPath('/') } })
+    return new Response(null, { status: 307, headers: { location: await outsidePath(id, '/') } })
   const made = file === null ? null : await make(file)
   if (!made) return refuse({ type: 'not-found' })
   return new Response(made.body, {

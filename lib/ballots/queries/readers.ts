@@ -37,6 +37,12 @@ export async function findBallotFor(
   return { id, place, area, reader: { is: 'guest', guest } }
 }
 
+/** Whether guests of this meeting could read the ballot while they were in. */
+export async function wasTold(db: Db, meetingId: string, id: string): Promise<boolean> {
+  const place = isId(id) ? await findPlace(db, id) : null
+  return place?.meeting?.id === meetingId && place.state !== 'draft'
+}
+
 async function asPerson(
   db: Db,
   actor: Actor,
