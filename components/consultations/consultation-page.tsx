@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ConsultationBallots } from '@/components/ballots/consultation-ballots'
 import { AppShell } from '@/components/shell/app-shell'
 import { areaStyle } from '@/components/ui/area-style'
 import { loadShell } from '@/lib/areas/loaders'
@@ -34,7 +35,8 @@ type Props = {
 
 /** One address for all: a draft, what a leader manages, what an organisation answers, what others read. */
 export async function ConsultationPage({ loaded, path, done, memory, answering }: Props) {
-  const { actor, grant, consultation, answer, manage, readsArea, extensions, today } = loaded
+  const { actor, resource, grant, consultation, answer, manage, readsArea, extensions, today } =
+    loaded
   const t = await getTranslations('consultations')
   const shell = await loadShell(actor)
   const own = answer && (answering || !manage) ? await loadOwn(answer) : null
@@ -70,6 +72,7 @@ export async function ConsultationPage({ loaded, path, done, memory, answering }
         </ConsultationHead>
         <Notice done={done} memory={memory} />
         {await body()}
+        <ConsultationBallots actor={actor} resource={resource} />
       </div>
     </AppShell>
   )

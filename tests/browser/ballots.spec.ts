@@ -4,9 +4,11 @@ import { afterAll, describe, expect, inject, test } from 'vitest'
 import { Terms } from '@/lib/ballots/schema/terms'
 import { connect } from '@/lib/db/connection'
 import { ballot, vote } from '@/lib/db/schema/ballots'
+import { consultation } from '@/lib/db/schema/consultations'
+import { area } from '@/lib/db/schema/county'
 import { guest } from '@/lib/db/schema/outcomes'
 import { expectAccessible, openPage, PHONE, withBrowser } from '@/tests/support/browser'
-import { withDemoBallots } from '@/tests/support/demo-ballots'
+import { AREA, withDemoBallots } from '@/tests/support/demo-ballots'
 import { tabTo } from '@/tests/support/keyboard'
 import { LEADER, MEETINGS, joinAsGuest, underWay } from './room-states'
 
@@ -239,4 +241,28 @@ test('what waits for a vote stands in the list until it is cast', async () => {
   await page.goto(`${new URL(page.url()).origin}/awaiting`)
   expect(await page.getByText('Vad gör vi först?').count()).toBe(0)
   await close(id)
+})
+
+test('a consultation lists what is voted on in it: whether one has, and what came of it', async () => {
+  const [held] = await db
+    .select({ id: consultation.id })
+    .from(consultation)
+    .innerJoin(area, eq(area.id, consultation.areaId))
+    .where(eq(area.slug, AREA))
+  const question = 'Räcker det som står om nätet?'
+  const place = { kind: 'consultation', id: held?.id }
+  const id = await open(POINTS, { question, more: { place } })
+  const path = `/consultations/${held?.id}`
+  const page = await openPage(path, { signedInAs: VOTER, script: false, viewport: PHONE })
+  const row = page.locator('.bal-short li', { hasText: question })
+  await row.getByText('Du har inte röstat än.').waitFor()
+  await expectAccessible(await openPage(path, { signedInAs: VOTER, locale: 'en' }))
+  await row.getByRole('link', { name: question }).click()
+  await page.locator('.bal-steps input').first().fill('10')
+  await send(page).click()
+  await page.goto(new URL(path, page.url()).href)
+  await row.getByText('Din röst är lämnad.').waitFor()
+  await close(id)
+  await page.reload()
+  await row.getByText('Nätkapacitet kom först.').waitFor()
 })

@@ -40,7 +40,7 @@ export async function outcomeWorld(database: TestDatabase) {
     return found
   }
   const end = () => endMeeting(world.deps, meeting.grant)
-  return { ...world, meeting, section, recorded, outcome, end }
+  return { ...world, roadmap, meeting, section, recorded, outcome, end }
 }
 
 export type OutcomeWorld = Awaited<ReturnType<typeof outcomeWorld>>

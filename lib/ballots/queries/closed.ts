@@ -38,7 +38,10 @@ export async function isClosedIn(db: Db, { id, meetingId }: { id: string; meetin
 }
 
 /** What a closed ballot is said with, outside of a request. */
-export const wordsOf = ({ content, names }: Closed, locale: Locale): ResultWords =>
+export const wordsOf = (
+  { content, names }: Pick<Closed, 'content' | 'names'>,
+  locale: Locale,
+): ResultWords =>
   resultWords(content, resultLanguage(locale), (option) => {
     const name = names.get(option)
     return name?.[locale] || name?.sv
@@ -71,7 +74,8 @@ async function find(db: Db, which: ReturnType<typeof eq>): Promise<Closed[]> {
   )
 }
 
-async function readOptionNames(db: Db, ballotId: string): Promise<Map<string, Bilingual>> {
+/** A ballot's options in both languages. */
+export async function readOptionNames(db: Db, ballotId: string): Promise<Map<string, Bilingual>> {
   const rows = await db
     .select({ id: ballotOption.id, sv: ballotOption.textSv, en: ballotOption.textEn })
     .from(ballotOption)

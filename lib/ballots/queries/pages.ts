@@ -66,8 +66,15 @@ export async function readGuestRows(db: Db, which: { ballotId: string; guestId: 
   return rows.map(({ paper, ...row }) => ({ ...row, vote: Vote.nullable().parse(paper) }))
 }
 
+type Listed = {
+  areaId: string
+  drafts: boolean
+  /** Those alone that are held in it. */
+  consultationId?: string
+}
+
 /** The area's ballots, the newest first; drafts for those who prepare them. */
-export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boolean }) {
+export async function readBallotsOf(db: Db, asked: Listed) {
   const cast = sql<number>`(SELECT count(*)::int FROM ballot_cast v JOIN ballot_electorate e
     ON e.id = v.electorate_id WHERE e.ballot_id = ballot.id AND e.standing <> 'guest')`
   const entitled = sql<number>`(SELECT count(*)::int FROM ballot_electorate e
@@ -80,6 +87,7 @@ export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boo
       terms: ballot.terms,
       questionSv: ballot.questionSv,
       questionEn: ballot.questionEn,
+      round: ballot.round,
       openedAt: ballot.openedAt,
       closesAt: ballot.closesAt,
       closedAt: ballot.closedAt,
@@ -89,7 +97,11 @@ export async function readBallotsOf(db: Db, asked: { areaId: string; drafts: boo
     })
     .from(ballot)
     .where(
-      and(eq(ballot.areaId, asked.areaId), asked.drafts ? undefined : ne(ballot.state, 'draft')),
+      and(
+        eq(ballot.areaId, asked.areaId),
+        asked.drafts ? undefined : ne(ballot.state, 'draft'),
+        asked.consultationId ? eq(ballot.consultationId, asked.consultationId) : undefined,
+      ),
     )
     .orderBy(sql`coalesce(${ballot.closedAt}, ${ballot.openedAt}, ${ballot.createdAt}) DESC`)
   return rows.map(({ terms, ...row }) => ({ ...row, method: Terms.parse(terms).method }))
