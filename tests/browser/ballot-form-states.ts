@@ -11,6 +11,7 @@ export const BALLOT_FORM_PAGES = [
   { name: 'ballot-new-refused', path: NEW, signedInAs: LEADER, status: 422, prepare: refuseNew },
   { name: 'ballot-edit', path: `${DRAFTED}/edit`, signedInAs: LEADER },
   { name: 'ballot-draft', path: DRAFTED, signedInAs: LEADER },
+  { name: 'ballot-discarding', path: `${DRAFTED}/discard`, signedInAs: LEADER },
   { name: 'ballot-opening', path: `${DRAFTED}/open`, signedInAs: LEADER },
   {
     name: 'ballot-voters',

@@ -3,6 +3,7 @@ import { authorize, authorizeGuest } from '@/lib/access/authorize'
 import { meetingResource } from '@/lib/access/queries'
 import { declareInterest, castVote, castVoteAsGuest } from '@/lib/ballots/commands/casting'
 import { closeBallot } from '@/lib/ballots/commands/closing'
+import { discardDraft } from '@/lib/ballots/commands/discarding'
 import { changeBallot, createBallot } from '@/lib/ballots/commands/drafting'
 import { addPresent, addVoter, openBallot, reopenBallot } from '@/lib/ballots/commands/opening'
 import { readBallot, readDraft, readEvents, readResults } from '@/lib/ballots/queries/reading'
@@ -156,6 +157,8 @@ export async function ballotWorld(database: TestDatabase) {
         await manage(),
         ChangeBallot.parse({ ballotId, revision: 1, ...draft, ...given }),
       ),
+    discard: async (ballotId: string, revision = 1) =>
+      discardDraft(deps, await manage(), { ballotId, revision }),
     /**
      * The person's paper for the row of `as`: the person's own unless it is a seat's. The page was shown
      * just now, unless the test says which paper it showed.

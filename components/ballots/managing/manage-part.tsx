@@ -11,7 +11,9 @@ import { ManagingNotice } from './managing-notice'
 type Ballot = { id: string; state: BallotState; secrecy: Secrecy; closesAt: Date | null }
 type Door = { to: string; words: string; main?: true }
 
-const FORMS = ['open', 'close', 'reopen', 'voter', 'present', 'draft'].map((one) => `ballot-${one}`)
+const FORMS = ['open', 'close', 'reopen', 'voter', 'present', 'draft', 'discard'].map(
+  (one) => `ballot-${one}`,
+)
 
 /** Above a ballot: how the form went that led here, and of a draft what can be done with it. */
 export async function ManageAbove({
@@ -38,6 +40,7 @@ export async function ManageAbove({
         doors={[
           { to: `${ballotPath(id)}/open`, words: t('draft.open'), main: true },
           { to: `${ballotPath(id)}/edit`, words: t('draft.edit') },
+          { to: `${ballotPath(id)}/discard`, words: t('draft.discard') },
         ]}
       >
         <Hinders draft={await loadDraftPart(id)} />

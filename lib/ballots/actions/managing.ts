@@ -4,6 +4,7 @@ import { runRoute, type Door } from '@/lib/auth/route'
 import { isId } from '@/lib/kernel/is-id'
 import type { z } from 'zod'
 import { closeBallot } from '../commands/closing'
+import { discardDraft } from '../commands/discarding'
 import { changeBallot, createBallot } from '../commands/drafting'
 import { addPresent, addVoter, openBallot, reopenBallot } from '../commands/opening'
 import { ballotPath, ballotsPath } from '../rules'
@@ -38,6 +39,24 @@ export const postChange = (request: Request, id: string) =>
     done: () => 'changed',
     refused: '/edit',
   })
+
+/** POST /api/ballots/[id]/discard: afterwards there is no page of it to go back to. */
+export const postDiscard = (request: Request, id: string) =>
+  runRoute(
+    request,
+    {
+      action: 'ballot.manage',
+      schema: OneBallot,
+      command: discardDraft,
+      resource: (db) => areaOfBallot(db, id),
+      manners: {
+        form: 'ballot-discard',
+        done: ({ slug }) => `${ballotsPath(slug)}?done=discarded`,
+        refused: () => `${ballotPath(id)}/discard`,
+      },
+    },
+    { ballotId: id },
+  )
 
 /** POST /api/ballots/[id]/open */
 export const postOpening = (request: Request, id: string) =>

@@ -126,6 +126,13 @@ export async function saveElectorate(
   await insertRows(tx, ballotId, rows)
 }
 
+/** With its options and its electorate. The database refuses it of a ballot that has been opened. */
+export async function removeDraft(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(ballotOption).where(eq(ballotOption.ballotId, id))
+  await tx.delete(ballotElectorate).where(eq(ballotElectorate.ballotId, id))
+  await tx.delete(ballot).where(eq(ballot.id, id))
+}
+
 /** Besides those that it has. */
 export async function insertRows(
   tx: Transaction,

@@ -16,6 +16,8 @@ export type BallotRefused =
   | NotOver
   /** Somebody has done something with it since the page was shown. */
   | { type: 'ballot-changed' }
+  /** It was to be thrown away, and somebody has opened it: what has been opened stays. */
+  | { type: 'draft-opened' }
   | { type: 'place-not-found' }
   | { type: 'priority-not-found' }
   /** Nobody could vote for these rows: who has gone, and seats that nobody speaks for. */

@@ -21,6 +21,7 @@ const ABOVE: Record<Exclude<BallotRefused['type'], TermsRefused['type']>, true> 
   'ballot-state': true,
   'ballot-not-over': true,
   'ballot-changed': true,
+  'draft-opened': true,
   'place-not-found': true,
   'priority-not-found': true,
   'voter-not-found': true,

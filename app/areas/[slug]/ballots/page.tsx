@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BallotRow } from '@/components/ballots/ballot-row'
+import { ManagingNotice } from '@/components/ballots/managing/managing-notice'
 import { AppShell } from '@/components/shell/app-shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { asResource, loadArea, loadShell } from '@/lib/areas/loaders'
@@ -8,7 +9,10 @@ import { loadBallots } from '@/lib/ballots/loaders/lists'
 import { ballotsPath } from '@/lib/ballots/rules'
 import { currentLocale } from '@/lib/i18n/current-locale'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('ballots'))('list.page') }
@@ -16,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const STATES = ['open', 'draft', 'closed'] as const
 
-export default async function BallotsPage({ params }: Props) {
+export default async function BallotsPage({ params, searchParams }: Props) {
   const { slug } = await params
   const path = ballotsPath(slug)
   const { actor, area, grant } = await loadArea(slug, path)
@@ -44,6 +48,7 @@ export default async function BallotsPage({ params }: Props) {
             </p>
           )}
         </header>
+        <ManagingNotice done={(await searchParams).done} memory={null} />
         {ballots.length === 0 && (
           <EmptyState title={t('list.empty')}>
             <p>{t('list.emptyHow')}</p>
