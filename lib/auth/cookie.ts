@@ -6,6 +6,7 @@ export type CookieOptions = {
   secure: boolean
   path: '/'
   expires?: Date
+  maxAge?: number
 }
 
 /** `__Host-` ties the cookie to this very host; browsers accept the prefix only behind TLS. */
@@ -18,14 +19,19 @@ export function cookieName(baseUrl: string, name: string): string {
   return isSecure(baseUrl) ? `__Host-${name}` : name
 }
 
-export function cookieOptions(baseUrl: string, expires?: Date): CookieOptions {
+/**
+ * @param lasts until when, as a session's row says; or how many seconds, whatever the program's clock says:
+ * by one that is behind, a cookie would be over before it comes.
+ */
+export function cookieOptions(baseUrl: string, lasts?: Date | number): CookieOptions {
   const options: CookieOptions = {
     httpOnly: true,
     sameSite: 'lax',
     secure: isSecure(baseUrl),
     path: '/',
   }
-  return expires ? { ...options, expires } : options
+  if (lasts === undefined) return options
+  return { ...options, ...(typeof lasts === 'number' ? { maxAge: lasts } : { expires: lasts }) }
 }
 
 /**

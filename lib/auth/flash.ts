@@ -13,12 +13,11 @@ const REMEMBERED_FOR = 10
 /** Keeps it for the next page that this browser shows. */
 export async function rememberForm(memory: FormMemory): Promise<void> {
   const { config } = runtime()
-  const expires = new Date(runtime().clock.now().getTime() + REMEMBERED_FOR * 1_000)
   const jar = await cookies()
   jar.set(
     cookieName(config.baseUrl, 'fardplan-form'),
     packed(memory),
-    cookieOptions(config.baseUrl, expires),
+    cookieOptions(config.baseUrl, REMEMBERED_FOR),
   )
 }
 

@@ -64,10 +64,9 @@ export async function forgetGuest(): Promise<void> {
 }
 
 async function set(name: string, value: string, minutes: number): Promise<void> {
-  const { config, clock } = runtime()
-  const expires = new Date(clock.now().getTime() + minutes * 60_000)
+  const { config } = runtime()
   const jar = await cookies()
-  jar.set(cookieName(config.baseUrl, name), value, cookieOptions(config.baseUrl, expires))
+  jar.set(cookieName(config.baseUrl, name), value, cookieOptions(config.baseUrl, minutes * 60))
 }
 
 async function read(name: string, shape: RegExp): Promise<string | null> {
