@@ -8,7 +8,7 @@ import { grantFor, requireActor } from '@/lib/auth/next'
 import { readMeetings } from '@/lib/meetings/queries/reading'
 import { runtime } from '@/lib/runtime'
 import { classesOf } from '../queries/breakdown'
-import { readAskedAbout } from '../queries/changing'
+import { present as now, readAskedAbout } from '../queries/changing'
 import { findAbsent, titlesOf } from '../queries/choosing'
 import { readConsultationNames, readMembers, readSeats, readVoters } from '../queries/preparing'
 import { findPresent } from '../queries/present'
@@ -42,7 +42,7 @@ export async function loadDraftPart(id: string) {
 
 /** What a draft's opening locks: where it is held, who may vote, and what speaks against opening it now. */
 export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
-  const { db, clock } = runtime()
+  const { db } = runtime()
   const { id, areaId, meetingId, present, closesAt } = ballot
   const [place, voters, asked, areas] = await Promise.all([
     placeOf(actor, ballot),
@@ -63,7 +63,7 @@ export async function loadDraftSummary(actor: Actor, ballot: Ballot) {
   const classes = ballot.breakdown
     ? await classesOf(db, ballot.breakdown, [...voters, ...here])
     : []
-  const closes = checkClosesAt(closesAt, clock.now())
+  const closes = checkClosesAt(closesAt, await now(db))
   return {
     ...ballot,
     place,

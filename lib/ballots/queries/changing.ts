@@ -39,8 +39,8 @@ export function toBallot({ terms, quorum, state, secrecy, breakdown, ...row }: R
 }
 
 /** The database's clock. Another statement than a lock: in that one it would be the instant before the wait. */
-export async function present(tx: Transaction): Promise<Date> {
-  const { rows } = await tx.execute<{ now: string }>(sql`SELECT clock_timestamp() AS now`)
+export async function present(db: Db): Promise<Date> {
+  const { rows } = await db.execute<{ now: string }>(sql`SELECT clock_timestamp() AS now`)
   const [row] = rows
   if (!row) throw new Error('The database answered no row.')
   return ballot.openedAt.mapFromDriverValue(row.now) as Date
