@@ -6,8 +6,8 @@ import { grouped, groupOf, type SecretVoter } from './secret-votes'
 /** Whose paper is which, as an attack believes: text by row of the electorate. */
 export type Guesses = Map<string, string>
 export type Attack = (loot: Loot) => Guesses
-type Sortable = number | string | bigint
-type Order<T> = (of: T) => Sortable | null
+export type Sortable = number | string | bigint
+export type Order<T> = (of: T) => Sortable | null
 
 /** The twelve ways of T38. Each is as good as it can be made with what is there. */
 export function attacks(secret: string): Record<string, Attack> {
@@ -60,7 +60,7 @@ export function everyColumn(loot: Loot): Record<string, Attack> {
 const inPlace = ({ place }: FoundPaper) => place
 
 /** Within those who vote alike, the first in one order cast the first in the other. */
-function inStep(
+export function inStep(
   { voters, papers }: Loot,
   ofVoter: Order<SecretVoter>,
   ofPaper: Order<FoundPaper>,
@@ -217,7 +217,7 @@ function timeIn(lying: Lying | null): string | null {
   return times.find((value) => TIME.test(value)) ?? null
 }
 
-const numbered = (xid: string | undefined) => (xid === undefined ? null : BigInt(xid))
+export const numbered = (xid: string | undefined) => (xid === undefined ? null : BigInt(xid))
 
 function placeOnDisk(lying: Lying | null): number | null {
   const [block, item] = (lying?.ctid.match(/\d+/g) ?? []).map(Number)

@@ -101,9 +101,10 @@ export function grouped<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<str
   return groups
 }
 
-type Cast = { voter: SecretVoter; vote: Vote; text: string; at: Date }
+export type Cast = { voter: SecretVoter; vote: Vote; text: string; at: Date }
 
-function votesOf(voters: readonly SecretVoter[]): Cast[] {
+/** A paper for each, unlike those of all others who vote alike. */
+export function votesOf(voters: readonly SecretVoter[]): Cast[] {
   const used = new Map<string, Set<string>>()
   return voters.map((voter, index) => {
     const taken = used.get(groupOf(voter)) ?? new Set()
@@ -260,7 +261,11 @@ async function spread(w: BallotWorld, electorate: Electorate, names: readonly st
 
 type Electorate = { standing: Standing; id: string }[]
 
-function openWith(w: BallotWorld, electorate: Electorate, breakdown: BreakdownBy | null) {
+export function openWith(
+  w: BallotWorld,
+  electorate: Electorate,
+  breakdown: BreakdownBy | null = null,
+) {
   return w.opened({
     breakdown,
     secrecy: 'secret',
@@ -272,7 +277,7 @@ function openWith(w: BallotWorld, electorate: Electorate, breakdown: BreakdownBy
   })
 }
 
-function votersOf(w: BallotWorld, ballotId: string): Promise<SecretVoter[]> {
+export function votersOf(w: BallotWorld, ballotId: string): Promise<SecretVoter[]> {
   return w.rows<SecretVoter>(
     `SELECT e.id AS "voterId", e.ballot_id AS "ballotId", e.standing, e.class,
        coalesce(e.person_id, s.holder_id) AS "personId",

@@ -3,6 +3,10 @@ export type Visitor = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Sends a plain form, as our own page would: with its Origin. */
   send(path: string, fields: Fields, headers?: Headers | Extra): Promise<Response>
+  /** The same as JSON, as a script of our own page would. */
+  tell(path: string, value: object, headers?: Extra): Promise<Response>
+  /** The same browser, at another program's address. */
+  at(url: string): Visitor
   cookies: Map<string, string>
 }
 type Extra = Record<string, string>
@@ -10,7 +14,10 @@ type Extra = Record<string, string>
 type Fields = Record<string, string> | [string, string][]
 
 export function visitor(url: string, cookie?: { name: string; value: string }): Visitor {
-  const cookies = new Map<string, string>(cookie ? [[cookie.name, cookie.value]] : [])
+  return withCookies(url, new Map(cookie ? [[cookie.name, cookie.value]] : []))
+}
+
+function withCookies(url: string, cookies: Map<string, string>): Visitor {
   const ask = async (path: string, init: RequestInit & { headers: Headers }) => {
     if (cookies.size > 0)
       init.headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
@@ -27,6 +34,11 @@ export function visitor(url: string, cookie?: { name: string; value: string }): 
       if (headers.get('origin') === '') headers.delete('origin')
       return ask(path, { method: 'POST', body: new URLSearchParams(fields), headers })
     },
+    tell: (path, value, extra = {}) => {
+      const headers = new Headers({ origin: url, 'content-type': 'application/json', ...extra })
+      return ask(path, { method: 'POST', body: JSON.stringify(value), headers })
+    },
+    at: (other) => withCookies(other, cookies),
   }
 }
 
@@ -46,8 +58,11 @@ function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';')
   const equals = pair.indexOf('=')
   const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)]
-  const expires = attributes.find((one) => one.trim().toLowerCase().startsWith('expires='))
-  const gone = expires !== undefined && Date.parse(expires.split('=')[1] ?? '') < Date.now()
-  if (gone || value === '') cookies.delete(name)
+  const said = (what: string) =>
+    attributes.find((one) => one.trim().toLowerCase().startsWith(`${what}=`))?.split('=')[1]
+  // As browsers do: how long it lasts comes before until when, which is told by the server's clock.
+  const [lasts, until] = [said('max-age'), said('expires')]
+  const isGone = lasts ? Number(lasts) <= 0 : until && Date.parse(until) < Date.now()
+  if (isGone || value === '') cookies.delete(name)
   else cookies.set(name, value)
 }
