@@ -48,11 +48,13 @@ export async function VoteRow(props: Props) {
       {rows.length > 1 && (
         <h3>{row.standing === 'seat' ? t('vote.seat', { organisation }) : t('vote.person')}</h3>
       )}
-      {row.receipt && <Receipt receipt={row.receipt} secret={isSecret} open={isOpen} />}
+      {row.receipt && (
+        <Receipt receipt={row.receipt} secret={isSecret} open={isOpen && row.speaks} />
+      )}
       {row.receipt && !row.isMine && !isSecret && isOpen && (
         <p className="small">{t('vote.byOther')}</p>
       )}
-      {isOpen && !(isSecret && row.receipt) && <VoteForm {...props} />}
+      {isOpen && row.speaks && !(isSecret && row.receipt) && <VoteForm {...props} />}
       {!isOpen && !row.receipt && !unknown && <p className="muted">{t('vote.none')}</p>}
     </div>
   )

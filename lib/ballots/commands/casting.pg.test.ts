@@ -161,6 +161,23 @@ describe('B12: each row of the electorate has one paper, and the last one counts
     expect(await rowsOf(w.member.id)).toMatchObject([{ revision: 0, vote: null }])
   })
 
+  test('whoever has lost the seat since is shown their vote for it, and that they speak for it no more', async () => {
+    const both = [...w.draft.electorate, { standing: 'person', id: w.holder.id }]
+    const ballot = await w.opened({ electorate: both })
+    await w.cast(ballot, w.holder.id, w.points(1, 2), w.berg.id)
+    const rows = async () => {
+      const found = await readOwnRows(database.db, { ballotId: ballot, personId: w.holder.id })
+      return found.map(({ standing, speaks, isMine }) => ({ standing, speaks, isMine }))
+    }
+    const own = { standing: 'person', speaks: true, isMine: false }
+    await w.rows('UPDATE seat SET holder_id = NULL')
+    expect(new Set(await rows())).toEqual(
+      new Set([{ standing: 'seat', speaks: false, isMine: true }, own]),
+    )
+    await w.cast(ballot, w.substitute.id, w.points(0, 1), w.berg.id)
+    expect(await rows(), 'the seat’s vote is another’s now').toEqual([own])
+  })
+
   test('an id in capitals is the same id: same row, same receipt', async () => {
     const mine = await w.cast(id, w.member.id, w.points(1, 2))
     const { points } = w.points(1, 2)

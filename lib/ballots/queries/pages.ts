@@ -50,6 +50,7 @@ export async function readGuestRows(db: Db, which: { ballotId: string; guestId: 
       revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
       isMine: sql<boolean>`${ballotCast.electorateId} IS NOT NULL`,
       isFirst: sql<boolean>`false`,
+      speaks: sql<boolean>`true`,
       paper: vote.paper,
     })
     .from(ballotElectorate)

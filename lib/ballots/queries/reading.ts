@@ -88,10 +88,16 @@ export async function readEvents(db: Db, ballotId: string) {
 /**
  * As whom a person may vote in a ballot that has been opened, with their own paper for that row so far. Where
  * another one has voted for the seat, or the ballot is secret, `revision` alone says so: it counts the row's
- * papers. `isMine`: it is theirs; of a seat's, unknown once a secret ballot is closed.
+ * papers. `isMine`: it is theirs; of a seat's, unknown once a secret ballot is closed. `speaks`: they may vote
+ * for the row. Whoever has lost a seat that they voted for does not, and still has voted with that.
  */
 export async function readOwnRows(db: Db, which: { ballotId: string; personId: string }) {
   const { ballotId, personId } = which
+  const speaks = sql<boolean>`(${ballotElectorate.personId} IS NOT DISTINCT FROM ${personId}
+    OR EXISTS (SELECT 1 FROM seat s
+      JOIN affiliation a ON a.organisation_id = s.organisation_id AND a.person_id = ${personId}
+      WHERE s.organisation_id = ${ballotElectorate.organisationId}
+      AND ${personId} IN (s.holder_id, s.substitute_id)))`
   const rows = await db
     .select({
       voterId: ballotElectorate.id,
@@ -100,6 +106,7 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       revision: sql<number>`coalesce(${ballotCast.revision}, 0)`,
       isMine: sql<boolean>`coalesce(${ballotCast.revision} > 0
         AND coalesce(${ballotCast.castBy}, ${ballotElectorate.personId}) = ${personId}, false)`,
+      speaks,
       /** A seat's: nobody comes before them in voting for it. */
       isFirst: sql<boolean>`EXISTS (SELECT FROM seat s
         WHERE s.organisation_id = ${ballotElectorate.organisationId}
@@ -115,10 +122,7 @@ export async function readOwnRows(db: Db, which: { ballotId: string; personId: s
       and(
         eq(ballot.id, ballotId),
         ne(ballot.state, 'draft'),
-        sql`(${ballotElectorate.personId} = ${personId} OR EXISTS (SELECT 1 FROM seat s
-          JOIN affiliation a ON a.organisation_id = s.organisation_id AND a.person_id = ${personId}
-          WHERE s.organisation_id = ${ballotElectorate.organisationId}
-            AND ${personId} IN (s.holder_id, s.substitute_id)))`,
+        sql`(${speaks} OR ${ballotCast.castBy} = ${personId})`,
       ),
     )
   return rows.map(({ paper, ...row }) => ({ ...row, vote: Vote.nullable().parse(paper) }))
