@@ -1,215 +1,232 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { recountResult, readResult } from '@/lib/ballots/rules'
-import type { BallotWorld } from './ballot-world'
+import { readResult, recountResult } from '@/lib/ballots/rules'
+import {
+  clockCloses,
+  done,
+  happens,
+  hasForm,
+  pointsOf,
+  revisionOf,
+  takes,
+  unpublished,
+  verdictOfAdding,
+  verdictOfPress,
+  verdictOfVote,
+  type Asked,
+  type Model,
+  type Press,
+  type Row,
+  type Who,
+} from './ballot-life-model'
 
-type Secrecy = 'open' | 'secret'
-type Row = 'berg' | 'member' | 'colleague' | 'holder' | 'stranger'
-type Who = 'member' | 'colleague' | 'holder' | 'substitute' | 'stranger'
-type Paper = { by: Who; first: number }
+export type Answer =
+  | { ok: true; value?: { receipt: string; already: boolean } | undefined }
+  | { ok: false; error: { type: string } }
+type Tallies = { persons: number; seats: number; guests: number }
+type Stands = { state: string; cast: Tallies; entitled: Tallies; results: number }
 
-/** A ballot as somebody would keep it who knows the laws and no program. */
-export type Model = {
-  state: 'draft' | 'open' | 'closed'
-  secrecy: Secrecy
-  timed: boolean
-  isOver: boolean
-  revision: number
-  hasSeat: boolean
-  isAdded: boolean
-  papers: Map<Row, Paper>
-  closings: number
-  /** What was done last to its state, and the page that it was done from. */
-  last: { press: 'open' | 'close' | 'reopen'; revision: number } | null
+/** One ballot of a county, and all that is done with it: by the commands, or from outside. */
+export type Driver = {
+  press(press: Press, revision: number): Promise<Answer>
+  vote(asked: Asked, points: number): Promise<Answer>
+  /** The paper that the form shows; null: there is no form; undefined: there are no pages. */
+  form(by: Who, row: Row): Promise<{ revision: number } | null | undefined>
+  add(): Promise<Answer>
+  setSeat(isHeld: boolean): Promise<void>
+  setLeader(leads: boolean): Promise<void>
+  timeComes(): Promise<void>
+  /** From now on a program is asked whose clock is wrong by so many days. */
+  clock(days: number): Promise<void>
+  /** Null: a draft. */
+  stands(): Promise<Stands | null>
+  /** Results as somebody gets them, the newest first. */
+  files(): Promise<string[]>
+  /** What each reader is told of the ballot, wherever one can ask. */
+  reads(closings: number): Promise<{ door: string; reader: string; text: string }[]>
+  nameOf(by: Who): string
+  /** Whether programs run that close what is over by themselves. */
+  closesItself: boolean
 }
-export type Real = {
-  w: BallotWorld
-  id: string
-  receipts: Map<Row, string>
-  /** ms that the program's clock is wrong by. */
-  clock: { wrongBy: number }
-}
 
-export const newModel = (secrecy: Secrecy, timed: boolean): Model => ({
-  state: 'draft',
-  secrecy,
-  timed,
-  isOver: false,
-  revision: 1,
-  hasSeat: true,
-  isAdded: false,
-  papers: new Map(),
-  closings: 0,
-  last: null,
-})
-
-const DAY = 24 * 3_600_000
-const done = { ok: true }
-const refused = (type: string, more: object = {}) => ({ ok: false, error: { type, ...more } })
-
-type Step = (m: Model, r: Real) => Promise<void>
+type Step = (m: Model, d: Driver) => Promise<void>
 
 /** A command of the model: always possible, with its verdict worked out from the model alone. */
-class Does implements fc.AsyncCommand<Model, Real> {
+class Does implements fc.AsyncCommand<Model, Driver> {
   constructor(
     readonly name: string,
     readonly step: Step,
   ) {}
   check = () => true
-  async run(m: Model, r: Real) {
-    await this.step(m, r)
-    await standsAs(m, r)
+  async run(m: Model, d: Driver) {
+    await this.step(m, d)
+    await standsAs(m, d)
   }
   toString = () => this.name
 }
 
 /** Turnout and state are the model's after every step, and nothing is in the result before the closing. */
-async function standsAs(m: Model, { w, id }: Real): Promise<void> {
-  if (m.state === 'draft') return expect(await w.readBallot(id)).toBeNull()
+async function standsAs(m: Model, d: Driver): Promise<void> {
+  const found = await d.stands()
+  if (m.state === 'draft') return expect(found).toBeNull()
+  if (mayBeClosed(m, d) && found?.state === 'closed') clockCloses(m)
   const rows = [...m.papers.keys()]
-  const seats = rows.filter((row) => row === 'berg').length
-  expect(await w.readBallot(id)).toMatchObject({
+  const count = (which: Row) => rows.filter((row) => row === which).length
+  const guests = count('guest')
+  expect(found).toMatchObject({
     state: m.state,
-    cast: { persons: rows.length, seats, guests: 0 },
-    entitled: { persons: m.isAdded ? 5 : 4, seats: 1, guests: 0 },
+    cast: { persons: rows.length - guests, seats: count('berg'), guests },
+    // The leader is among them, who has started the meeting and does not vote.
+    entitled: { persons: m.isAdded ? 6 : 5, seats: 1, guests: 1 },
+    results: m.closings,
   })
-  expect(await w.results(id)).toHaveLength(m.closings)
 }
 
-const press = {
-  open: (r: Real, revision: number) => r.w.open(r.id, revision),
-  close: (r: Real, revision: number) => r.w.close(r.id, revision),
-  reopen: (r: Real, revision: number) => r.w.reopen(r.id, { revision }),
-}
+const mayBeClosed = (m: Model, d: Driver) => d.closesItself && m.state === 'open' && m.isOver
 
-function moves(
-  kind: keyof typeof press,
-  verdict: (m: Model) => object,
-  then: (m: Model) => void,
-): Step {
-  return async (m, r) => {
-    const expected = verdict(m)
-    expect(await press[kind](r, m.revision)).toMatchObject(expected)
-    if (expected !== done) return
-    m.last = { press: kind, revision: m.revision }
-    m.revision += 1
-    then(m)
+/**
+ * Asks, and expects the model's verdict. What is over may have been closed by a program meanwhile: where the
+ * answer does not fit an open ballot, it has to fit that closed one.
+ */
+async function judged<V>(
+  { m, d }: { m: Model; d: Driver },
+  ask: () => Promise<Answer>,
+  verdictOf: () => V,
+  answerOf: (verdict: V) => object,
+): Promise<{ answer: Answer; verdict: V }> {
+  const verdict = verdictOf()
+  const answer = await ask()
+  if (!mayBeClosed(m, d) || isLike(answer, answerOf(verdict))) {
+    expect(answer).toMatchObject(answerOf(verdict))
+    return { answer, verdict }
   }
+  clockCloses(m)
+  const later = verdictOf()
+  expect(answer).toMatchObject(answerOf(later))
+  return { answer, verdict: later }
 }
 
-export const open = moves(
-  'open',
-  (m) => (m.state === 'draft' ? done : refused('ballot-state', { state: m.state })),
-  (m) => (m.state = 'open'),
-)
-const close = moves(
-  'close',
-  (m) => {
-    if (m.state !== 'open') return refused('ballot-state', { state: m.state })
-    return m.timed && !m.isOver ? refused('ballot-not-over') : done
-  },
-  (m) => {
-    m.state = 'closed'
-    m.closings += 1
-  },
-)
-const reopen = moves(
-  'reopen',
-  (m) => {
-    if (m.state !== 'closed') return refused('ballot-state', { state: m.state })
-    return m.secrecy === 'secret' ? refused('ballot-secret') : done
-  },
-  (m) => Object.assign(m, { state: 'open', timed: false, isOver: false }),
-)
+/** As `toMatchObject`, as a question. */
+function isLike(found: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return found === wanted
+  const has = new Map(Object.entries(found ?? {}))
+  return Object.entries(wanted).every(([name, value]) => isLike(has.get(name), value))
+}
+
+const presses =
+  (press: Press, from: 'the page' | 'an old page'): Step =>
+  async (m, d) => {
+    const revision = from === 'the page' ? m.revision : Math.max(1, m.revision - 1)
+    const { verdict } = await judged(
+      { m, d },
+      () => d.press(press, revision),
+      () => verdictOfPress(m, press, revision),
+      (its) => its.answer,
+    )
+    if (verdict.happens) happens(m, press)
+  }
+
+export const open = presses('open', 'the page')
 
 /** The same form once more: nothing happens, and nobody is frightened. */
-const again: Step = async (m, r) => {
-  if (m.last) expect(await press[m.last.press](r, m.last.revision)).toMatchObject(done)
+const sameForm: Step = async (m, d) => {
+  if (m.last && m.leads) expect(await d.press(m.last.press, m.last.revision)).toMatchObject(done)
 }
 
-const vote =
-  (by: Who, row: Row, first: number): Step =>
-  async (m, r) => {
-    const { w, id } = r
-    const as = row === 'berg' ? w.berg.id : w[row].id
-    const verdict = verdictOf(m, { by, row, first })
-    const answer = await w.cast(id, w[by].id, w.points(first, 1), as)
-    if ('taken' in verdict || 'again' in verdict) {
-      const receipt = r.receipts.get(row)
-      expect(answer).toMatchObject({
-        ok: true,
-        value: {
-          ...(receipt && { receipt }),
-          already: m.secrecy === 'secret' && 'again' in verdict,
-        },
-      })
-      if (answer.ok) r.receipts.set(row, answer.value.receipt)
-    } else expect(answer).toMatchObject(verdict)
-    if (!('taken' in verdict)) return
-    m.papers.set(row, { by, first })
-    if (m.secrecy === 'open' && row === 'berg' && by === 'holder') m.papers.delete('holder')
+/** From the page as it is, unless it is said which paper the page showed. */
+const votes = (by: Who, row: Row, first: number): Step => {
+  return async (m, d) => {
+    const shown = await d.form(by, row)
+    if (shown !== undefined)
+      expect(shown).toEqual(hasForm(m, by, row) ? { revision: revisionOf(m, row) } : null)
+    await casts(m, d, { by, row, first, revision: revisionOf(m, row) })
   }
-
-type Asked = { by: Who; row: Row; first: number }
-
-function verdictOf(m: Model, { by, row, first }: Asked): object {
-  if (row === 'stranger' && !m.isAdded) return refused('ballot-not-found')
-  const earlier = m.papers.get(row)
-  const isTheirs = earlier?.by === by
-  if (m.secrecy === 'open' && isTheirs && earlier.first === first) return { again: true }
-  if (m.secrecy === 'secret' && isTheirs && m.state === 'open') return { again: true }
-  const speaks = row === 'berg' ? by === 'substitute' || (by === 'holder' && m.hasSeat) : by === row
-  if (!speaks) return refused(row === 'berg' ? 'not-the-seat' : 'ballot-not-found')
-  const forSeat = m.papers.get('berg')?.by === by && row !== 'berg'
-  if (m.secrecy === 'open' && forSeat) return refused('voted-already')
-  if (m.secrecy === 'secret' && earlier) return { again: true }
-  if (m.state !== 'open') return refused('ballot-state', { state: m.state })
-  if (m.isOver) return refused('ballot-over')
-  if (m.secrecy === 'open') return { taken: true }
-  const elsewhere = [...m.papers].some(([other, paper]) => other !== row && paper.by === by)
-  if (elsewhere) return refused('voted-already')
-  const isFirst = row === 'holder' && m.hasSeat && !m.papers.has('berg')
-  return isFirst ? refused('seat-first') : { taken: true }
 }
+
+async function casts(m: Model, d: Driver, asked: Asked): Promise<void> {
+  const { row } = asked
+  const { answer, verdict } = await judged(
+    { m, d },
+    () => d.vote(asked, pointsOf(row, asked.first)),
+    () => verdictOfVote(m, asked),
+    (its) => {
+      if (its.is === 'refused') return its.answer
+      const already = m.secrecy === 'secret' && its.is === 'again'
+      const receipt = m.receipts.get(row)
+      return { ok: true, value: { ...(receipt && { receipt }), already } }
+    },
+  )
+  m.lastVote = asked
+  if (answer.ok && answer.value) m.receipts.set(row, answer.value.receipt)
+  if (verdict.is === 'taken') takes(m, asked)
+}
+
+/** The answer was lost on its way: the very same request comes once more, perhaps to another program. */
+const sameRequest: Step = async (m, d) => {
+  if (m.lastVote) await casts(m, d, m.lastVote)
+}
+
+/** Another tab, which shows a paper that is not the row's any more. */
+const oldTab =
+  (by: Who, row: Row, first: number): Step =>
+  async (m, d) => {
+    const now = revisionOf(m, row)
+    await casts(m, d, { by, row, first, revision: now === 0 ? 1 : now - 1 })
+  }
 
 /** Somebody takes the mandate from the holder, or gives it back. */
-const role: Step = async (m, { w }) => {
+const mandate: Step = async (m, d) => {
   m.hasSeat = !m.hasSeat
-  await w.rows('UPDATE seat SET holder_id = $2 WHERE organisation_id = $1', [
-    w.berg.id,
-    m.hasSeat ? w.holder.id : null,
-  ])
+  await d.setSeat(m.hasSeat)
 }
 
-const add: Step = async (m, { w, id }) => {
-  const answer = await w.add(id, { voter: { standing: 'person', id: w.stranger.id } })
-  if (m.state === 'draft') expect(answer).toMatchObject(refused('ballot-not-found'))
-  else if (m.state === 'closed' || m.isOver)
-    expect(answer).toMatchObject(refused('ballot-state', { state: 'closed' }))
-  else {
-    expect(answer).toMatchObject(done)
-    m.isAdded = true
-  }
+const leading: Step = async (m, d) => {
+  m.leads = !m.leads
+  await d.setLeader(m.leads)
 }
 
-const timePasses: Step = async (m, { w, id }) => {
+const add: Step = async (m, d) => {
+  const { answer } = await judged(
+    { m, d },
+    () => d.add(),
+    () => verdictOfAdding(m),
+    (verdict) => verdict,
+  )
+  if (answer.ok) m.isAdded = true
+}
+
+const timePasses: Step = async (m, d) => {
   if (m.state !== 'open' || !m.timed) return
   m.isOver = true
-  await w.setClosesAt(id, await w.inHours(-1))
+  await d.timeComes()
 }
 
-const clockMoves =
-  (days: number): Step =>
-  async (_, { clock }) => {
-    clock.wrongBy = days * DAY
-  }
+/** Nobody reads anywhere how it stands before the closing, but for what they have voted themselves (B15). */
+const look: Step = async (m, d) => {
+  if (m.state !== 'open') return
+  const told = await d.reads(m.closings)
+  const found = await d.stands()
+  // Closed meanwhile: what was read may be its result.
+  if (mayBeClosed(m, d) && found?.state === 'closed') return clockCloses(m)
+  for (const { door, reader, text } of told)
+    expect([door, reader, unpublished(m, reader).filter((one) => isIn(text, one))]).toEqual([
+      door,
+      reader,
+      [],
+    ])
+}
+
+function isIn(text: string, figure: number): boolean {
+  const plain = text.replaceAll(/(\d)(?:\s|&nbsp;|&#160;)(?=\d{3})/g, '$1')
+  return new RegExp(`(?<![\\w-])${figure}(?![\\w-])`).test(plain)
+}
 
 /** Every published file counts to itself; the newest holds the papers that the model has. */
-const recount: Step = async (m, { w, id }) => {
-  const results = await w.results(id)
-  for (const { file } of results)
+const recount: Step = async (m, d) => {
+  const files = await d.files()
+  for (const file of files)
     expect(recountResult(file)).toMatchObject({ ok: true, value: { difference: null } })
-  const newest = readResult(results[0]?.file ?? '')
+  const newest = readResult(files[0] ?? '')
   if (m.state !== 'closed' || !newest.ok) return
   const { papers, secret } = newest.value.content
   expect(secret).toBe(m.secrecy === 'secret')
@@ -217,41 +234,58 @@ const recount: Step = async (m, { w, id }) => {
     JSON.stringify([standing, its.method === 'points' && sumOf(its.points), by?.person ?? null]),
   )
   const expected = [...m.papers].map(([row, { by, first }]) =>
-    JSON.stringify([row === 'berg' ? 'seat' : 'person', first + 1, secret ? null : w[by].name]),
+    JSON.stringify([standingOf(row), pointsOf(row, first), secret ? null : d.nameOf(by)]),
   )
   expect(marks.sort()).toEqual(expected.sort())
 }
 
+const standingOf = (row: Row) => (row === 'berg' ? 'seat' : row === 'guest' ? 'guest' : 'person')
 const sumOf = (all: readonly { points: number }[]) =>
   all.reduce((sum, { points }) => sum + points, 0)
 
-const first = fc.integer({ min: 0, max: 3 })
-const own = (name: Who & Row) => first.map((n) => new Does(`${name}:${n}`, vote(name, name, n)))
+const firsts = fc.integer({ min: 0, max: 3 })
+const own = (name: Who & Row) => firsts.map((n) => new Does(`${name}:${n}`, votes(name, name, n)))
 const seat = (name: Who) =>
-  first.map((n) => new Does(`${name} for Berg:${n}`, vote(name, 'berg', n)))
+  firsts.map((n) => new Does(`${name} for Berg:${n}`, votes(name, 'berg', n)))
 const just = (name: string, step: Step) => fc.constant(new Does(name, step))
+const old = (press: Press) => just(`${press} from an old page`, presses(press, 'an old page'))
 
-export const life = fc.array(
-  fc.oneof(
-    just('open', open),
-    just('close', close),
-    just('close', close),
-    just('reopen', reopen),
-    just('the same form again', again),
-    own('member'),
-    own('colleague'),
-    own('holder'),
-    own('holder'),
-    own('stranger'),
-    seat('holder'),
-    seat('holder'),
-    seat('substitute'),
-    seat('member'),
-    just('mandate lost or given back', role),
-    just('somebody is added', add),
-    just('the set time comes', timePasses),
-    fc.constantFrom(-1, 1).map((days) => new Does(`clock ${days} d`, clockMoves(days))),
-    just('recount', recount),
-  ),
-  { minLength: 15, maxLength: 35, size: 'max' },
-)
+const clock = fc
+  .constantFrom(-1, 0, 1)
+  .map((days) => new Does(`a clock wrong by ${days} d`, (_, d) => d.clock(days)))
+
+/** What may happen, in any order. */
+export const life = (steps: { minLength: number; maxLength: number }) =>
+  fc.array(
+    fc.oneof(
+      just('open', open),
+      just('close', presses('close', 'the page')),
+      just('close', presses('close', 'the page')),
+      just('close', presses('close', 'the page')),
+      just('reopen', presses('reopen', 'the page')),
+      just('the same form again', sameForm),
+      fc.oneof(old('open'), old('close'), old('reopen')),
+      own('member'),
+      own('colleague'),
+      own('holder'),
+      own('holder'),
+      own('guest'),
+      own('stranger'),
+      seat('holder'),
+      seat('holder'),
+      seat('substitute'),
+      seat('member'),
+      just('the same request again', sameRequest),
+      firsts.map((n) => new Does(`member, old tab:${n}`, oldTab('member', 'member', n))),
+      firsts.map((n) => new Does(`substitute, old tab:${n}`, oldTab('substitute', 'berg', n))),
+      just('mandate lost or given back', mandate),
+      just('leader’s role lost or given back', leading),
+      just('somebody is added', add),
+      just('the set time comes', timePasses),
+      clock,
+      clock,
+      just('look', look),
+      just('recount', recount),
+    ),
+    { ...steps, size: 'max' },
+  )

@@ -23,6 +23,8 @@ export type ProgramOptions = {
   dataDir?: string
   demo?: boolean
   port?: number
+  /** What its clock is wrong by, in ms: `Date` in all its threads, before any of its modules. */
+  clockOffset?: number
 }
 
 export type CommandResult = { code: number; stdout: string; stderr: string; json(): unknown }
@@ -119,7 +121,7 @@ export async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<Co
 
 /** What a program of these options sees of the world. */
 export function environmentOf(
-  { env = {}, demo = true }: ProgramOptions,
+  { env = {}, demo = true, clockOffset }: ProgramOptions,
   at: { dataDir: string; port: number },
 ): NodeJS.ProcessEnv {
   const given = {
@@ -128,10 +130,23 @@ export function environmentOf(
     PORT: String(at.port),
     DATA_DIR: at.dataDir,
     ...(demo ? { DEMO: '1' } : {}),
+    ...(clockOffset ? { NODE_OPTIONS: wrongClock(clockOffset) } : {}),
     ...env,
   }
   const present = Object.entries(given).filter(([, value]) => value !== undefined)
   return { NODE_ENV: 'production', ...Object.fromEntries(present) }
+}
+
+/** Threads take flags of Node from the environment alone. */
+function wrongClock(offset: number): string {
+  const code = `const now = () => Right.now() + ${offset}
+    const Right = Date
+    globalThis.Date = new Proxy(Right, {
+      construct: (_, given, as) => Reflect.construct(Right, given.length ? given : [now()], as),
+      apply: () => new Right(now()).toString(),
+      get: (_, name) => (name === 'now' ? now : Reflect.get(Right, name)),
+    })`
+  return `--import=data:text/javascript,${encodeURIComponent(code)}`
 }
 
 export function postmasterPid(dataDir: string): number {
