@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { authorize } from '@/lib/access/authorize'
@@ -152,9 +155,13 @@ test('a formal response comes with its file, which colleagues alone may have unt
   await page.getByRole('alert').filter({ hasText: 'varken PDF eller Word' }).waitFor()
   expect(await page.getByLabel('Beslutat av').inputValue()).toBe('Kommunstyrelsen')
 
-  await choose('stor.pdf', Buffer.alloc(49 * 1024 * 1024, 'x'))
+  // From the disk: over the wire to the browser so large a file takes longer than the upload.
+  const folder = mkdtempSync(join(tmpdir(), 'remissvar-'))
+  writeFileSync(join(folder, 'stor.pdf'), Buffer.alloc(49 * 1024 * 1024, 'x'))
+  await page.getByLabel('Yttrandet som fil').setInputFiles(join(folder, 'stor.pdf'))
   await press(page, 'Lämna in yttrandet')
   await page.getByRole('alert').filter({ hasText: 'Högst 20 MB' }).waitFor()
+  rmSync(folder, { recursive: true })
 
   await page.getByLabel('Tillstyrker', { exact: true }).check()
   await choose('Yttrande §4.pdf', pdfBytes())

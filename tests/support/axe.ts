@@ -42,6 +42,7 @@ async function scan(page: Page, options: RunOptions) {
     await page.evaluate(scriptHasRun)
     await page.evaluate(AXE)
   }
+  await page.evaluate(standsStill)
   return page.evaluate(async (given) => {
     const { violations, passes } = await window.axe!.run(document, given)
     const grave = violations
@@ -57,4 +58,17 @@ async function scan(page: Page, options: RunOptions) {
 /** Runs in the page: what its script does once it is loaded, it has done; or else is not done soon. */
 function scriptHasRun() {
   return new Promise<void>((idle) => requestIdleCallback(() => idle(), { timeout: 1_000 }))
+}
+
+/** Runs in the page: a colour is judged when it has arrived, not on its way from the other theme. */
+async function standsStill() {
+  // What a change of theme sets in motion begins with the next frame.
+  for (const _frame of [1, 2]) await new Promise((drawn) => requestAnimationFrame(drawn))
+  const ends = (one: Animation) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime))
+  await Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(ends)
+      .map((one) => one.finished),
+  )
 }
