@@ -146,7 +146,8 @@ test('T39: whatever is sent in whatever order, to programs whose clocks differ, 
         seen.papers += model.papers.size
       },
     ),
-    { numRuns: 16, endOnFailure: true },
+    // The same lives every time; what chance finds is sought by `life.pg.test.ts`, which is cheaper.
+    { numRuns: 16, endOnFailure: true, seed: 20_261_130 },
   )
   expect(seen.closings).toBeGreaterThan(1)
   expect(seen.papers).toBeGreaterThan(5)
