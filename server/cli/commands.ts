@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { sessionCookieName } from '@/lib/auth/cookie'
-import type { Settings } from '@/lib/config'
-import type { Database } from '@/lib/db/connection'
 import { contentHash, contentText } from '@/lib/documents/content'
 import { readCommitted, readLog, type LogRow } from '@/lib/documents/queries'
 import { systemClock } from '@/lib/kernel/clock'
@@ -12,13 +10,8 @@ import { listPeople } from '@/lib/people/queries/directory'
 import { importProfile } from '@/lib/profile/commands'
 import { listDocumentsOfRoadmaps } from '@/lib/roadmaps/queries/documents'
 import { createLoginLink, createScriptSession } from '@/lib/sign-in/commands'
-
-export type CommandRefused = { type: string; message: string; errors?: unknown }
-export type CommandContext = { db: Database; settings: Settings; secret: () => string }
-type Run = (context: CommandContext, argument: string) => Promise<Result<unknown, CommandRefused>>
-
-/** `argument`: what stands after the command's name; null where it takes none. */
-export type Command = { argument: string | null; does: string; run: Run }
+import { HISTORY } from './history'
+import type { Command, CommandContext, CommandRefused } from './words'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -83,6 +76,7 @@ export const COMMANDS: Record<string, Command> = {
       return ok((await readLog(db, id)).map((row) => logLine(row, emails)))
     },
   },
+  history: HISTORY,
   import: {
     argument: 'file',
     does: 'takes a county profile in; the same file twice changes nothing',

@@ -3,11 +3,11 @@ import { CannotStart } from '../cannot-start'
 import { withoutValues } from '../log'
 import { rememberedProgram } from '../remember'
 import { secretOf } from '../secret'
-import { COMMANDS, type Command } from './commands'
+import { COMMANDS } from './commands'
 import { withDatabase } from './database'
 import { asLines } from './print'
 import { RECOUNT } from './recount'
-import { readWords, type FileCommand, type Outcome } from './words'
+import { readWords, type Command, type FileCommand, type Outcome } from './words'
 
 const DONE = 0
 const REFUSED = 1
@@ -32,14 +32,14 @@ async function outcomeOf(name: string, rest: string[]): Promise<Outcome> {
   const command = fileCommand ?? own(COMMANDS, name)
   if (!command) return { code: WRONG_USE, say: usage(name) }
   const wanted = command.argument === null ? 0 : 1
-  const given = readWords(rest, fileCommand?.options ?? {})
+  const given = readWords(rest, command.options ?? {})
   if (given?.rest.length !== wanted)
     return { code: WRONG_USE, say: `Use: cli ${usageOf(name, command)} [--json]` }
   const argument = given.rest[0] ?? ''
   try {
-    return await ('options' in command
-      ? command.run(argument, given.options)
-      : runCommand(command, argument))
+    return await (fileCommand
+      ? fileCommand.run(argument, given.options)
+      : runCommand(command as Command, argument, given.options))
   } catch (error) {
     const say = error instanceof CannotStart ? error.message : withoutValues(error)
     return {
@@ -50,12 +50,17 @@ async function outcomeOf(name: string, rest: string[]): Promise<Outcome> {
   }
 }
 
-async function runCommand(command: Command, argument: string): Promise<Outcome> {
+async function runCommand(
+  command: Command,
+  argument: string,
+  options: Record<string, string>,
+): Promise<Outcome> {
   const settings = settingsOf()
   const result = await withDatabase(settings, (db) =>
     command.run(
       { db, settings, secret: () => settings.secret ?? secretOf(settings.dataDir) },
       argument,
+      options,
     ),
   )
   if (result.ok) return { code: DONE, value: result.value }
@@ -86,11 +91,12 @@ const own = <T>(commands: Record<string, T>, name: string) =>
   Object.hasOwn(commands, name) ? commands[name] : undefined
 
 function usageOf(name: string, command: Command | FileCommand): string {
-  const options = 'options' in command ? Object.entries(command.options) : []
   return [
     name,
     ...(command.argument ? [`<${command.argument}>`] : []),
-    ...options.map(([option, values]) => `[--${option} ${values.join('|')}]`),
+    ...Object.entries(command.options ?? {}).map(([option, values]) =>
+      typeof values === 'string' ? `--${option} <${values}>` : `[--${option} ${values.join('|')}]`,
+    ),
   ].join(' ')
 }
 
