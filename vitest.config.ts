@@ -2,6 +2,26 @@ import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 const shared = { resolve: { alias: { '@': root } } }
+const PAGE_STATES = 'tests/browser/accessibility.spec.ts'
+
+/** Tests in Chromium, one file after the other, that share a running demo. */
+function browser(name: string, include: string[], exclude: string[]) {
+  return {
+    ...shared,
+    test: {
+      name,
+      // A busy machine of two cores needs more than the usual second until a page shows something.
+      expect: { poll: { timeout: 15_000 } },
+      include,
+      exclude,
+      globalSetup: ['tests/support/global-setup-browser.ts'],
+      // Each wait within a test has its own, shorter patience; a whole story may take long on such a machine.
+      testTimeout: 300_000,
+      hookTimeout: 120_000,
+      fileParallelism: false,
+    },
+  }
+}
 
 export default defineConfig({
   ...shared,
@@ -28,20 +48,9 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      {
-        ...shared,
-        test: {
-          name: 'browser',
-          // A busy machine of two cores needs more than the usual second until a page shows something.
-          expect: { poll: { timeout: 15_000 } },
-          include: ['tests/browser/**/*.spec.ts'],
-          globalSetup: ['tests/support/global-setup-browser.ts'],
-          // Each wait within a test has its own, shorter patience; a whole story may take long on such a machine.
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      browser('browser', ['tests/browser/**/*.spec.ts'], [PAGE_STATES]),
+      // They take as long as half of the others: verify runs them beside those, with a demo of their own.
+      browser('pages', [PAGE_STATES], []),
     ],
   },
 })

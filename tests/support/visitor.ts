@@ -42,13 +42,20 @@ function withCookies(url: string, cookies: Map<string, string>): Visitor {
   }
 }
 
-/** A request that nobody answers fails by its own name, before the whole test does. */
+/**
+ * A request that nobody answers to the end fails by its own name, before the whole test does. Only a
+ * stream is handed on while it still comes.
+ */
 async function answered(url: string, init: RequestInit): Promise<Response> {
   const patience = new AbortController()
   const over = () => patience.abort(new Error(`${init.method ?? 'GET'} ${url}: no answer in 40 s`))
   const timer = setTimeout(over, 40_000)
   try {
-    return await fetch(url, { ...init, signal: patience.signal })
+    const response = await fetch(url, { ...init, signal: patience.signal })
+    if (!response.body || response.headers.get('content-type')?.includes('event-stream'))
+      return response
+    const { status, headers } = response
+    return new Response(await response.arrayBuffer(), { status, headers })
   } finally {
     clearTimeout(timer)
   }
