@@ -6,6 +6,7 @@ const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     string,
     {
       resolved?: string
+      version?: string
       integrity?: string
       optional?: boolean
       cpu?: string[]
@@ -54,6 +55,25 @@ test('dependencies are not older than what their advisories ask for', () => {
     ([name, floor]) => !atLeast(dependencies[name] ?? '0', floor),
   )
   expect(older).toEqual([])
+})
+
+test('the peers of the bench are pinned in a package of their own, which names no address either', () => {
+  const file = readFileSync('bench/package-lock.json', 'utf8')
+  const { packages } = JSON.parse(file) as typeof lock
+  const pinned = ['hocuspocus', 'y-websocket'].map((peer) => `servers/${peer}`)
+  for (const folder of pinned) {
+    const wanted = JSON.parse(readFileSync(`bench/${folder}/package.json`, 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    for (const [name, version] of Object.entries(wanted.dependencies)) {
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/)
+      expect(packages[`${folder}/node_modules/${name}`]).toMatchObject({ version })
+    }
+  }
+  const named = Object.values(packages).flatMap(({ resolved }) => resolved ?? [])
+  expect(named.toSorted()).toEqual(pinned)
+  const own = Object.keys({ ...dependencies, ...devDependencies })
+  expect(own.filter((name) => /hocuspocus|websocket-server/.test(name))).toEqual([])
 })
 
 function atLeast(version: string, floor: string): boolean {
