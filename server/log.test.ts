@@ -31,3 +31,10 @@ test('T36: an error is told without the values of its query and without addresse
   expect(withoutValues(error)).not.toMatch(/secret/)
   expect(withoutValues(error)).toContain('Failed query')
 })
+
+test('T36: values with lines of their own are not told either', () => {
+  const message = 'Failed query: insert $1\nparams: one\ntwo secret\n    at secret (secret.ts:1:1)'
+  const error = Object.assign(new Error(message), { query: 'insert $1' })
+  expect(withoutValues(error)).not.toMatch(/secret/)
+  expect(withoutValues(error)).toContain('Failed query: insert $1')
+})

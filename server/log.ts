@@ -37,12 +37,20 @@ export function pathOfRequest(url: string): string {
 
 /** An error in words, without the values of a query, which drizzle repeats after `params:`. */
 export function withoutValues(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const text = error instanceof Error ? storyOf(error) : String(error)
   const cause =
     error instanceof Error && error.cause ? `\ncaused by ${withoutValues(error.cause)}` : ''
   return (
     text.replace(/\bparams:[^\n]*/g, 'params: …').replace(/postgres(ql)?:\/\/\S+/g, '…') + cause
   )
+}
+
+/** Values may have lines of their own: of a query that failed, only the query is told. */
+function storyOf(error: Error): string {
+  const story = error.stack ?? error.message
+  const { query } = error as Error & { query?: unknown }
+  if (typeof query !== 'string') return story
+  return story.replace(error.message, () => `Failed query: ${query}`)
 }
 
 /** Next and libraries write to the console: from now on their words are events as well. */

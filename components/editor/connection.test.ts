@@ -192,11 +192,29 @@ test.each([4401, 4403, 4404, 4409, 4413, 4422])('gives up for good on %i', async
 test.each([1006, 1012, 4503])('tries again after %i, less and less often', async (code) => {
   for (let tries = 1; tries <= 5; tries++) {
     socketNow().cut(code)
-    await vi.advanceTimersByTimeAsync(500 * 2 ** (tries - 1) - 1)
+    await vi.advanceTimersByTimeAsync(Math.min(500 * 2 ** (tries - 1), 4_000) - 1)
     expect(sockets).toHaveLength(tries)
     await vi.advanceTimersByTimeAsync(1)
     expect(sockets).toHaveLength(tries + 1)
   }
+})
+
+test('a server that lets in and drops at the first edit is asked less and less often, too', async () => {
+  write('one')
+  for (const wait of [500, 1_000, 2_000]) {
+    const socket = await welcome()
+    const tries = sockets.length
+    socket.cut(4503)
+    await vi.advanceTimersByTimeAsync(wait - 1)
+    expect(sockets).toHaveLength(tries)
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  const socket = await welcome()
+  socket.say(MESSAGE.acknowledgement, 1, 2)
+  socket.cut(4503)
+  const tries = sockets.length
+  await vi.advanceTimersByTimeAsync(500)
+  expect(sockets).toHaveLength(tries + 1)
 })
 
 test('waits five seconds at least when told to slow down', async () => {

@@ -51,9 +51,12 @@ type Options = {
   chance: () => number
 }
 
-/** Waits between tries, in ms; each is shortened by up to half, so that clients do not come in step. */
+/**
+ * Waits between tries, in ms; each is shortened by up to half, so that clients do not come in step. The
+ * longest is what everybody waits at most once the server is well again: within five seconds all is saved.
+ */
 const FIRST_WAIT = 500
-const LONGEST_WAIT = 10_000
+const LONGEST_WAIT = 4_000
 const SLOW_DOWN_WAIT = 5_000
 /** The server says something every 15 s. After this long without a word the socket is dead, in ms. */
 const SILENCE = 45_000
@@ -183,7 +186,6 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
     if (link !== to || ended) return
     sendLacking(to, serverVector)
     to.ready = true
-    attempt = 0
     hooks.up()
   }
 
@@ -205,6 +207,8 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
   function acknowledge(from: Link, messages: number): void {
     const committed = from.covers.filter(({ message }) => message <= messages).at(-1)
     if (!committed) return
+    // Not before: a server without its database lets us in, and drops us at the first edit.
+    attempt = 0
     from.covers = from.covers.filter(({ message }) => message > messages)
     hooks.acknowledged(committed.through)
   }

@@ -96,6 +96,16 @@ test('back online, waiting edits are being saved again, with five seconds of the
   expect(saveStateAt(facts, after(65_000))).toMatchObject({ kind: 'unsaved', loud: true })
 })
 
+test('G3: a line that comes back after it lost edits promises nothing until one is acknowledged', () => {
+  const facts = play(up, edit(1), link('away', 100), link('up', 600))
+  expect(saveStateAt(facts, after(700)).kind).toBe('unsaved')
+  const again = [link('away', 800), link('up', 30_000)].reduce(reduceSave, facts)
+  expect(saveStateAt(again, after(30_001))).toMatchObject({ kind: 'unsaved', loud: true })
+  expect(nextChangeIn(again, after(30_001))).toBeNull()
+  const onward = reduceSave(reduceSave(again, acknowledged(1)), edit(2, 31_000))
+  expect(saveStateAt(onward, after(32_000)).kind).toBe('saving')
+})
+
 test('typing without a pause is one change, a pause begins the next', () => {
   const offline = play(link('offline', 0), edit(1), edit(2, 300), edit(3, 600), edit(4, 2_000))
   expect(saveStateAt(offline, after(2_000))).toMatchObject({ changes: 2 })

@@ -37,6 +37,8 @@ export type SaveFacts = {
   journalFailed: boolean
   link: Link
   linkSince: Date
+  /** A line on which edits waited was lost, and nothing has been acknowledged since. */
+  inVain: boolean
 }
 
 /** How long "Saving …" may be shown before it must read "Not saved" (G3), in ms. */
@@ -55,6 +57,7 @@ export function noEdits(at: Date): SaveFacts {
     journalFailed: false,
     link: 'away',
     linkSince: at,
+    inVain: false,
   }
 }
 
@@ -74,14 +77,20 @@ export function reduceSave(facts: SaveFacts, event: SaveEvent): SaveFacts {
       return {
         ...facts,
         pending: facts.pending.filter((entry) => entry.through > event.through),
+        inVain: false,
       }
     case 'link':
-      return event.link === facts.link ? facts : { ...facts, link: event.link, linkSince: event.at }
+      return event.link === facts.link ? facts : linked(facts, event)
     case 'tick':
       return facts
     default:
       return unreachable(event)
   }
+}
+
+function linked(facts: SaveFacts, { link, at }: { link: Link; at: Date }): SaveFacts {
+  const isLostWithEdits = facts.link === 'up' && facts.pending.length > 0
+  return { ...facts, link, linkSince: at, inVain: facts.inVain || isLostWithEdits }
 }
 
 function edited(facts: SaveFacts, { number, at }: { number: number; at: Date }): SaveFacts {
@@ -127,8 +136,13 @@ export function saveStateAt(facts: SaveFacts, now: Date): SaveState {
   }
 }
 
-/** After a reconnection the waiting edits are being saved again: their five seconds start anew. */
+/**
+ * After a reconnection the waiting edits are being saved again: their five seconds start anew. Not when
+ * they were lost on their way before: a server without its database takes lines and drops them, again and
+ * again, and that is not saving.
+ */
 function savingUntil(facts: SaveFacts, oldest: Pending): number {
+  if (facts.inVain) return oldest.at.getTime()
   return Math.max(oldest.at.getTime(), facts.linkSince.getTime()) + SAVING_FOR
 }
 

@@ -47,6 +47,19 @@ test('connections that break as a transaction begins are not lost to the pool', 
   await own.close()
 }, 20_000)
 
+test('25006: a session that was born read-only goes, and the next one writes again', async () => {
+  const [name] = new URL(database.url).pathname.split('/').slice(1)
+  const operator = await database.pool.connect()
+  const own = connect(database.url, { max: 1 })
+  const write = () => own.db.transaction((tx) => tx.execute(sql`CREATE TABLE written ()`))
+  await operator.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`)
+  await expect(write()).rejects.toMatchObject({ cause: { code: '25006' } })
+  await operator.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`)
+  operator.release()
+  await write()
+  await own.close()
+})
+
 /** PostgreSQL does not list it any more, and our socket has had its turn to hear so. */
 async function untilEnded(pid: number): Promise<void> {
   for (;;) {

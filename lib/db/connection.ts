@@ -33,8 +33,27 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Co
   })
   pool.on('connect', (client) => {
     client.on('error', () => giveBack(client))
+    leaveWhenReadOnly(client)
   })
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+}
+
+/** SQLSTATE of a write in a session that may only read. */
+const READ_ONLY = '25006'
+
+/**
+ * A session keeps for its whole life what `default_transaction_read_only` was at its beginning, and hosts of
+ * databases set that while the disk is full. Whoever comes next gets another session, which may write
+ * again as soon as anybody may.
+ */
+function leaveWhenReadOnly(client: pg.PoolClient): void {
+  // Not in its types; node-postgres itself hears errors of the server there.
+  const { connection } = client as pg.PoolClient & { connection: NodeJS.EventEmitter }
+  connection.on('errorMessage', ({ code }: { code?: string }) => {
+    if (code !== READ_ONLY) return
+    const release = client.release.bind(client)
+    client.release = () => release(true)
+  })
 }
 
 /**

@@ -9,6 +9,7 @@ import { CLOSE, isFinal, type CloseReason } from '@/lib/sync/close-codes'
 import { MAX_FRAME_BYTES } from '@/lib/sync/limits'
 import type { PeerInfo } from '@/server/room/types'
 import type { PresenceRows } from '@/server/store/presence'
+import { withoutValues } from '@/server/log'
 import type { DocumentStore } from '@/server/store/types'
 import { Connection, leave } from './connection'
 import { Counter, Remembered } from './counters'
@@ -89,8 +90,8 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   let refusals = 0
   let draining = false
   const now = () => clock.now().getTime()
-  const onError = (error: unknown) =>
-    deps.log('sync-error', { error: error instanceof Error ? error.message : String(error) })
+  // Without values: they are what people write.
+  const onError = (error: unknown) => deps.log('sync-error', { error: withoutValues(error) })
 
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())

@@ -7,12 +7,13 @@ import * as Y from 'yjs'
 import type { AreaRole } from '@/lib/access/types'
 import { createSession } from '@/lib/auth/queries'
 import { sessionCookieName } from '@/lib/auth/cookie'
+import { connect, type Connection } from '@/lib/db/connection'
 import { listen, type Listener } from '@/lib/db/listen'
 import { createDocument } from '@/lib/documents/queries'
 import type { DocumentContent } from '@/lib/documents/types'
 import { systemClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
-import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { CONTENT_ROOT, SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { claimSync, type Ownership } from '@/server/store/ownership'
 import type { SyncDeps, SyncEndpoint } from '@/server/transport/endpoint'
 import { DEFAULT_LIMITS, type TransportLimits } from '@/server/transport/limits'
@@ -28,17 +29,25 @@ export class SyncServer {
   #http: Server | null = null
   #ownership: Ownership | null = null
   #listener: Listener | null = null
+  #connection: Connection | null = null
   port = 0
   refused: Record<string, unknown>[] = []
 
   private constructor(
     readonly database: TestDatabase,
     readonly areaId: string,
+    private readonly url: string,
   ) {}
 
-  static async start(limits: Partial<TransportLimits> = {}): Promise<SyncServer> {
-    const database = await freshDatabase()
-    const server = new SyncServer(database, await addArea(database.db))
+  /** `through`: the address at which the process finds its database; the test's own queries go straight. */
+  static async start(
+    limits: Partial<TransportLimits> = {},
+    through: (url: string) => Promise<string> = async (url) => url,
+    fresh = freshDatabase,
+  ): Promise<SyncServer> {
+    const database = await fresh()
+    const url = await through(database.url)
+    const server = new SyncServer(database, await addArea(database.db), url)
     await server.open({ limits: { ...DEFAULT_LIMITS, ...limits } })
     return server
   }
@@ -47,9 +56,15 @@ export class SyncServer {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** Where the product's own editor connects. */
+  address(documentId: string): string {
+    return `ws://127.0.0.1:${this.port}/sync/${documentId}?schema=${SCHEMA_NUMBER}`
+  }
+
   /** Starts the process; `other` replaces parts of it. */
   async open(other: Partial<SyncDeps> = {}): Promise<void> {
-    const { db, url } = this.database
+    const { url } = this
+    this.#connection = connect(url)
     this.#http = createServer()
     await new Promise<void>((done) => this.#http?.listen(this.port, '127.0.0.1', done))
     this.port = (this.#http.address() as AddressInfo).port
@@ -57,7 +72,7 @@ export class SyncServer {
     this.#ownership = claimSync(url)
     this.endpoint = syncOnPostgres(
       {
-        db,
+        db: this.#connection.db,
         listener: this.#listener,
         ownership: this.#ownership,
         clock: systemClock,
@@ -83,6 +98,7 @@ export class SyncServer {
     await new Promise((done) => this.#http?.close(done))
     await this.#ownership?.close()
     await this.#listener?.close()
+    await this.#connection?.close()
   }
 
   async stop(): Promise<void> {
