@@ -24,6 +24,8 @@ export type Sender = {
   /** Null: the program itself. */
   personId: string | null
   leases: ReadonlyMap<number, string | null>
+  /** Client ids of earlier epochs of this text. */
+  retired: ReadonlySet<number>
   /** Whether the text has a thread of this id. */
   hasThread(this: void, threadId: string): boolean
 }
@@ -45,6 +47,7 @@ export function checkUpdate(
   } catch (error) {
     if (error instanceof Gap) return err({ type: 'gap' })
     if (error instanceof Foreign) return err({ type: 'foreign' })
+    if (error instanceof Outdated) return err({ type: 'outdated' })
     // Yjs and lib0 throw all kinds of things on bytes that nobody's editor wrote.
     const reason = error instanceof Error ? error.message : 'unreadable'
     return err({ type: 'refused', reason })
@@ -53,6 +56,7 @@ export function checkUpdate(
 
 class Gap extends Error {}
 class Foreign extends Error {}
+class Outdated extends Error {}
 
 type Decoded = { structs: Raw[]; deletes: ReadonlyMap<number, readonly DeleteRange[]> }
 type DeleteRange = { clock: number; len: number }
@@ -77,6 +81,8 @@ function pass(
   sender: Sender,
 ): Result<Passed, GateRefusal> {
   const incoming = byClient(structs)
+  for (const client of [...incoming.keys(), ...deletes.keys()])
+    if (sender.retired.has(client)) throw new Outdated()
   const ends = new Map<number, number>()
   for (const [client, own] of incoming) ends.set(client, checkSequence(doc, client, own))
   const knownUntil = (client: number) =>

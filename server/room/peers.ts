@@ -76,6 +76,7 @@ export function newerThan(seq: number, { seq: now, updates }: Loaded): Effect[] 
 export function closeFor(
   refusal: Exclude<GateRefusal, { type: 'gap' }>,
 ): [reason: CloseReason, why: string] {
+  if (refusal.type === 'outdated') return ['reload', 'an earlier epoch']
   if (refusal.type === 'too-large') return ['tooLarge', 'too large']
   return ['refused', refusal.type === 'foreign' ? 'a client id of somebody else' : refusal.reason]
 }
@@ -141,22 +142,23 @@ export class Audience {
     this.#questions.push({ peer, stateVector })
   }
 
-  /** Answers what was asked; `unreadable`: who asked with a state vector that is none. */
+  /** Answers what was asked; `leaving`: who asked with a state vector that is none, or not of this text. */
   answer(text: RoomText, at: At, others: Uint8Array<ArrayBuffer> | null) {
     const questions = this.#questions
     this.#questions = []
-    const unreadable: PeerId[] = []
+    const leaving: { peer: PeerId; reason: CloseReason; why: string }[] = []
     const effects = questions.flatMap(({ peer: id, stateVector }) => {
       const peer = this.#peers.get(id)
       if (!peer) return []
       try {
-        return answer(text, peer, stateVector, { ...at, others })
+        if (!text.isOutdated(stateVector)) return answer(text, peer, stateVector, { ...at, others })
+        leaving.push({ peer: id, reason: 'reload', why: 'an earlier epoch' })
       } catch {
-        unreadable.push(id)
-        return []
+        leaving.push({ peer: id, reason: 'refused', why: 'unreadable state vector' })
       }
+      return []
     })
-    return { effects, unreadable }
+    return { effects, leaving }
   }
 
   of(letters: readonly Letter[]): Peer | undefined {

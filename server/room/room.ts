@@ -107,7 +107,7 @@ export class Room {
     if (this.#state === 'over') return []
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
     this.#text?.destroy()
-    this.#text = new RoomText(loaded.updates)
+    this.#text = new RoomText(loaded.updates, loaded.retired)
     this.#allowed = documentAllowed(loaded.kind)
     // An id of the program's own, in each document from its beginning.
     this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
@@ -284,10 +284,10 @@ export class Room {
   #answerQuestions(now: number): Effect[] {
     if (!this.#text) return []
     const at = { epoch: this.#epoch, seq: this.#seq }
-    const { effects, unreadable } = this.#audience.answer(this.#text, at, this.presence.all(now))
+    const { effects, leaving } = this.#audience.answer(this.#text, at, this.presence.all(now))
     return [
       ...effects,
-      ...unreadable.flatMap((id) => this.#close(id, 'refused', 'unreadable state vector')),
+      ...leaving.flatMap(({ peer, reason, why }) => this.#close(peer, reason, why)),
     ]
   }
 

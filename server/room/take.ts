@@ -87,7 +87,12 @@ function checkLetter(
 ): Result<number[], GateRefusal> {
   if (update.byteLength > room) return err({ type: 'too-large' })
   const personId = author.type === 'peer' ? author.peer.person.id : null
-  const passed = checkUpdate(text.doc, update, allowed, { personId, leases, hasThread })
+  const passed = checkUpdate(text.doc, update, allowed, {
+    personId,
+    leases,
+    retired: text.retired,
+    hasThread,
+  })
   if (!passed.ok) return passed
   for (const client of passed.value.newClients) leases.set(client, personId)
   return ok(passed.value.newClients)

@@ -23,6 +23,8 @@ export class RoomText {
   readonly doc = new Y.Doc()
   /** Whether the last change did more than what was applied: Yjs takes out marks that say nothing any more. */
   hasTidied = false
+  /** Client ids of earlier epochs. Who knows one of them comes with a text that is no more (P30). */
+  readonly retired: ReadonlySet<number>
   readonly #emitted: Uint8Array[] = []
   #base: Uint8Array<ArrayBuffer> | null = null
   #tail: Uint8Array[] = []
@@ -30,10 +32,11 @@ export class RoomText {
   #answers = new Map<string, Uint8Array<ArrayBuffer>>()
   #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
 
-  constructor(updates: readonly Uint8Array[]) {
+  constructor(updates: readonly Uint8Array[], retired: ReadonlySet<number> = new Set()) {
     this.#bytes = sizeOf(updates)
     this.doc.getXmlFragment(CONTENT_ROOT)
     applyAsIs(this.doc, updates)
+    this.retired = new Set([...retired].filter((id) => Y.getState(this.doc.store, id) === 0))
     this.doc.on('update', (update: Uint8Array) => {
       this.#emitted.push(update)
     })
@@ -95,6 +98,12 @@ export class RoomText {
 
   stateVectorFrame(): Uint8Array<ArrayBuffer> {
     return encodeStep1(Y.encodeStateVector(this.doc))
+  }
+
+  /** Whether somebody with this state vector has a text of an earlier epoch. Throws when it is none. */
+  isOutdated(stateVector: Uint8Array): boolean {
+    if (this.retired.size === 0) return false
+    return [...Y.decodeStateVector(stateVector).keys()].some((id) => this.retired.has(id))
   }
 
   /** What someone with this state vector lacks: frames to be sent in this order. */

@@ -22,6 +22,8 @@ export type Loaded = {
   updates: readonly Uint8Array<ArrayBuffer>[]
   /** Who first used a Yjs client id; null: the program itself. */
   leases: ReadonlyMap<number, string | null>
+  /** Yjs client ids of earlier epochs: who knows one of them comes with a text that is no more. */
+  retired: ReadonlySet<number>
   /** All threads that stand in this text, or stood in it last. */
   threads: readonly ThreadRow[]
   /** What the program is asked to do here and has not answered. */
@@ -119,5 +121,7 @@ export type GateRefusal =
   | { type: 'gap' }
   /** It writes under a client id that is somebody else's, as far as is known here. */
   | { type: 'foreign' }
+  /** It comes from a text of an earlier epoch. */
+  | { type: 'outdated' }
   | { type: 'refused'; reason: string }
   | { type: 'too-large' }

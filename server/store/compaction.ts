@@ -31,10 +31,11 @@ export async function compactDocument(
   doc.destroy()
   const limit = new Date(clock.now().getTime() - KEPT_DAYS * 86_400_000)
   await db.transaction(async (tx) => {
+    // Locked: who begins the text anew meanwhile finds this snapshot, or this finds another epoch.
     await tx.execute(sql`
       INSERT INTO document_snapshot (document_id, epoch, seq, state)
       SELECT id, epoch, ${stored.seq}, ${state} FROM document
-      WHERE id = ${documentId} AND epoch = ${stored.epoch}
+      WHERE id = ${documentId} AND epoch = ${stored.epoch} FOR KEY SHARE
       ON CONFLICT DO NOTHING`)
     // Every moment of the last 30 days needs a beginning: of the snapshots older than that the newest
     // stays, whatever follows it on its day, and of each later day the last one.

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { documentResources } from '@/lib/access/queries'
 import type { Database, Transaction } from '@/lib/db/connection'
 import { readUpdates } from '@/lib/documents/queries'
+import { readHead } from '@/lib/history/queries/log'
 import type { DocumentHome } from '@/lib/access/texts'
 import type { Clock } from '@/lib/kernel/clock'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
@@ -17,6 +18,7 @@ type Waiting = {
   settle: (outcome: AppendOutcome) => void
   fail: (error: unknown) => void
 }
+type Lease = { client_id: string; person_id: string | null; is_now: boolean }
 type Locked = { epoch: number; seq: number; home: DocumentHome | undefined }
 
 /**
@@ -83,18 +85,20 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
     async load(documentId) {
       const stored = await readUpdates(db, documentId)
       if (!stored) return null
-      const { rows } = await db.execute<{ client_id: string; person_id: string | null }>(
-        sql`SELECT client_id, person_id FROM document_client
-            WHERE document_id = ${documentId} AND epoch = ${stored.epoch}`,
+      const { rows } = await db.execute<Lease>(
+        sql`SELECT client_id, person_id, epoch = ${stored.epoch} AS is_now FROM document_client
+            WHERE document_id = ${documentId} AND epoch <= ${stored.epoch}`,
       )
-      const leases = new Map(rows.map((row) => [Number(row.client_id), row.person_id]))
+      const [now, before] = [rows.filter((row) => row.is_now), rows.filter((row) => !row.is_now)]
       return {
         ...stored,
-        leases,
+        leases: new Map(now.map((row) => [Number(row.client_id), row.person_id])),
+        retired: new Set(before.map((row) => Number(row.client_id))),
         threads: await readThreads(db, documentId),
         requests: await readRequests(db, documentId),
       }
     },
+    epochOf: async (documentId) => (await readHead(db, documentId))?.epoch ?? null,
     append: (append) =>
       new Promise((settle, fail) => {
         waiting.push({ append, settle, fail })

@@ -41,6 +41,8 @@ export type AppendOutcome =
  */
 export interface DocumentStore {
   load(documentId: string): Promise<Loaded | null>
+  /** The document's present epoch; null if there is none. */
+  epochOf(documentId: string): Promise<number | null>
   append(append: Append): Promise<AppendOutcome>
   /** Those of these threads that could stand in the document, wherever they stand now. */
   findThreads(documentId: string, ids: readonly string[]): Promise<ThreadRow[]>

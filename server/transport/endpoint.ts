@@ -225,10 +225,11 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     requests.stop,
     deps.subscribe('access', (notice) => recheck(notice.type === 'notice' ? notice.payload : null)),
     deps.subscribe('document', (notice) => {
-      const epoch = notice.type === 'notice' ? epochOf(notice.payload) : null
-      const host = epoch ? hosts.get(epoch.documentId) : undefined
-      if (epoch && host && host.epoch !== 0 && host.epoch !== epoch.epoch)
-        host.end('reload', 'a new epoch')
+      if (notice.type === 'missed') for (const host of hosts.values()) host.lookAtEpoch()
+      else {
+        const { documentId, epoch } = epochOf(notice.payload)
+        hosts.get(documentId)?.hearEpoch(epoch)
+      }
     }),
     timers.every(limits.recheck, () => {
       recheck(null)

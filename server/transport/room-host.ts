@@ -38,6 +38,8 @@ export class RoomHost {
   #rowsSinceSnapshot = 0
   #stopQuiet: (() => void) | null = null
   #appends = 0
+  /** The newest epoch that was announced: what was read of an older one is not shown. */
+  #announced = 0
   isOver = false
 
   constructor(
@@ -57,9 +59,6 @@ export class RoomHost {
   }
   get isIdle(): boolean {
     return this.#appends === 0 && !this.#room.isWaiting && !this.#room.isLoading
-  }
-  get epoch(): number {
-    return this.#room.epoch
   }
 
   join(info: PeerInfo, connection: Line): void {
@@ -93,6 +92,25 @@ export class RoomHost {
     this.isOver = true
     this.#stopQuiet?.()
     this.#run(this.#room.end(reason, why))
+  }
+
+  get epoch(): number {
+    return this.#room.epoch
+  }
+
+  /** The text has been begun anew, perhaps while its log was being read. */
+  hearEpoch(epoch: number): void {
+    this.#announced = Math.max(this.#announced, epoch)
+    const isOld = this.#room.epoch !== 0 && this.#room.epoch < this.#announced
+    if (isOld) this.end('reload', 'a new epoch')
+  }
+
+  /** Notices may have been missed. If the store is away, the next commit will tell. */
+  lookAtEpoch(): void {
+    this.deps.store
+      .epochOf(this.documentId)
+      .then((epoch) => this.hearEpoch(epoch ?? 0))
+      .catch((error: unknown) => this.deps.onError(error))
   }
 
   tellHash(): void {
@@ -257,6 +275,7 @@ export class RoomHost {
 
   async #load(): Promise<void> {
     const loaded = await this.deps.store.load(this.documentId)
+    if (loaded && loaded.epoch < this.#announced) return this.#reload()
     if (loaded) this.#run(this.#room.loaded(loaded, this.#now()))
     else this.end('noSuchDocument', 'the document is gone')
   }

@@ -106,9 +106,7 @@ export class Process {
   }
 
   hearEpoch(epoch: number): void {
-    const host = this.#host
-    if (this.#isAlive && host && host.epoch !== 0 && host.epoch !== epoch)
-      host.end('reload', 'a new epoch')
+    if (this.#isAlive) this.#host?.hearEpoch(epoch)
   }
 
   /** The person may no longer write: every socket of theirs is closed (P4). */

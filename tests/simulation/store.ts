@@ -36,6 +36,8 @@ export class SimulatedLog {
   epoch = 1
   rows: { seq: number; row: Row }[] = []
   leases = new Map<number, string | null>()
+  /** Client ids of earlier epochs. */
+  readonly retired = new Set<number>()
   snapshot: { seq: number; state: Uint8Array<ArrayBuffer> } | null = null
   seq = 0
   faults: StoreFaults = { ...NO_FAULTS }
@@ -50,8 +52,9 @@ export class SimulatedLog {
     this.#seed(seedUpdate(EMPTY_CONTENT))
   }
 
-  #seed(update: Uint8Array<ArrayBuffer>): void {
-    this.leases = new Map([[SEED_CLIENT_ID, null]])
+  #seed(update: Uint8Array<ArrayBuffer>, clientId = SEED_CLIENT_ID): void {
+    for (const id of this.leases.keys()) this.retired.add(id)
+    this.leases = new Map([[clientId, null]])
     this.snapshot = null
     this.rows = []
     this.seq = 0
@@ -69,7 +72,9 @@ export class SimulatedLog {
     const content = docContent(doc)
     doc.destroy()
     this.epoch += 1
-    this.#seed(seedUpdate(content))
+    // Below the ids that simulated editors draw.
+    const seed = 100 + this.epoch
+    this.#seed(seedUpdate(content, seed), seed)
   }
 
   replay(): Y.Doc {
@@ -98,6 +103,7 @@ export class SimulatedLog {
       })
     return {
       load: () => later(() => this.#load()),
+      epochOf: () => later(() => this.epoch),
       append: (append) => this.#take(append, isAlive),
       findThreads: () => later(() => []),
       requests: () => later(() => []),
@@ -150,6 +156,7 @@ export class SimulatedLog {
       kind: 'section',
       updates: this.updates(),
       leases: new Map(this.leases),
+      retired: new Set(this.retired),
       threads: [],
       requests: [],
     }

@@ -38,6 +38,7 @@ const DOCUMENT_ID = 'document'
 export class FakeLog {
   rows: Row[]
   leases = new Map<number, string | null>([[SEED_CLIENT_ID, null]])
+  retired = new Set<number>()
   epoch = 1
   /** The rows of threads, of this text and of others. */
   threads = new Map<string, ThreadRow>()
@@ -61,6 +62,7 @@ export class FakeLog {
       kind: 'section',
       updates: this.rows.map(({ update }) => update),
       leases: this.leases,
+      retired: this.retired,
       requests: [...this.requests.values()],
       threads: [...this.threads.values()].filter((row) => row.documentId === DOCUMENT_ID),
     }

@@ -1,5 +1,5 @@
 import { SEED_CLIENT_ID, seedUpdate, EMPTY_CONTENT } from '@/lib/documents/content'
-import type { PeerId, Row } from '@/server/room/types'
+import type { Loaded, PeerId, Row } from '@/server/room/types'
 import type { Append, AppendOutcome, DocumentStore } from '@/server/store/types'
 
 type Kept = { epoch: number; areaId: string; rows: Row[]; leases: Map<number, string | null> }
@@ -23,7 +23,7 @@ export class MemoryStore implements DocumentStore {
     this.documents.set(documentId, { epoch: 1, areaId, rows: [seed], leases })
   }
 
-  async load(documentId: string) {
+  async load(documentId: string): Promise<Loaded | null> {
     if (this.away) throw new Error('away')
     const kept = this.documents.get(documentId)
     if (!kept) return null
@@ -31,13 +31,18 @@ export class MemoryStore implements DocumentStore {
     return {
       epoch,
       areaId,
-      kind: 'section' as const,
+      kind: 'section',
       seq: rows.length,
       updates: rows.map(({ update }) => update),
       leases: new Map(leases),
+      retired: new Set<number>(),
       threads: [],
       requests: [],
     }
+  }
+
+  async epochOf(documentId: string) {
+    return this.documents.get(documentId)?.epoch ?? null
   }
 
   async append({ documentId, epoch, base, rows }: Append): Promise<AppendOutcome> {
