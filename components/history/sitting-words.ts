@@ -25,6 +25,7 @@ export function sittingWords(
   const values = { who: whoWords(t, names, sitting), section, added, removed, shaped }
   if (system === 'import' || system === 'section') return t('imported', values)
   if (system === 'restore') return t('restored', values)
+  if (system === 'redact') return t('redacted', values)
   if (system !== null) return t('program', values)
   if (added > 0 && removed > 0) return t('both', values)
   if (added > 0) return t('wrote', values)

@@ -16,9 +16,12 @@ export { checkContent } from './check'
 export const SEED_CLIENT_ID = 1
 
 /** ProseMirror JSON → the document's first Yjs update. An empty text gets the one paragraph that all write in. */
-export function seedUpdate(content: DocumentContent): Uint8Array<ArrayBuffer> {
+export function seedUpdate(
+  content: DocumentContent,
+  clientId = SEED_CLIENT_ID,
+): Uint8Array<ArrayBuffer> {
   const doc = new Y.Doc()
-  doc.clientID = SEED_CLIENT_ID
+  doc.clientID = clientId
   const fragment = doc.getXmlFragment(CONTENT_ROOT)
   // Pages begin empty texts, and in their bundle ProseMirror's nodes are others than y-tiptap's.
   if (content.content.length === 0 || content === EMPTY_CONTENT)

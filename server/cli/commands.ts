@@ -11,6 +11,7 @@ import { importProfile } from '@/lib/profile/commands'
 import { listDocumentsOfRoadmaps } from '@/lib/roadmaps/queries/documents'
 import { createLoginLink, createScriptSession } from '@/lib/sign-in/commands'
 import { HISTORY } from './history'
+import { REDACT } from './redact'
 import type { Command, CommandContext, CommandRefused } from './words'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -77,6 +78,7 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
   history: HISTORY,
+  redact: REDACT,
   import: {
     argument: 'file',
     does: 'takes a county profile in; the same file twice changes nothing',

@@ -73,7 +73,9 @@ function within(
 }
 
 function writerOf(author: Step | null): Writer {
-  if (author === null) return { kind: 'older', personId: null, organisationId: null }
+  // A redaction leaves the text and takes away who wrote it.
+  if (author === null || author.system === 'redact')
+    return { kind: 'older', personId: null, organisationId: null }
   const { system, personId, organisationId } = author
   if (system === null && personId !== null) return { kind: 'person', personId, organisationId }
   if (system === 'restore') return { kind: 'restored', personId, organisationId }
