@@ -26,6 +26,7 @@ export function sittingWords(
   if (system === 'import' || system === 'section') return t('imported', values)
   if (system === 'restore') return t('restored', values)
   if (system === 'redact') return t('redacted', values)
+  if (system === 'kept' && sitting.personId) return t('kept', values)
   if (system !== null) return t('program', values)
   if (added > 0 && removed > 0) return t('both', values)
   if (added > 0) return t('wrote', values)

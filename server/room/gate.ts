@@ -19,7 +19,8 @@ import type { GateRefusal } from './types'
 /** Client ids that one update may use for the first time: old ids of a browser that was offline. */
 const MAX_NEW_CLIENTS = 100
 
-export type Passed = { newClients: number[] }
+/** `strays`: items in containers that are gone, of which Yjs will keep nothing. */
+export type Passed = { newClients: number[]; strays: RawItem[] }
 export type Sender = {
   /** Null: the program itself. */
   personId: string | null
@@ -105,7 +106,8 @@ function pass(
       strange.add(item.content.key)
   }
   if (strange.size > MAX_STRANGE_MARKS) throw new StructRefused('too many marks')
-  return ok({ newClients })
+  const strays = items.filter((item) => places.placeOf(item).container.kind === 'gone')
+  return ok({ newClients, strays })
 }
 
 function byClient(structs: Raw[]): Map<number, Raw[]> {

@@ -76,7 +76,7 @@ test('P6: an item that repeats a known beginning stands where the known one stan
 })
 
 test('P7: a document that has stopped speaking is found out at the next change', () => {
-  const text = new RoomText([seedUpdate(EMPTY_CONTENT)])
+  const text = new RoomText({ updates: [seedUpdate(EMPTY_CONTENT)] })
   const insert = () => text.doc.getXmlFragment(CONTENT_ROOT).push([new Y.XmlElement('paragraph')])
   expect(text.change(insert)).not.toBeNull()
   // What a failed garbage collection leaves behind: a transaction that is never cleaned up.

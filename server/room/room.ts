@@ -6,7 +6,8 @@ import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, type Letter } from './mailbox'
 import { Audience, broadcasts, closeFor, newerThan, type Peer } from './peers'
 import { PresenceBoard } from './presence'
-import { takeLetters, wantsTheLogAgain, type Pending, type Taken } from './take'
+import { takeLetters, wantsTheLogAgain, type Pending, type Taken, type TakenLetters } from './take'
+import { PuttingBack } from './putting-back'
 import { PROGRAM_CLIENT_ID, RoomText } from './text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
 
@@ -23,6 +24,7 @@ export class Room {
   #allowed = documentAllowed()
   readonly #mailbox = new Mailbox()
   readonly #audience = new Audience()
+  readonly #puttingBack = new PuttingBack()
   #text: RoomText | null = null
   #leases = new Map<number, string | null>()
   #state: State = 'loading'
@@ -107,7 +109,7 @@ export class Room {
     if (this.#state === 'over') return []
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
     this.#text?.destroy()
-    this.#text = new RoomText(loaded.updates, loaded.retired)
+    this.#text = new RoomText(loaded, this.#text)
     this.#allowed = documentAllowed(loaded.kind)
     // An id of the program's own, in each document from its beginning.
     this.#leases = new Map([...loaded.leases, [PROGRAM_CLIENT_ID, null]])
@@ -142,7 +144,10 @@ export class Room {
       const again = wantsTheLogAgain(taken, letters)
       if (taken.type === 'taken' && !again) {
         effects.push(...this.#settle(letters, taken, pending))
-        continue
+        const failure = this.#puttingBack.after(text, this.#leases, pending.rows)
+        if (!failure) continue
+        this.#mailbox.putBack(turn.slice(index + 1).flat())
+        return [...effects, failure, ...this.#startAnew(pending.letters)]
       }
       const culprit = letters[0]?.author
       if (taken.type === 'broke' && culprit?.type === 'peer')
@@ -198,11 +203,7 @@ export class Room {
   }
 
   /** Notes what one author's letters came to. */
-  #settle(
-    letters: readonly Letter[],
-    taken: Extract<Taken, { type: 'taken' }>,
-    pending: Pending,
-  ): Effect[] {
+  #settle(letters: readonly Letter[], taken: TakenLetters, pending: Pending): Effect[] {
     const author = letters[0]?.author
     const { update, newClients, refusal, hasTidied: isNews } = taken
     if (update && author) {

@@ -1,28 +1,28 @@
 import type { Allowed } from '@/lib/documents/allowed'
-import { err, ok, type Result } from '@/lib/kernel/result'
-import { checkUpdate } from './gate'
+import { err, type Result } from '@/lib/kernel/result'
+import { checkUpdate, type Passed } from './gate'
 import type { Letter } from './mailbox'
+import type { RawItem } from './structs'
 import type { RoomText } from './text'
 import type { GateRefusal, PeerId, Row } from './types'
 
 type Refusal = Exclude<GateRefusal, { type: 'gap' }>
 
-export type Taken =
-  | {
-      type: 'taken'
-      /** Our own encoding of what changed; null if nothing did. */
-      update: Uint8Array<ArrayBuffer> | null
-      /** More has changed than the author sent. */
-      hasTidied: boolean
-      letters: Letter[]
-      newClients: number[]
-      /** The first letter that was not taken; none after it was looked at. */
-      refusal: Refusal | null
-      /** Something was left out, and everything has not been sent since. */
-      resyncing: boolean
-    }
-  /** The Y.Doc does not work any more and must go. */
-  | { type: 'broke'; why: string }
+export type TakenLetters = {
+  type: 'taken'
+  /** Our own encoding of what changed; null if nothing did. */
+  update: Uint8Array<ArrayBuffer> | null
+  /** More has changed than the author sent. */
+  hasTidied: boolean
+  letters: Letter[]
+  newClients: number[]
+  /** The first letter that was not taken; none after it was looked at. */
+  refusal: Refusal | null
+  /** Something was left out, and everything has not been sent since. */
+  resyncing: boolean
+}
+/** `broke`: the Y.Doc does not work any more and must go. */
+export type Taken = TakenLetters | { type: 'broke'; why: string }
 
 /** What one turn came to, while it is being stored. */
 export type Pending = {
@@ -52,6 +52,7 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   const newClients: number[] = []
   let { room, resyncing } = context
   let refusal: Refusal | null = null
+  const strays: RawItem[] = []
   const takeAll = () => {
     for (const letter of letters) {
       const checked = checkLetter(text, letter, { ...context, room })
@@ -63,15 +64,20 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
         resyncing = true
         continue
       }
-      newClients.push(...checked.value)
+      newClients.push(...checked.value.newClients)
+      strays.push(...checked.value.strays)
       text.apply(letter.update)
       room -= letter.update.byteLength
       taken.push(letter)
       if (letter.kind === 'step2') resyncing = false
     }
   }
+  const takeAndLook = () => {
+    takeAll()
+    text.unseen.look(taken, strays)
+  }
   try {
-    const update = text.change(takeAll)
+    const update = text.change(takeAndLook)
     const { hasTidied } = text
     return { type: 'taken', update, hasTidied, letters: taken, newClients, refusal, resyncing }
   } catch (error) {
@@ -79,12 +85,12 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   }
 }
 
-/** The client ids that the letter uses for the first time, or why it is not taken. */
+/** What the letter brings that is worth knowing, or why it is not taken. */
 function checkLetter(
   text: RoomText,
   { author, update }: Letter,
   { allowed, leases, room, hasThread }: Context,
-): Result<number[], GateRefusal> {
+): Result<Passed, GateRefusal> {
   if (update.byteLength > room) return err({ type: 'too-large' })
   const personId = author.type === 'peer' ? author.peer.person.id : null
   const passed = checkUpdate(text.doc, update, allowed, {
@@ -95,7 +101,7 @@ function checkLetter(
   })
   if (!passed.ok) return passed
   for (const client of passed.value.newClients) leases.set(client, personId)
-  return ok(passed.value.newClients)
+  return passed
 }
 
 /**

@@ -3,6 +3,7 @@ import { contentHash, docContent } from '@/lib/documents/content'
 import { applyAsIs } from '@/lib/documents/replaying'
 import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { UnseenWords } from './unseen'
 import { encodeStateHash, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
 
 /**
@@ -25,6 +26,7 @@ export class RoomText {
   hasTidied = false
   /** Client ids of earlier epochs. Who knows one of them comes with a text that is no more (P30). */
   readonly retired: ReadonlySet<number>
+  readonly unseen: UnseenWords
   readonly #emitted: Uint8Array[] = []
   #base: Uint8Array<ArrayBuffer> | null = null
   #tail: Uint8Array[] = []
@@ -32,7 +34,15 @@ export class RoomText {
   #answers = new Map<string, Uint8Array<ArrayBuffer>>()
   #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
 
-  constructor(updates: readonly Uint8Array[], retired: ReadonlySet<number> = new Set()) {
+  /** `before`: what was here before the log was read again. */
+  constructor(
+    {
+      updates,
+      retired = new Set(),
+    }: { updates: readonly Uint8Array[]; retired?: ReadonlySet<number> },
+    before?: RoomText | null,
+  ) {
+    this.unseen = new UnseenWords(this.doc, before?.unseen)
     this.#bytes = sizeOf(updates)
     this.doc.getXmlFragment(CONTENT_ROOT)
     applyAsIs(this.doc, updates)
@@ -79,6 +89,7 @@ export class RoomText {
 
   /** The rows are committed: what newcomers get now includes them. */
   committed(updates: readonly Uint8Array[]): void {
+    this.unseen.committed()
     this.#answers.clear()
     this.#bytes += sizeOf(updates)
     if (!this.#base) return

@@ -78,6 +78,8 @@ function writerOf(author: Step | null): Writer {
     return { kind: 'older', personId: null, organisationId: null }
   const { system, personId, organisationId } = author
   if (system === null && personId !== null) return { kind: 'person', personId, organisationId }
+  // What the program puts back is still theirs who wrote it.
+  if (system === 'kept' && personId !== null) return { kind: 'person', personId, organisationId }
   if (system === 'restore') return { kind: 'restored', personId, organisationId }
   const kind = system === 'import' || system === 'section' ? 'import' : 'program'
   return { kind, personId: null, organisationId: null }

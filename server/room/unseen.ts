@@ -1,0 +1,240 @@
+import * as Y from 'yjs'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { StandingWords } from './standing-words'
+import type { Letter } from './mailbox'
+import type { RawItem } from './structs'
+import { blockAround, indexBehind, Whereabouts, type Signs } from './whereabouts'
+
+/** Words that went with a block whose remover had not seen them. */
+export type Unseen = Signs & { words: string; left: Y.ID | null; right: Y.ID | null }
+/** Signs that are put back already, and that somebody removed where they stood before. */
+export type Removed = { client: number; ids: readonly Y.ID[] }
+export type Task = Unseen | Removed
+
+type Deletes = ReadonlyMap<number, readonly { clock: number; len: number }[]>
+type Piece = Signs & { words: string; isSeen: boolean }
+
+/** Of one transaction; a removal of more blocks than these is not put together again. */
+const MAX_BLOCKS = 300
+
+/**
+ * Editors change a block's kind, join it or put it into a list by removing it and writing its words anew.
+ * What somebody else writes in it at the same time goes with the old one, and they have seen it stand there
+ * (Yjs keeps nothing in what is deleted). Here it is noticed and put where the words around it stand now.
+ */
+export class UnseenWords {
+  readonly #whereabouts: Whereabouts
+  #found: Task[] = []
+  #failure: { error: unknown } | null = null
+
+  /** `before`: of the same text, before it was read from the log again. */
+  constructor(
+    private readonly doc: Y.Doc,
+    before?: UnseenWords,
+  ) {
+    this.#whereabouts = new Whereabouts(before ? before.#whereabouts : undefined)
+  }
+
+  committed(): void {
+    this.#whereabouts.committed()
+  }
+
+  /**
+   * Call at the end of one author's transaction, while Yjs still has the words. `strays`: what the author
+   * sends into blocks that are gone. Never throws: what goes wrong waits for `take`.
+   */
+  look(letters: readonly Letter[], strays: readonly RawItem[]): void {
+    try {
+      this.#look(letters, strays)
+    } catch (error) {
+      this.#failure = { error }
+    }
+  }
+
+  #look(letters: readonly Letter[], strays: readonly RawItem[]): void {
+    const transaction = this.doc._transaction
+    if (!transaction) return
+    const { clients } = transaction.deleteSet
+    if (clients.size === 0 && strays.length === 0 && !this.#whereabouts.hasCopies) return
+    const deletes = letters.map(({ update }) => Y.decodeUpdate(update).ds.clients)
+    const isSeen = seenBy(deletes)
+    // A step 2 tells of everything that is gone, also of what went with its block.
+    for (const [index, one] of deletes.entries())
+      if (letters[index]?.kind === 'update') this.#lookForRemoved(one)
+    if (clients.size > 0) this.#lookAtTexts(transaction, isSeen)
+    for (const stray of strays) this.#hear(stray, isSeen)
+  }
+
+  #lookForRemoved(deletes: Deletes): void {
+    for (const [client, ranges] of deletes)
+      for (const { clock, len } of ranges) {
+        const ids = this.#whereabouts.copied({ client, clock, length: len })
+        if (ids.length > 0) this.#found.push({ client, ids })
+      }
+  }
+
+  #lookAtTexts(transaction: Y.Transaction, isSeen: (id: Y.ID) => boolean): void {
+    const texts: Y.XmlText[] = []
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return
+      if (struct.content.type instanceof Y.XmlText) texts.push(struct.content.type)
+    })
+    if (texts.length === 0 || texts.length > MAX_BLOCKS) return
+    const standing = new StandingWords(transaction)
+    for (const text of texts) this.#lookAt(text, standing, isSeen)
+  }
+
+  #lookAt(text: Y.XmlText, standing: StandingWords, isSeen: (id: Y.ID) => boolean): void {
+    const near = blockAround(text)?.id
+    if (!near) return
+    const pieces = piecesOf(text, isSeen)
+    const seen = pieces.filter((piece) => piece.isSeen)
+    const matches = standing.find(seen.map(({ words }) => words).join(''))
+    let at = 0
+    for (const { words: _, isSeen: __, ...signs } of seen) {
+      this.#whereabouts.remember(signs, { to: null, near })
+      for (const match of matches) {
+        const from = Math.max(match.at, at)
+        const to = Math.min(match.at + match.length, at + signs.length)
+        if (from >= to) continue
+        const moved = { client: signs.client, clock: signs.clock + from - at, length: to - from }
+        const id = Y.createID(match.id.client, match.id.clock + from - match.at)
+        this.#whereabouts.remember(moved, { to: id, near })
+      }
+      at += signs.length
+    }
+    for (const [index, piece] of pieces.entries()) {
+      if (piece.isSeen) continue
+      this.#whereabouts.remember(piece, { to: null, near })
+      this.#found.push({ ...piece, left: lastOf(pieces[index - 1]), right: firstOf(pieces, index) })
+    }
+    this.#rememberOthers(text, near)
+  }
+
+  /** Marks and what was deleted before: a letter may lean on them, too. */
+  #rememberOthers(text: Y.XmlText, near: Y.ID): void {
+    let last: Y.ID | null = null
+    for (let item = text._start; item; item = item.right) {
+      const { client, clock } = item.id
+      const { length } = item
+      if (item.content instanceof Y.ContentString) last = Y.createID(client, clock + length - 1)
+      else this.#whereabouts.remember({ client, clock, length }, { to: last, near, isOne: true })
+    }
+  }
+
+  #hear(stray: RawItem, isSeen: (id: Y.ID) => boolean): void {
+    const { id, content, origin, rightOrigin } = stray
+    if (!(content instanceof Y.ContentString) || isSeen(id)) return
+    // Nobody's editor writes it, and it was not looked at, since it goes nowhere.
+    if (content.str.includes('\0')) return
+    this.#found.push({
+      client: id.client,
+      clock: id.clock,
+      length: stray.length,
+      words: content.str,
+      left: origin,
+      right: rightOrigin,
+    })
+  }
+
+  /** What was found since this was asked last. Throws what went wrong meanwhile. */
+  take(): Task[] {
+    if (this.#failure) throw this.#failure.error
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
+  /** Within `RoomText.changeOwn` only. */
+  work(tasks: readonly Task[]): void {
+    for (const task of tasks) {
+      if ('ids' in task) this.#remove(task)
+      else this.#putBack(task)
+    }
+  }
+
+  #remove({ ids }: Removed): void {
+    for (const id of ids) {
+      const spot = this.#whereabouts.standing(this.doc, id)
+      spot?.text.delete(spot.index, 1)
+    }
+  }
+
+  #putBack(one: Unseen): void {
+    const { doc } = this
+    const behind = this.#whereabouts.find(doc, one.left, 'behind')
+    const before = this.#whereabouts.find(doc, one.right, 'before')
+    const spot = behind?.type === 'in-text' ? behind : before?.type === 'in-text' ? before : null
+    const own = Y.createID(one.client, one.clock)
+    const near = behind ?? before ?? this.#whereabouts.find(doc, own, 'behind')
+    if (spot) spot.text.insert(spot.index, one.words)
+    else if (one.words.trim() === '') return
+    const to = spot ? writtenAt(doc, one.words.length) : this.#asParagraph(one, near)
+    this.#whereabouts.remember(one, { to, near: blockOf(doc, to) ?? to, isCopy: true })
+  }
+
+  /** Where nothing of what stood around them is left: as words of their own, where it was; else at the end. */
+  #asParagraph({ words }: Unseen, near: ReturnType<Whereabouts['find']>): Y.ID {
+    const root = this.doc.getXmlFragment(CONTENT_ROOT)
+    const index = near?.type === 'behind-block' ? indexBehind(this.doc, near.block) : root.length
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(words)])
+    root.insert(index, [paragraph])
+    return writtenAt(this.doc, words.length)
+  }
+}
+
+/** Signs that were written last under the document's own id. */
+function writtenAt({ store, clientID }: Y.Doc, length: number): Y.ID {
+  return Y.createID(clientID, Y.getState(store, clientID) - length)
+}
+
+function blockOf({ store }: Y.Doc, id: Y.ID): Y.ID | null {
+  const item = Y.getItem(store, id)
+  return item instanceof Y.Item && item.parent instanceof Y.AbstractType
+    ? (blockAround(item.parent)?.id ?? null)
+    : null
+}
+
+/** What the author of the updates removed had been seen; what went with it had not. */
+function seenBy(all: readonly Deletes[]): (id: Y.ID) => boolean {
+  return ({ client, clock }) =>
+    all.some((deletes) =>
+      deletes.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len),
+    )
+}
+
+/** The words of a text that is being removed, in pieces that were seen, or were not. */
+function piecesOf(text: Y.XmlText, isSeen: (id: Y.ID) => boolean): Piece[] {
+  const pieces: Piece[] = []
+  for (let item = text._start; item; item = item.right) {
+    const { content, id } = item
+    if (!(content instanceof Y.ContentString)) continue
+    for (let at = 0; at < content.str.length; at += 1) {
+      const isSign = isSeen(Y.createID(id.client, id.clock + at))
+      const last = pieces.at(-1)
+      const goesOn =
+        last?.isSeen === isSign &&
+        last.client === id.client &&
+        last.clock + last.length === id.clock + at
+      if (last && goesOn) {
+        last.length += 1
+        last.words += content.str[at] ?? ''
+      } else {
+        const sign = { client: id.client, clock: id.clock + at, length: 1 }
+        pieces.push({ ...sign, words: content.str[at] ?? '', isSeen: isSign })
+      }
+    }
+  }
+  return pieces
+}
+
+function lastOf(piece: Piece | undefined): Y.ID | null {
+  return piece ? Y.createID(piece.client, piece.clock + piece.length - 1) : null
+}
+
+/** What follows is not where it was when it was not seen either, and has not been put back yet. */
+function firstOf(pieces: readonly Piece[], index: number): Y.ID | null {
+  const next = pieces.slice(index + 1).find(({ isSeen }) => isSeen)
+  return next ? Y.createID(next.client, next.clock) : null
+}
