@@ -52,5 +52,23 @@ export const MESSAGES_PER_SECOND = 100
 /** Messages that may come at once, after a pause. */
 export const MESSAGE_BURST = 400
 
+/** Of these, questions for the text or for who is there; a client asks once when it comes. */
+export const QUESTIONS_PER_SECOND = 2
+/** Questions that may come at once. */
+export const QUESTION_BURST = 20
+
 /** Waiting updates that are checked and stored together. mergeUpdates is superlinear beyond. */
 export const MAX_BATCH = 200
+
+/**
+ * Steps that Yjs may take, within one turn of one author, over what stands between the neighbours that items
+ * name (T25): half a microsecond each. Somebody who was offline while others pasted reports at the same place
+ * comes to some ten thousand.
+ */
+export const MAX_CONFLICT_STEPS = 100_000
+
+/** What the deletions of one update may cost by cutting items in two, in nanoseconds, about (T25). */
+export const MAX_CUT_WORK = 100_000_000
+
+/** The largest state vector that is read, in bytes: 20,000 client ids; a text of many years has 5,000 (T25). */
+export const MAX_VECTOR_BYTES = 160_000

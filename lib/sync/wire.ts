@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { MAX_PRESENCE_STATES } from './limits'
+import { MAX_PRESENCE_STATES, MAX_VECTOR_BYTES } from './limits'
 import { MESSAGE } from './messages'
 
 /** Subtypes of a sync message, as in y-protocols. */
@@ -63,6 +63,7 @@ function readSync(decoder: decoding.Decoder): ClientMessage | string {
   if (subtype !== STEP1 && subtype !== STEP2 && subtype !== UPDATE)
     return `unknown sync message ${subtype}`
   const bytes = readBytes(decoder)
+  if (subtype === STEP1 && bytes.byteLength > MAX_VECTOR_BYTES) return 'too long a state vector'
   if (subtype === STEP1) return { type: 'step1', stateVector: bytes }
   return { type: subtype === STEP2 ? 'step2' : 'update', update: bytes }
 }

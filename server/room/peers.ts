@@ -138,7 +138,9 @@ export class Audience {
     this.#questions = this.#questions.filter((question) => question.peer !== peer)
     return this.#peers.delete(peer)
   }
+  /** A question that waits when the next comes is the older one: whoever asks on and on holds one in memory. */
   ask(peer: PeerId, stateVector: Uint8Array): void {
+    this.#questions = this.#questions.filter((question) => question.peer !== peer)
     this.#questions.push({ peer, stateVector })
   }
 

@@ -12,6 +12,8 @@ type Shown = {
   number: number
   colour: number
   cursor: unknown
+  /** Has said that it is gone, and its socket is still open. */
+  isAway: boolean
   sentAt: number
   waiting: boolean
 }
@@ -33,20 +35,27 @@ export class PresenceBoard {
    */
   take(info: PeerInfo, states: readonly AwarenessState[], now: number): Effect[] {
     const known = this.#shown.get(info.id)
-    const own = known ? states.find(({ clientId }) => clientId === known.clientId) : states[0]
+    const own =
+      known && !known.isAway
+        ? states.find(({ clientId }) => clientId === known.clientId)
+        : states[0]
     if (!own || own.state.length > MAX_PRESENCE_BYTES) return []
     const said = parse(own.state)
-    if (said === undefined) return []
-    if (said === null) return this.leave(info.id, now)
-    const gone = known ? [] : this.#leaveOlder(info, own.clientId, now)
+    if (said === undefined || (said === null && (!known || known.isAway))) return []
+    const older = known || !said ? [] : this.#hideOlder(info, own.clientId, now)
     const shown = known ?? this.#show(info, own.clientId)
     shown.info = info
-    shown.cursor = isRecord(said['cursor']) ? said['cursor'] : null
-    if (now - shown.sentAt < PRESENCE_INTERVAL) {
-      shown.waiting = true
-      return gone
-    }
-    return [...gone, this.#tell(shown, now)]
+    shown.clientId = own.clientId
+    shown.isAway = said === null
+    shown.cursor = isRecord(said?.['cursor']) ? said['cursor'] : null
+    return [...older, ...this.#tellSoon(shown, now)]
+  }
+
+  /** At once or, when it has just been told something of this socket, with the next tick. */
+  #tellSoon(shown: Shown, now: number): Effect[] {
+    if (now - shown.sentAt >= PRESENCE_INTERVAL) return [this.#tell(shown, now)]
+    shown.waiting = true
+    return []
   }
 
   /** Sends what had to wait, the newest state of each. */
@@ -63,7 +72,8 @@ export class PresenceBoard {
 
   /** Everybody, for someone who has just come or asks. */
   all(now: number): Uint8Array<ArrayBuffer> | null {
-    const states = [...this.#shown.values()].map((shown) => this.#state(shown, now))
+    const here = [...this.#shown.values()].filter(({ isAway }) => !isAway)
+    const states = here.map((shown) => this.#state(shown, now))
     return states.length > 0 ? encodeAwareness(states) : null
   }
 
@@ -77,11 +87,15 @@ export class PresenceBoard {
   }
 
   /** The same page in an older socket, which has not noticed its end. */
-  #leaveOlder(info: PeerInfo, clientId: number, now: number): Effect[] {
-    const older = [...this.#shown].filter(
-      ([, shown]) => shown.clientId === clientId && shown.info.person.id === info.person.id,
+  #hideOlder(info: PeerInfo, clientId: number, now: number): Effect[] {
+    const older = [...this.#shown.values()].filter(
+      (shown) =>
+        shown.clientId === clientId && shown.info.person.id === info.person.id && !shown.isAway,
     )
-    return older.flatMap(([peer]) => this.leave(peer, now))
+    return older.flatMap((shown) => {
+      shown.isAway = true
+      return this.#tellSoon(shown, now)
+    })
   }
 
   #show(info: PeerInfo, clientId: number): Shown {
@@ -93,6 +107,7 @@ export class PresenceBoard {
       number,
       colour,
       cursor: null,
+      isAway: false,
       sentAt: -Infinity,
       waiting: false,
     }
@@ -118,7 +133,7 @@ export class PresenceBoard {
     return { type: 'broadcast', frame, except: shown.info.id }
   }
 
-  #state({ info, number, colour, cursor }: Shown, now: number): AwarenessState {
+  #state({ info, number, colour, cursor, isAway }: Shown, now: number): AwarenessState {
     const user = {
       id: info.person.id,
       name: info.person.name,
@@ -127,7 +142,7 @@ export class PresenceBoard {
       colour,
       writes: info.mayWrite,
     }
-    const state = JSON.stringify({ user, cursor })
+    const state = isAway ? 'null' : JSON.stringify({ user, cursor })
     return { clientId: number, clock: this.#nextClock(now), state }
   }
 

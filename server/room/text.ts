@@ -4,6 +4,7 @@ import { applyAsIs } from '@/lib/documents/replaying'
 import { MAX_DOCUMENT_BYTES } from '@/lib/sync/limits'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { UnseenWords } from './unseen'
+import { watchIntegration } from './integration'
 import { encodeStateHash, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
 
 /**
@@ -15,6 +16,9 @@ export const PROGRAM_CLIENT_ID = 2
 
 /** Rows that may follow the cached snapshot frame before it is made anew. */
 const MAX_TAIL = 200
+
+/** An answer that is kept for others who lack the same, in bytes: made-up state vectors would fill the memory. */
+const MAX_KEPT_ANSWER = 200_000
 
 /**
  * One Y.Doc and the bytes that newcomers get of it. Nothing runs in Yjs's event handlers but a push
@@ -58,7 +62,7 @@ export class RoomText {
    */
   change(apply: () => void): Uint8Array<ArrayBuffer> | null {
     this.#emitted.length = 0
-    this.doc.transact(apply, 'room')
+    this.doc.transact(() => watchIntegration(apply), 'room')
     this.#assertHealthy()
     const [first, ...more] = this.#emitted
     this.hasTidied = more.length > 0
@@ -125,7 +129,8 @@ export class RoomText {
     const known = this.#answers.get(key)
     if (known) return [known]
     const frame = encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
-    if (this.#answers.size < 20) this.#answers.set(key, frame)
+    if (this.#answers.size < 20 && key.length + frame.byteLength < MAX_KEPT_ANSWER)
+      this.#answers.set(key, frame)
     return [frame]
   }
 

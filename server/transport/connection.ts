@@ -18,6 +18,13 @@ type Hooks = {
 /** A frame of this size can hold an update within its limit, and its envelope. */
 const LARGEST_TAKEN = MAX_UPDATE_BYTES + 64
 
+/** The most that a socket gives at once, and the rest of another message may be in it. */
+const CHUNK = 70_000
+
+/** Some bytes to which the answer may be the whole text, or everybody who is there. */
+const isQuestion = (data: Buffer) =>
+  data[0] === MESSAGE.queryAwareness || (data[0] === MESSAGE.sync && data[1] === 0)
+
 /** How long a socket that we have closed may take to leave, in milliseconds. */
 const LEAVE_WITHIN = 2_000
 
@@ -27,6 +34,9 @@ const SIGN_OF_LIFE = webSocketFrame(encodeAwareness([]))
 /** One joined socket: its limits, its heartbeat and its way out. Knows nothing of documents. */
 export class Connection {
   readonly #bucket: TokenBucket
+  readonly #questions: TokenBucket
+  /** Bytes that have come since the last whole message. */
+  #unfinished = 0
   #open = true
   #answered = true
   #sentAt: number
@@ -41,7 +51,10 @@ export class Connection {
     private readonly hooks: Hooks,
   ) {
     this.#bucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, hooks.now())
+    this.#questions = new TokenBucket(limits.questionsPerSecond, limits.questionBurst, hooks.now())
     this.#sentAt = hooks.now()
+    // Behind the listener of ws, so that a message that ends in this chunk has been heard.
+    socket.on('data', (chunk: Buffer) => this.#weigh(chunk.byteLength))
     ws.on('message', (data: Buffer, isBinary: boolean) => this.#message(data, isBinary))
     ws.on('pong', () => {
       this.#answered = true
@@ -58,12 +71,23 @@ export class Connection {
     return this.#open
   }
 
+  /**
+   * What is too large is refused before all of it is here: forty sockets of one session would otherwise hold
+   * the largest frame that ws lets through, each (T31).
+   */
+  #weigh(bytes: number): void {
+    this.#unfinished += bytes
+    if (this.#unfinished > LARGEST_TAKEN + CHUNK) this.close('tooLarge')
+  }
+
   #message(data: Buffer, isBinary: boolean): void {
+    this.#unfinished = 0
     if (!this.#open) return
     // An update; cursors are told again and again by a page that nobody looks at.
     if (data[0] === MESSAGE.sync && data[1] === 2) this.#active = true
     if (!isBinary) return this.#closeWith(1003, 'binary only')
     if (!this.#bucket.take(this.hooks.now())) return this.close('slowDown')
+    if (isQuestion(data) && !this.#questions.take(this.hooks.now())) return this.close('slowDown')
     if (data.byteLength > LARGEST_TAKEN) return this.close('tooLarge')
     this.hooks.message(data)
   }

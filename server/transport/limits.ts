@@ -1,4 +1,9 @@
-import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '@/lib/sync/limits'
+import {
+  MESSAGE_BURST,
+  MESSAGES_PER_SECOND,
+  QUESTION_BURST,
+  QUESTIONS_PER_SECOND,
+} from '@/lib/sync/limits'
 
 /** What the endpoint allows; a benchmark or a simulation passes its own. */
 export type TransportLimits = typeof DEFAULT_LIMITS
@@ -6,6 +11,9 @@ export type TransportLimits = typeof DEFAULT_LIMITS
 export const DEFAULT_LIMITS = {
   messagesPerSecond: MESSAGES_PER_SECOND,
   messageBurst: MESSAGE_BURST,
+  /** Questions whose answer may be the whole text; a client asks once when it comes. */
+  questionsPerSecond: QUESTIONS_PER_SECOND,
+  questionBurst: QUESTION_BURST,
   /**
    * Bytes that may wait in a reader's socket before it is cut. Yjs resynchronises on reconnect, so
    * cutting loses nothing; buffering without a bound lets one sleeping laptop take the memory (P25).

@@ -63,3 +63,88 @@ export function deepUpdate(levels: number, client = 77): Uint8Array {
   encoding.writeVarUint(encoder, 0)
   return encoding.toUint8Array(encoder)
 }
+
+/** As deep as one asks, made as an editor would. */
+export function quotations(levels: number): Y.XmlElement {
+  let element = new Y.XmlElement('blockquote')
+  for (let level = 1; level < levels; level++) {
+    const outer = new Y.XmlElement('blockquote')
+    outer.insert(0, [element])
+    element = outer
+  }
+  return element
+}
+
+/** Garbage of one sign each: a megabyte holds half a million structs. */
+export function crumbs(clients: number, structs: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, clients)
+  for (let client = clients; client > 0; client--) {
+    for (const number of [structs, 1_000 + client, 0]) encoding.writeVarUint(encoder, number)
+    for (let n = 0; n < structs; n++)
+      for (const number of [0, 1]) encoding.writeUint8(encoder, number)
+  }
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Each item a root of its own. Made by hand: Yjs itself needs minutes for so many. */
+export function roots(count: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of [1, count, 4711, 0]) encoding.writeVarUint(encoder, number)
+  for (let n = 0; n < count; n++) {
+    encoding.writeUint8(encoder, 7)
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarString(encoder, `r${n}`)
+    encoding.writeVarUint(encoder, 1)
+  }
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
+/** A rule of the page with the neighbours that it names. */
+function writeRule(
+  encoder: encoding.Encoder,
+  left: [number, number],
+  right: [number, number] | null,
+) {
+  encoding.writeUint8(encoder, 7 | 0x80 | (right ? 0x40 : 0))
+  for (const number of [...left, ...(right ?? [])]) encoding.writeVarUint(encoder, number)
+  encoding.writeVarUint(encoder, 3)
+  encoding.writeVarString(encoder, 'horizontalRule')
+}
+
+/**
+ * A chain of rules, and as many that each claim to have been put between its first and one near its end: Yjs
+ * walks over all that lies between, for each.
+ */
+export function crossing(count: number, chainId = 50, liarId = 51) {
+  const made = (client: number, write: (encoder: encoding.Encoder, n: number) => void) => {
+    const encoder = encoding.createEncoder()
+    for (const number of [1, count, client, 0]) encoding.writeVarUint(encoder, number)
+    for (let n = 0; n < count; n++) write(encoder, n)
+    encoding.writeVarUint(encoder, 0)
+    return encoding.toUint8Array(encoder)
+  }
+  const chain = made(chainId, (to, n) => writeRule(to, n === 0 ? [1, 0] : [chainId, n - 1], null))
+  const liars = made(liarId, (to, n) =>
+    writeRule(to, [chainId, 0], [chainId, count - 1 - (n % (count >> 1))]),
+  )
+  return { chain, liars }
+}
+
+/** A paragraph, and deletions of every second of its signs. */
+export function shredded(pieces: number, isBackwards: boolean, client = 50) {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('x'.repeat(2 * pieces))])
+  doc.getXmlFragment(CONTENT_ROOT).insert(0, [paragraph])
+  const starts = Array.from({ length: pieces }, (_, n) => 2 + 2 * n)
+  if (isBackwards) starts.reverse()
+  const encoder = encoding.createEncoder()
+  for (const number of [0, 1, client, pieces]) encoding.writeVarUint(encoder, number)
+  for (const start of starts)
+    for (const number of [start, 1]) encoding.writeVarUint(encoder, number)
+  return { whole: Y.encodeStateAsUpdate(doc), cuts: encoding.toUint8Array(encoder) }
+}
