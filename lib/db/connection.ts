@@ -27,6 +27,8 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Co
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     application_name: 'fardplan',
+    // What does not wait for an answer is sent before it comes (lib/db/pipeline.ts).
+    pipeline: true,
   })
   pool.on('error', () => {
     // The next query opens a new connection; a query under way gets its own error.

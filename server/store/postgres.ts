@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { documentResources } from '@/lib/access/queries'
-import type { Database, Transaction } from '@/lib/db/connection'
+import type { Database, Db } from '@/lib/db/connection'
+import { inPipeline, type Pipeline } from '@/lib/db/pipeline'
 import { readUpdates } from '@/lib/documents/queries'
 import { readHead } from '@/lib/history/queries/log'
 import type { DocumentHome } from '@/lib/access/texts'
@@ -35,7 +36,7 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
       const batch = waiting
       waiting = []
       try {
-        const outcomes = await db.transaction((tx) => commit(tx, batch))
+        const outcomes = await inPipeline(db, (pipeline) => commit(pipeline, batch))
         for (const [index, { settle }] of batch.entries())
           settle(outcomes[index] ?? { type: 'conflict' })
       } catch (error) {
@@ -45,10 +46,16 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
     running = false
   }
 
-  const commit = async (tx: Transaction, batch: readonly Waiting[]): Promise<AppendOutcome[]> => {
+  const commit = async (
+    pipeline: Pipeline,
+    batch: readonly Waiting[],
+  ): Promise<AppendOutcome[]> => {
+    const { tx } = pipeline
     const appends = batch.map(({ append }) => append)
-    const locked = await lockDocuments(tx, appends)
-    const actors = await findActors(tx, sessionsOf(appends), clock.now())
+    const [locked, actors] = await Promise.all([
+      lockDocuments(pipeline, appends),
+      findActors(tx, sessionsOf(appends), clock.now()),
+    ])
     const outcomes: AppendOutcome[] = []
     for (const append of appends)
       outcomes.push(await judge(tx, append, locked.get(append.documentId), actors))
@@ -58,16 +65,19 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
       ...(await lockMoves(tx, accepted)),
     ])
     const stored = accepted.filter(({ documentId }) => !taken.has(documentId))
-    await insertRows(tx, stored)
-    await writePlaces(tx, stored)
-    await writeAnswers(tx, stored)
+    const finish = async () => {
+      await writePlaces(tx, stored)
+      await writeAnswers(tx, stored)
+      await pipeline.commit()
+    }
+    await Promise.all([insertRows(pipeline, stored), finish()])
     return outcomes.map((outcome, index) =>
       taken.has(appends[index]?.documentId ?? '') ? { type: 'conflict' } : outcome,
     )
   }
 
   const judge = async (
-    tx: Transaction,
+    tx: Db,
     append: Append,
     document: Locked | undefined,
     actors: Awaited<ReturnType<FindActors>>,
@@ -122,22 +132,25 @@ function sessionsOf(appends: readonly Append[]): string[] {
  * for nobody but a freeze, and lets a freeze that begins with its own wait for us (W3).
  */
 async function lockDocuments(
-  tx: Transaction,
+  { tx, send }: Pipeline,
   appends: readonly Append[],
 ): Promise<Map<string, Locked>> {
   const ids = appends.map(({ documentId }) => documentId)
-  await tx.execute(sql`LOCK TABLE meeting IN ROW SHARE MODE`)
-  const { rows } = await tx.execute<{ id: string; epoch: number; seq: string }>(sql`
-    SELECT id, epoch, seq FROM document
-    WHERE id = ANY(${sql.param(ids)}::uuid[]) ORDER BY id FOR UPDATE`)
-  const homes = await documentResources(tx, ids)
+  const [, { rows }, homes] = await Promise.all([
+    send(sql`LOCK TABLE meeting IN ROW SHARE MODE`),
+    send(sql`
+      SELECT id, epoch, seq FROM document
+      WHERE id = ANY(${sql.param(ids)}::uuid[]) ORDER BY id FOR UPDATE`),
+    documentResources(tx, ids),
+  ])
+  const known = rows as { id: string; epoch: number; seq: string }[]
   return new Map(
-    rows.map(({ id, epoch, seq }) => [id, { epoch, seq: Number(seq), home: homes.get(id) }]),
+    known.map(({ id, epoch, seq }) => [id, { epoch, seq: Number(seq), home: homes.get(id) }]),
   )
 }
 
 /** Leases the client ids that are used for the first time; returns the documents where one is somebody else's. */
-async function leaseClients(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+async function leaseClients(tx: Db, appends: readonly Append[]): Promise<Set<string>> {
   const leases = appends.flatMap(({ documentId, epoch, rows }) =>
     rows.flatMap(({ author, newClients }) =>
       newClients.map((clientId) => ({ documentId, epoch, clientId, personId: personOf(author) })),
@@ -175,7 +188,7 @@ function personOf(author: Append['rows'][number]['author']): string | null {
  * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
  * text may hold what this schema has: an older program leaves it alone.
  */
-async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<void> {
+async function insertRows({ send }: Pipeline, appends: readonly Append[]): Promise<void> {
   const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
     own.map(({ author, update, messages }, index) => ({
       documentId,
@@ -192,7 +205,7 @@ async function insertRows(tx: Transaction, appends: readonly Append[]): Promise<
   )
   if (rows.length === 0) return
   const column = (key: keyof (typeof rows)[number]) => sql.param(rows.map((row) => row[key]))
-  await tx.execute(sql`
+  await send(sql`
     WITH written AS (
       INSERT INTO document_update (document_id, epoch, seq, "update", messages, person_id,
         organisation_id, system, connection_id)

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { authorize } from '@/lib/access/authorize'
 import type { Actor, AreaRole } from '@/lib/access/types'
-import type { Db, Transaction } from '@/lib/db/connection'
+import type { Db } from '@/lib/db/connection'
 import { roomRequest } from '@/lib/db/schema/comments'
 import type { DocumentHome } from '@/lib/access/texts'
 import { stockholmDay } from '@/lib/kernel/day'
@@ -27,7 +27,7 @@ export async function readRequests(db: Db, documentId: string): Promise<RequestR
 
 /** The requests whose askers may not bring back a text here now. They have no session that could be read. */
 export async function refusedRequests(
-  tx: Transaction,
+  tx: Db,
   answers: readonly RequestAnswer[],
   home: DocumentHome | undefined,
   now: Date,
@@ -42,7 +42,7 @@ export async function refusedRequests(
 }
 
 async function actorOf(
-  tx: Transaction,
+  tx: Db,
   { personId, organisationId }: NonNullable<RequestAnswer['asker']>,
   now: Date,
 ): Promise<Actor | null> {
@@ -77,7 +77,7 @@ async function actorOf(
 }
 
 /** Writes the answers, and tells those who wait for them. */
-export async function writeAnswers(tx: Transaction, appends: readonly Append[]): Promise<void> {
+export async function writeAnswers(tx: Db, appends: readonly Append[]): Promise<void> {
   const rows = appends.flatMap(({ answers = [] }) => answers)
   if (rows.length === 0) return
   const ids = sql.param(rows.map(({ requestId }) => requestId))

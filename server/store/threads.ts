@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Db, Transaction } from '@/lib/db/connection'
+import type { Db } from '@/lib/db/connection'
 import { thread } from '@/lib/db/schema/comments'
 import { document } from '@/lib/db/schema/documents'
 import type { PlaceChange, ThreadRow } from '@/server/room/types'
@@ -84,7 +84,7 @@ export async function waitingDocuments(db: Db): Promise<Waiting[]> {
 const moves = ({ places = [] }: Append) => places.filter(({ from }) => from !== null)
 
 /** The documents to which a thread was to move that has found its passage elsewhere meanwhile. */
-export async function lockMoves(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+export async function lockMoves(tx: Db, appends: readonly Append[]): Promise<Set<string>> {
   const moving = appends.flatMap((append) =>
     moves(append).map((change) => ({ to: append.documentId, change })),
   )
@@ -109,7 +109,7 @@ export async function lockMoves(tx: Transaction, appends: readonly Append[]): Pr
 }
 
 /** Writes where threads stand, and tells of those whose readers should know. */
-export async function writePlaces(tx: Transaction, appends: readonly Append[]): Promise<void> {
+export async function writePlaces(tx: Db, appends: readonly Append[]): Promise<void> {
   const rows = appends.flatMap(({ documentId, places = [] }) =>
     places.map((change) => ({ documentId, change })),
   )

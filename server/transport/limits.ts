@@ -39,12 +39,15 @@ export const DEFAULT_LIMITS = {
   unloadAfter: 5_000,
 }
 
+/** ms. */
+export const LONGEST_WINDOW = 50
+
 /**
- * How long what is new waits to be sent together, in milliseconds. Writes to sockets are what costs;
+ * How long what is new waits to be stored and sent together, in milliseconds. Writes to sockets are what costs;
  * small rooms do not notice, large ones save five sixths (docs/decisions/0006-how-edits-are-sent.md).
  */
 export function sendWindow(recipients: number): number {
   if (recipients < 50) return 0
   if (recipients < 500) return Math.round(25 * Math.min(1, recipients / 200))
-  return 50
+  return LONGEST_WINDOW
 }

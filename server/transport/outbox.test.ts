@@ -80,6 +80,23 @@ test('P23: a large room gets the first at once and the rest together, a small on
   expect([1, 49, 200, 499, 500, 1_000].map(sendWindow)).toEqual([0, 0, 25, 25, 50, 50])
 })
 
+test('P22: a cursor goes out in the write of the words that follow, else soon by itself', () => {
+  const { outbox, written, turn, advance } = room(2)
+  outbox.addCursors(message(1), 'p0')
+  turn()
+  expect(written.get('p1')).toEqual([])
+  outbox.add(message(2), null)
+  turn()
+  expect(written.get('p0')).toEqual([webSocketFrame(message(2))])
+  expect(written.get('p1')).toEqual([Buffer.concat([1, 2].map((b) => webSocketFrame(message(b))))])
+  advance(40)
+  outbox.addCursors(message(3), null)
+  turn()
+  expect(written.get('p1')).toHaveLength(1)
+  advance(40)
+  expect(written.get('p1')).toHaveLength(2)
+})
+
 test('frames of every length are what RFC 6455 says', () => {
   const header = (length: number) =>
     webSocketFrame(new Uint8Array(length)).subarray(0, -length).toString('hex')

@@ -7,12 +7,19 @@ type Recipient = { write(bytes: Buffer): void }
 type Waiting = { bytes: Buffer; except: PeerId | null }
 
 /**
+ * How long a cursor waits for words to go out with, in milliseconds. It comes with the letter behind which it
+ * stands, and that is told only when it is stored: alone it would cost everybody a write, and point at nothing.
+ */
+const CURSOR_WAITS = 40
+
+/**
  * What a room sends to all: at once at the end of the event-loop turn, then together once in a window
  * that grows with the room. Everybody's share is one buffer, built once.
  */
 export class Outbox {
   #waiting: Waiting[] = []
   #state: 'idle' | 'soon' | 'window' = 'idle'
+  #cursorsWait = false
 
   constructor(
     private readonly recipients: ReadonlyMap<PeerId, Recipient>,
@@ -24,6 +31,17 @@ export class Outbox {
     if (this.#state !== 'idle') return
     this.#state = 'soon'
     this.timers.soon(() => this.#release())
+  }
+
+  /** What nobody waits for: goes out with what is said next, or soon by itself. */
+  addCursors(message: Uint8Array, except: PeerId | null): void {
+    this.#waiting.push({ bytes: webSocketFrame(message), except })
+    if (this.#state !== 'idle' || this.#cursorsWait) return
+    this.#cursorsWait = true
+    this.timers.after(CURSOR_WAITS, () => {
+      this.#cursorsWait = false
+      if (this.#state === 'idle') this.#release()
+    })
   }
 
   #release(): void {

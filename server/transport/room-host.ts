@@ -8,6 +8,7 @@ import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
 import type { Append, DocumentStore } from '@/server/store/types'
 import { LONG_TAIL } from '@/server/store/compaction'
 import type { Connection } from './connection'
+import { LONGEST_WINDOW, sendWindow } from './limits'
 import { Outbox } from './outbox'
 import type { Timers } from './timers'
 
@@ -34,6 +35,7 @@ export class RoomHost {
   readonly #people = new Map<PeerId, PeerInfo>()
   readonly #outbox: Outbox
   #turnIsSoon = false
+  #turnedAt = -Infinity
   #presenceIsSoon = false
   #rowsSinceSnapshot = 0
   #stopQuiet: (() => void) | null = null
@@ -135,7 +137,9 @@ export class RoomHost {
         this.#connections.get(effect.to)?.send(effect.frame)
         return
       case 'broadcast':
-        this.#outbox.add(effect.frame, effect.except)
+        if (effect.frame[0] === MESSAGE.awareness)
+          this.#outbox.addCursors(effect.frame, effect.except)
+        else this.#outbox.add(effect.frame, effect.except)
         return
       case 'close':
         return this.#close(effect)
@@ -159,13 +163,19 @@ export class RoomHost {
     this.#connections.get(peer)?.close(reason)
   }
 
+  /** What is told together is stored together. The first letter after a pause waits for nobody (P23). */
   #turnSoon(): void {
     if (this.#turnIsSoon) return
     this.#turnIsSoon = true
-    this.deps.timers.soon(() => {
+    const turn = () => {
       this.#turnIsSoon = false
+      this.#turnedAt = this.#now()
       this.#run(this.#room.turn())
-    })
+    }
+    const wait = this.#turnedAt + sendWindow(this.#connections.size) - this.#now()
+    // A clock that was put back makes nobody wait.
+    if (wait > 0 && wait <= LONGEST_WINDOW) this.deps.timers.after(wait, turn)
+    else this.deps.timers.soon(turn)
   }
 
   #presenceSoon(): void {

@@ -1,0 +1,91 @@
+import * as Y from 'yjs'
+import { expect, test } from 'vitest'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { encodeUpdate } from '@/lib/sync/wire'
+import { MemoryStore } from '@/tests/support/memory-store'
+import { RoomHost } from './room-host'
+
+/** Time that moves when it is told to; what is due in a turn runs before promises settle. */
+class Time {
+  now = 0
+  #due: { at: number; run: () => void }[] = []
+  readonly clock = { now: () => new Date(this.now) }
+  readonly timers = {
+    soon: (run: () => void) => void this.#due.push({ at: this.now, run }),
+    after: (milliseconds: number, run: () => void) => {
+      const entry = { at: this.now + milliseconds, run }
+      this.#due.push(entry)
+      return () => void (this.#due = this.#due.filter((other) => other !== entry))
+    },
+    every: () => () => {},
+  }
+
+  async to(now: number): Promise<void> {
+    for (; this.now <= now; this.now += 1) {
+      const ready = this.#due.filter(({ at }) => at <= this.now)
+      this.#due = this.#due.filter(({ at }) => at > this.now)
+      for (const { run } of ready) run()
+      await new Promise((done) => setImmediate(done))
+    }
+    this.now = now
+  }
+}
+
+async function room(people: number) {
+  const store = new MemoryStore()
+  store.add('text')
+  const appended: number[] = []
+  const time = new Time()
+  const append = store.append.bind(store)
+  store.append = (given) => {
+    appended.push(time.now)
+    return append(given)
+  }
+  const host = new RoomHost('text', 'area', {
+    store,
+    clock: time.clock,
+    timers: time.timers,
+    maxWaitingBytes: 1_000_000,
+    onRefused: (_info, _document, _reason, why) => expect.unreachable(why),
+    onError: (error) => expect.unreachable(String(error)),
+  })
+  for (let n = 0; n < people; n += 1)
+    host.join(
+      {
+        id: `p${n}`,
+        sessionId: `s${n}`,
+        person: { id: 'ada', name: 'Ada' },
+        organisation: null,
+        mayWrite: true,
+      },
+      { send: () => {}, write: () => true, close: () => {}, pause: () => {}, resume: () => {} },
+    )
+  await time.to(1)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => host.receive('p0', encodeUpdate(update)))
+  const type = () => doc.getXmlFragment(CONTENT_ROOT).push([new Y.XmlElement('paragraph')])
+  return { time, type, appended }
+}
+
+test('P23: in a large room the first edit is stored at once, and what follows once in each window', async () => {
+  const { time, type, appended } = await room(200)
+  for (let at = 100; at < 150; at += 5) {
+    await time.to(at)
+    type()
+  }
+  await time.to(400)
+  expect(appended).toEqual([100, 125, 150])
+  type()
+  await time.to(500)
+  expect(appended).toEqual([100, 125, 150, 400])
+})
+
+test('P23: in a small room every edit is stored as soon as the one before it is', async () => {
+  const { time, type, appended } = await room(49)
+  for (let at = 100; at < 120; at += 5) {
+    await time.to(at)
+    type()
+  }
+  await time.to(200)
+  expect(appended).toHaveLength(4)
+})
