@@ -4,15 +4,17 @@ import { CannotStart } from './cannot-start'
 import { captureConsole, jsonLog, withoutValues, type Log } from './log'
 import { startProgram, type Running } from './start'
 import { startPages } from './pages/pages'
+import { watchLoop } from './watchdog'
 
 /** For people at a terminal: where it is, before any word of the log. */
 export type Welcome = (running: Running) => void
 
 /**
  * The program in the foreground: scripts/start.mjs and scripts/demo.mjs call this. Prints `READY` with
- * where it is on standard output; events go to standard error, one line of JSON each.
+ * where it is on standard output; events go to standard error, one line of JSON each. Tests give it other
+ * pages, or none.
  */
-export async function run(welcome: Welcome = () => {}): Promise<void> {
+export async function run(welcome: Welcome = () => {}, pages = startPages): Promise<void> {
   const settings = readSettings(environment())
   if (!settings.ok) return giveUp(settings.error.message)
   const toStderr = (line: string) => void process.stderr.write(line)
@@ -28,7 +30,7 @@ export async function run(welcome: Welcome = () => {}): Promise<void> {
 
   const stopping = onStop(log)
   try {
-    const running = await startProgram(settings.value, { log, startPages })
+    const running = await startProgram(settings.value, { log, startPages: pages })
     const { url, databaseUrl } = running
     process.stdout.write(`READY ${JSON.stringify({ url, pid: process.pid, databaseUrl })}\n`)
     log('info', 'ready')
@@ -48,11 +50,13 @@ const CRASH_PATIENCE = 20_000
 function onStop(log: Log): { now(running: Running): void } {
   let asked = false
   let running: Running | null = null
+  let watchdog: { stop(): void } | null = null
   const hurry = new AbortController()
 
   const stop = async (code: number) => {
     if (!running) return // Still starting: `now` comes back to it.
     log('info', 'stopping')
+    watchdog?.stop()
     await running.stop(hurry.signal)
     log('info', 'stopped')
     process.exit(code)
@@ -81,6 +85,7 @@ function onStop(log: Log): { now(running: Running): void } {
   return {
     now(started) {
       running = started
+      watchdog = watchLoop()
       if (asked) void stop(0)
     },
   }

@@ -23,12 +23,15 @@ export class Editor {
   isUp = false
   hash = ''
   closed = 0
+  /** With which its lines ended, one after another. */
+  readonly codes: number[] = []
   /** How often the line was lost. */
   losses = 0
   readonly connection: Connection
   #facts = noEdits(new Date())
   /** Called when the line is lost. */
   onAway: () => void = () => {}
+  onAcknowledged: (through: number) => void = () => {}
 
   constructor(openSocket: () => WebSocket) {
     this.connection = connect({
@@ -52,6 +55,7 @@ export class Editor {
         acknowledged: (through) => {
           this.acknowledged = through
           this.#tell({ type: 'acknowledged', through })
+          this.onAcknowledged(through)
         },
         stateHash: ({ hash }) => void (this.hash = Buffer.from(hash).toString('hex')),
         closed: (code) => void (this.closed = code),
@@ -107,10 +111,12 @@ export class Editor {
 
 /** Opens the text at this address, again and again, as the editor's page does. */
 export function openEditor(address: string, { cookie, origin }: Caller): Editor {
-  return new Editor(() => {
+  const editor: Editor = new Editor(() => {
     const socket = new WebSocket(address, { headers: { Cookie: cookie, Origin: origin } })
     // A server that is away is one more try; 'close' follows.
     socket.on('error', () => {})
+    socket.on('close', (code) => void editor.codes.push(code))
     return socket
   })
+  return editor
 }

@@ -33,10 +33,10 @@ export class SyncServer {
   port = 0
   refused: Record<string, unknown>[] = []
 
-  private constructor(
+  protected constructor(
     readonly database: TestDatabase,
     readonly areaId: string,
-    private readonly url: string,
+    protected readonly url: string,
   ) {}
 
   /** `through`: the address at which the process finds its database; the test's own queries go straight. */

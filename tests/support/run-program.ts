@@ -1,0 +1,18 @@
+/**
+ * The program as `npm start` runs it, without its pages: it starts in a moment and needs no build. Tests kill
+ * it. SIGUSR2 blocks its event loop for ever. Ends with its standard input, so that nothing is left behind.
+ * `tsx tests/support/run-program.ts`, with the program's environment.
+ */
+import { run } from '@/server/main'
+
+process.stdin.resume().on('end', () => process.exit(1))
+process.on('SIGUSR2', () => {
+  for (;;);
+})
+
+const noPages: Parameters<typeof run>[1] = async () => ({
+  handle: async (_request, response) => void response.writeHead(404).end(),
+  ended: new Promise(() => {}),
+  close: async () => {},
+})
+await run(() => {}, noPages)
