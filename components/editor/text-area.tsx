@@ -15,6 +15,7 @@ import { BlockWords } from './block-words'
 import { CarriedMarks } from './carried-marks'
 import { Carets } from './carets'
 import { CommentMarks, passageIn, showThreads, type EditorThreads } from './comment-marks'
+import { DoubledNotice } from './doubled-notice'
 import { Find } from './find'
 import { FindBar } from './find-bar'
 import { LinkDialog } from './link-dialog'
@@ -172,6 +173,7 @@ export const TextArea = memo(function TextArea(props: Props) {
           </span>
         </div>
       </Toolbar>
+      {editable && <DoubledNotice editor={editor} doc={session.doc} />}
       {open === 'find' && <FindBar editor={editor} onClose={close} />}
       <div className="ed-frame" role="presentation" onKeyDown={onKeyDown}>
         <EditorContent editor={editor} />
