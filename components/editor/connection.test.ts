@@ -66,6 +66,7 @@ let doc: Y.Doc
 let server: Y.Doc
 let told: string[]
 let newest: number
+let unsent: Uint8Array[]
 let connection: Connection
 
 beforeEach(() => {
@@ -73,6 +74,7 @@ beforeEach(() => {
   sockets = []
   told = []
   newest = 0
+  unsent = []
   doc = new Y.Doc()
   server = new Y.Doc()
   server.getText('t').insert(0, 'server ')
@@ -81,6 +83,7 @@ beforeEach(() => {
     away: () => told.push('away'),
     arrived: async (epoch) => void told.push(`arrived in epoch ${epoch}`),
     newest: () => newest,
+    unsent: () => unsent,
     acknowledged: (through) => told.push(`acknowledged ${through}`),
     stateHash: () => {},
     closed: (code) => told.push(`closed ${code}`),
@@ -135,6 +138,19 @@ test('answers what the server lacks in one message, then sends each edit as it c
   expect(socket.content().map(({ sync }) => sync)).toEqual([1, 2])
   for (const { bytes } of socket.content()) Y.applyUpdate(server, bytes)
   expect(server.getText('t').toJSON()).toBe(doc.getText('t').toJSON())
+})
+
+test('before that come the edits as they were made: what stands in a removed block is in no Y.Doc any more', async () => {
+  const own = new Y.Doc()
+  own.getText('t').insert(0, 'unseen')
+  unsent = [new Uint8Array(Y.encodeStateAsUpdate(own))]
+  const socket = await welcome()
+  expect(socket.content().map(({ sync }) => sync)).toEqual([2, 1])
+  for (const { bytes } of socket.content()) Y.applyUpdate(server, bytes)
+  expect(server.getText('t').toJSON()).toContain('unseen')
+  newest = 5
+  socket.say(MESSAGE.acknowledgement, 1, 7)
+  expect(told.filter((word) => word.startsWith('ack'))).toEqual([])
 })
 
 test('an acknowledgement covers the edits of the messages that it counts, no more', async () => {

@@ -11,6 +11,7 @@ import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { CLOSE, isFinal } from '@/lib/sync/close-codes'
 import { MESSAGE, PROTOCOL_VERSION } from '@/lib/sync/messages'
+import { inLoads } from './loads'
 
 /** What the connection needs of a WebSocket; tests give their own. */
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'addEventListener'>
@@ -25,6 +26,8 @@ export type ConnectionHooks = {
   arrived(epoch: number): Promise<void>
   /** The number of the newest local update in the Y.Doc. */
   newest(): number
+  /** Local updates that are not committed, as they were made. */
+  unsent(): readonly Uint8Array[]
   /** Local updates up to this number are committed. */
   acknowledged(through: number): void
   stateHash(state: StateHash): void
@@ -189,7 +192,13 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
     hooks.up()
   }
 
+  /**
+   * First the edits as they were made: where somebody has removed the block meanwhile, the Y.Doc has lost
+   * the words by now, and the server puts them back (P33).
+   */
   function sendLacking(to: Link, serverVector: Uint8Array): void {
+    for (const made of inLoads(hooks.unsent()))
+      sendContent(to, null, (message) => syncProtocol.writeUpdate(message, made))
     const lacking = Y.encodeStateAsUpdate(doc, serverVector)
     sendContent(to, hooks.newest(), (message) => {
       encoding.writeVarUint(message, syncProtocol.messageYjsSyncStep2)
@@ -198,9 +207,13 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
   }
 
   /** The server counts each message with content; so do we, and remember what it covers. */
-  function sendContent(to: Link, through: number, write: (to: encoding.Encoder) => void): void {
+  function sendContent(
+    to: Link,
+    through: number | null,
+    write: (to: encoding.Encoder) => void,
+  ): void {
     to.contentSent++
-    to.covers.push({ message: to.contentSent, through })
+    if (through !== null) to.covers.push({ message: to.contentSent, through })
     to.socket.send(framed(MESSAGE.sync, write))
   }
 

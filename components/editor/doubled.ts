@@ -20,16 +20,37 @@ function doubledAmong(blocks: readonly Y.XmlElement[]) {
   for (let at = 1; at < blocks.length; at += 1) {
     const first = firstOfOthers(blocks, at)
     if (first === null) continue
-    const count = at - first
-    const [one, other] = [texts.slice(first, at), texts.slice(at, at + count)].map((run) =>
-      run.join('\n').trim(),
-    )
-    if (!one || !other) continue
-    if (saysAll(one, other)) found.push({ words: other, at, count })
-    else if (saysAll(other, one)) found.push({ words: one, at: first, count })
+    const one = textOf(texts.slice(first, at))
+    const rest = texts.slice(at, at + lengthOfWriting(blocks, at))
+    const shared = longestIn(one, rest)
+    if (shared > 0) found.push({ words: textOf(rest.slice(0, shared)), at, count: shared })
+    else if (one && saysAll(textOf(rest), one))
+      found.push({ words: one, at: first, count: at - first })
   }
   return found
 }
+
+/** How many blocks from there on one hand put behind each other. */
+function lengthOfWriting(blocks: readonly Y.XmlElement[], at: number): number {
+  let end = at + 1
+  while (end < blocks.length && isBehind(blocks[end]?._item, blocks[end - 1]?._item)) end += 1
+  return end - at
+}
+
+const isBehind = (item?: Y.Item | null, before?: Y.Item | null) =>
+  item?.id.client === before?.id.client &&
+  Y.compareIDs(item?.origin ?? null, before?.lastId ?? null)
+
+/** How many of these texts, from the first on, say nothing but what the one says, and half of that at least. */
+function longestIn(one: string, texts: readonly string[]): number {
+  for (let count = texts.length; count > 0; count -= 1) {
+    const other = textOf(texts.slice(0, count))
+    if (other && 2 * other.length >= one.length && saysAll(one, other)) return count
+  }
+  return 0
+}
+
+const textOf = (texts: readonly string[]) => texts.join('\n').trim()
 
 /** Where the blocks begin that somebody else wrote in the place in which this one was written, unseen. */
 function firstOfOthers(blocks: readonly Y.XmlElement[], at: number): number | null {

@@ -154,6 +154,7 @@ export function openSession(options: Options): Session {
         tell({ type: 'link', link: awayOrOffline(), at: clock.now() }, { connected: false }),
       arrived,
       newest: () => newest,
+      unsent: () => [...pending.values()],
       acknowledged(through) {
         for (const number of pending.keys()) if (number <= through) pending.delete(number)
         void journal?.forget(through)

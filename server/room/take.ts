@@ -2,7 +2,6 @@ import type { Allowed } from '@/lib/documents/allowed'
 import { err, type Result } from '@/lib/kernel/result'
 import { checkUpdate, type Passed } from './gate'
 import type { Letter } from './mailbox'
-import type { RawItem } from './structs'
 import type { RoomText } from './text'
 import type { GateRefusal, PeerId, Row } from './types'
 
@@ -52,7 +51,6 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   const newClients: number[] = []
   let { room, resyncing } = context
   let refusal: Refusal | null = null
-  const strays: RawItem[] = []
   const takeAll = () => {
     for (const letter of letters) {
       const checked = checkLetter(text, letter, { ...context, room })
@@ -65,19 +63,15 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
         continue
       }
       newClients.push(...checked.value.newClients)
-      strays.push(...checked.value.strays)
       text.apply(letter.update)
+      text.unseen.look(letter, checked.value.strays)
       room -= letter.update.byteLength
       taken.push(letter)
       if (letter.kind === 'step2') resyncing = false
     }
   }
-  const takeAndLook = () => {
-    takeAll()
-    text.unseen.look(taken, strays)
-  }
   try {
-    const update = text.change(takeAndLook)
+    const update = text.change(takeAll)
     const { hasTidied } = text
     return { type: 'taken', update, hasTidied, letters: taken, newClients, refusal, resyncing }
   } catch (error) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { inLoads } from '@/components/editor/loads'
 import { contentText, docContent } from '@/lib/documents/content'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { FakeClient, FakeHost, peer } from '@/tests/support/fake-room'
@@ -163,4 +165,34 @@ test('P33: where they go is known also after the log has been read again', () =>
   typeIn(ben.editor, 'snabba ', 'laddstråk')
   settle(host, [ben, ada])
   expect(text()).toContain('Bygg snabba laddstråk.')
+})
+
+test('P33: whoever was away, and sends what they have before they look, brings their words, too', () => {
+  const { host, ada, ben, text } = written('Ett.', 'Bygg laddstråk.', 'Tre.')
+  ben.client.cut()
+  typeIn(ben.editor, 'snabba ', 'laddstråk')
+  ada.editor.select(ada.editor.find('Bygg')).list()
+  settle(host, [ada])
+  ben.client.connect()
+  settle(host, [ada, ben])
+  expect(text()).toBe('Ett.\nBygg snabba laddstråk.\nTre.')
+})
+
+test('P33: so does whoever looks first, and sends their edits as they were made; what they took back stays away', () => {
+  const { host, ada, ben, text } = written('Ett.', 'Bygg laddstråk.', 'Tre.')
+  ben.client.cut()
+  const made: Uint8Array[] = []
+  ben.client.doc.on('update', (update: Uint8Array) => made.push(update))
+  typeIn(ben.editor, 'snabba och dyra ', 'laddstråk')
+  ben.editor.select(ben.editor.find('och dyra ')).erase()
+  ada.editor.select(ada.editor.find('Bygg')).list()
+  settle(host, [ada])
+  const sent = inLoads(made)
+  Y.applyUpdate(ben.client.doc, Y.encodeStateAsUpdate(host.log.doc()), ben.client)
+  expect(ben.client.words()).not.toContain('snabba')
+  ben.client.connect()
+  for (const update of sent) ben.client.post((to) => writeUpdate(to, update))
+  settle(host, [ada, ben])
+  expect(text()).toBe('Ett.\nBygg snabba laddstråk.\nTre.')
+  expect(docContent(ben.client.doc)).toEqual(host.log.content())
 })

@@ -25,6 +25,11 @@ const MAX_BLOCKS = 300
 export class UnseenWords {
   readonly #whereabouts: Whereabouts
   #found: Task[] = []
+  /** How many deletions of each client have been looked at. */
+  #looked: { transaction: Y.Transaction | null; at: Map<number, number> } = {
+    transaction: null,
+    at: new Map(),
+  }
   #failure: { error: unknown } | null = null
 
   /** `before`: of the same text, before it was read from the log again. */
@@ -40,29 +45,46 @@ export class UnseenWords {
   }
 
   /**
-   * Call at the end of one author's transaction, while Yjs still has the words. `strays`: what the author
-   * sends into blocks that are gone. Never throws: what goes wrong waits for `take`.
+   * Call within the transaction in which the letter was applied, while Yjs still has the words. `strays`:
+   * what it brings into blocks that are gone. Never throws: what goes wrong waits for `take`.
    */
-  look(letters: readonly Letter[], strays: readonly RawItem[]): void {
+  look(letter: Letter, strays: readonly RawItem[]): void {
     try {
-      this.#look(letters, strays)
+      this.#look(letter, strays)
     } catch (error) {
       this.#failure = { error }
     }
   }
 
-  #look(letters: readonly Letter[], strays: readonly RawItem[]): void {
+  #look({ kind, update }: Letter, strays: readonly RawItem[]): void {
     const transaction = this.doc._transaction
     if (!transaction) return
-    const { clients } = transaction.deleteSet
-    if (clients.size === 0 && strays.length === 0 && !this.#whereabouts.hasCopies) return
-    const deletes = letters.map(({ update }) => Y.decodeUpdate(update).ds.clients)
-    const isSeen = seenBy(deletes)
+    const texts = this.#removedSince(transaction)
+    const mayHaveCopies = this.#whereabouts.hasCopies || this.#found.length > 0
+    if (texts.length === 0 && strays.length === 0 && !mayHaveCopies) return
+    const deletes = Y.decodeUpdate(update).ds.clients
     // A step 2 tells of everything that is gone, also of what went with its block.
-    for (const [index, one] of deletes.entries())
-      if (letters[index]?.kind === 'update') this.#lookForRemoved(one)
-    if (clients.size > 0) this.#lookAtTexts(transaction, isSeen)
-    for (const stray of strays) this.#hear(stray, isSeen)
+    if (kind === 'update' && mayHaveCopies) this.#lookForRemoved(deletes)
+    if (texts.length > 0 && texts.length <= MAX_BLOCKS) {
+      const standing = new StandingWords(transaction)
+      for (const text of texts) this.#lookAt(text, standing, (id) => isIn(deletes, id))
+    }
+    for (const stray of strays) this.#hear(stray, (id) => isIn(deletes, id))
+  }
+
+  /** Texts that went since this was asked last in the same transaction. */
+  #removedSince(transaction: Y.Transaction): Y.XmlText[] {
+    if (this.#looked.transaction !== transaction) this.#looked = { transaction, at: new Map() }
+    const texts: Y.XmlText[] = []
+    for (const [client, deleted] of transaction.deleteSet.clients) {
+      for (const { clock } of deleted.slice(this.#looked.at.get(client) ?? 0)) {
+        const item: unknown = Y.getItem(this.doc.store, Y.createID(client, clock))
+        if (item instanceof Y.Item && item.content instanceof Y.ContentType)
+          if (item.content.type instanceof Y.XmlText) texts.push(item.content.type)
+      }
+      this.#looked.at.set(client, deleted.length)
+    }
+    return texts
   }
 
   #lookForRemoved(deletes: Deletes): void {
@@ -71,17 +93,9 @@ export class UnseenWords {
         const ids = this.#whereabouts.copied({ client, clock, length: len })
         if (ids.length > 0) this.#found.push({ client, ids })
       }
-  }
-
-  #lookAtTexts(transaction: Y.Transaction, isSeen: (id: Y.ID) => boolean): void {
-    const texts: Y.XmlText[] = []
-    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return
-      if (struct.content.type instanceof Y.XmlText) texts.push(struct.content.type)
-    })
-    if (texts.length === 0 || texts.length > MAX_BLOCKS) return
-    const standing = new StandingWords(transaction)
-    for (const text of texts) this.#lookAt(text, standing, isSeen)
+    this.#found = this.#found.flatMap((task): Task[] =>
+      'ids' in task ? [task] : without(task, deletes),
+    )
   }
 
   #lookAt(text: Y.XmlText, standing: StandingWords, isSeen: (id: Y.ID) => boolean): void {
@@ -196,12 +210,25 @@ function blockOf({ store }: Y.Doc, id: Y.ID): Y.ID | null {
     : null
 }
 
-/** What the author of the updates removed had been seen; what went with it had not. */
-function seenBy(all: readonly Deletes[]): (id: Y.ID) => boolean {
-  return ({ client, clock }) =>
-    all.some((deletes) =>
-      deletes.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len),
-    )
+/** What its author removed had been seen; what went with it had not. */
+function isIn(deletes: Deletes, { client, clock }: Y.ID): boolean {
+  const ranges = deletes.get(client) ?? []
+  return ranges.some((range) => range.clock <= clock && clock < range.clock + range.len)
+}
+
+/** What is left of words that have not been put back yet when their writer takes some away. */
+function without(task: Unseen, deletes: Deletes): Unseen[] {
+  const left: Unseen[] = []
+  for (let at = 0; at < task.words.length; at += 1) {
+    const { client, clock } = task
+    const last = left.at(-1)
+    if (isIn(deletes, Y.createID(client, clock + at))) continue
+    if (last && last.clock + last.length === clock + at) {
+      last.length += 1
+      last.words += task.words[at] ?? ''
+    } else left.push({ ...task, clock: clock + at, length: 1, words: task.words[at] ?? '' })
+  }
+  return left
 }
 
 /** The words of a text that is being removed, in pieces that were seen, or were not. */

@@ -99,6 +99,7 @@ export class Client {
           kept = null
         },
         newest: () => this.#newest,
+        unsent: () => [...this.pending.values()],
         acknowledged: (through) => this.#acknowledged(through),
         stateHash: (state) => this.#compare(state),
         closed: (code) => this.#closed(code),

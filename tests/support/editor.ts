@@ -19,6 +19,7 @@ export class Editor {
   readonly doc = new Y.Doc()
   readonly awareness = new Awareness(this.doc)
   newest = 0
+  readonly #unsent = new Map<number, Uint8Array>()
   acknowledged = 0
   isUp = false
   hash = ''
@@ -52,8 +53,11 @@ export class Editor {
         },
         arrived: async () => {},
         newest: () => this.newest,
+        unsent: () => [...this.#unsent.values()],
         acknowledged: (through) => {
           this.acknowledged = through
+          for (const number of this.#unsent.keys())
+            if (number <= through) this.#unsent.delete(number)
           this.#tell({ type: 'acknowledged', through })
           this.onAcknowledged(through)
         },
@@ -64,6 +68,7 @@ export class Editor {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === CONNECTION) return
       this.newest += 1
+      this.#unsent.set(this.newest, update)
       this.#tell({ type: 'edited', number: this.newest, at: new Date() })
       this.connection.send(this.newest, update)
     })
