@@ -113,6 +113,8 @@ function checkSequence(doc: Y.Doc, client: number, structs: readonly Raw[]): num
   for (const { id, length } of structs) {
     if (next === null && id.clock > Y.getState(doc.store, client)) throw new Gap()
     if (next !== null && id.clock !== next) throw new StructRefused('out of order')
+    // Yjs would put it among the others, and find nothing by its clock any more: 14 bytes end a text (T24).
+    if (length < 1) throw new StructRefused('a struct of nothing')
     next = id.clock + length
     if (!Number.isSafeInteger(next)) throw new StructRefused('a clock beyond numbers')
   }
