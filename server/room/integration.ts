@@ -32,26 +32,59 @@ function walk(
   offset: number,
   budget: { left: number },
 ): void {
-  // What is known in part goes behind its own beginning.
-  if (offset > 0) return
-  const { left, right } = item
+  const left = offset > 0 ? ownBeginning(item, parent, offset) : item.left
+  const { right } = item
+  // Where both neighbours were one piece of text and stand the wrong way round, cutting took the left one's end away.
+  if (offset === 0 && left && !Y.compareIDs(left.lastId, item.origin)) throw wrongWayRound()
   const isBetween = left ? left.right === right : right !== null && right.left === null
-  if (isBetween) return
+  // Whoever goes on behind their own last word has the same neighbour on the right, which has been looked at.
+  const goesOn =
+    left?.id.client === item.id.client && Y.compareIDs(left.rightOrigin, item.rightOrigin)
+  if (isBetween || (goesOn && item.parentSub === null)) return
+  const start = firstBehind(left, item.parentSub, parent, budget)
+  checkRight(item, start, budget)
+  const origin = offset > 0 && left ? left.lastId : item.origin
   const between = new Set<Y.Item>()
-  for (let at = firstBehind(item, parent, budget); at && at !== right; at = at.right) {
-    if (at.id.client === item.id.client)
-      throw new Error('an item with its own past between its neighbours')
+  for (let at = start; at && at !== right; at = at.right) {
     spend(budget)
     between.add(at)
-    if (Y.compareIDs(item.origin, at.origin)) {
+    if (Y.compareIDs(origin, at.origin)) {
       const isSamePlace = Y.compareIDs(item.rightOrigin, at.rightOrigin)
       if (at.id.client > item.id.client && isSamePlace) return
-    } else if (!at.origin || !isIn(between, item, at.origin)) return
+    } else if (!at.origin || !isIn(between, parent, at.origin)) return
   }
 }
 
+/** The part of the item that is known already. */
+function ownBeginning(
+  { id }: Y.Item,
+  { doc }: Y.AbstractType<unknown>,
+  offset: number,
+): Y.Item | null {
+  const known = doc ? Y.getItem(doc.store, Y.createID(id.client, id.clock + offset - 1)) : null
+  return known instanceof Y.Item ? known : null
+}
+
+/**
+ * The neighbour on the right stands somewhere behind the one on the left, and nothing of the writer's own is
+ * between them. Otherwise Yjs puts the item at one place here and at another where somebody reads the whole text,
+ * and the two never meet again (T28).
+ */
+function checkRight({ id, right }: Y.Item, start: Y.Item | null, budget: { left: number }): void {
+  let at = start
+  for (; at && at !== right; at = at.right) {
+    spend(budget)
+    if (at.id.client === id.client)
+      throw new Error('an item with its own past between its neighbours')
+  }
+  if (right && at === null) throw wrongWayRound()
+}
+
+const wrongWayRound = () => new Error('an item whose neighbours stand the wrong way round')
+
 function firstBehind(
-  { left, parentSub }: Y.Item,
+  left: Y.Item | null,
+  parentSub: string | null,
   parent: Y.AbstractType<unknown>,
   budget: { left: number },
 ): Y.Item | null {
@@ -67,8 +100,11 @@ function spend(budget: { left: number }): void {
   if (budget.left < 0) throw new Error('too much stands between the neighbours of an item')
 }
 
-function isIn(between: ReadonlySet<Y.Item>, item: Y.Item, origin: Y.ID): boolean {
-  const doc = item.parent instanceof Y.AbstractType ? item.parent.doc : null
+function isIn(
+  between: ReadonlySet<Y.Item>,
+  { doc }: Y.AbstractType<unknown>,
+  origin: Y.ID,
+): boolean {
   const found = doc ? Y.getItem(doc.store, origin) : null
   return found instanceof Y.Item && between.has(found)
 }

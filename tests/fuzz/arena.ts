@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import { documentSchema } from '@/lib/documents/allowed'
+import { documentAllowed, documentSchema } from '@/lib/documents/allowed'
 import { contentText, docContent } from '@/lib/documents/content'
+import type { ContentNode } from '@/lib/documents/types'
 import { FakeClient, FakeHost } from '@/tests/support/fake-room'
 
 /** What the room promised and did not do. */
@@ -29,6 +30,7 @@ export class Arena {
   readonly ada: FakeClient
   #eve: FakeClient | null = null
   #eves = 0
+  #newcomers = 0
   #words = 0
   #taken = 0
 
@@ -66,8 +68,15 @@ export class Arena {
   #someone(): FakeClient {
     if (this.#eve?.connected) return this.#eve
     this.#eves += 1
-    this.#eve = new FakeClient(this.host, `eve ${this.#eves}`).connect().flow()
+    this.#eve = this.#newcomer(`eve ${this.#eves}`)
     return this.#eve
+  }
+
+  /** Under an id that no seed can change: whose words come first when two write at once depends on it. */
+  #newcomer(name: string): FakeClient {
+    const doc = new Y.Doc()
+    doc.clientID = 3_000_000 + (this.#newcomers += 1)
+    return new FakeClient(this.host, name, doc).connect().flow()
   }
 
   #settle(): void {
@@ -129,7 +138,7 @@ export class Arena {
     if (offline && !contentText(this.host.log.content()).includes(offline))
       throw new LawBroken('what was written offline did not arrive')
     const word = `livstecken${(this.#words += 1)}.`
-    const cy = new FakeClient(this.host, `cy ${this.#words}`).connect().flow()
+    const cy = this.#newcomer(`cy ${this.#words}`)
     this.#write(cy, word)
     for (const client of [cy, this.ada, cy, this.ada]) client.flow()
     const log = this.host.log.content()
@@ -144,6 +153,7 @@ export class Arena {
       throw new LawBroken('something is not acknowledged')
     // Counts and order may be wrong after a merge; that an editor cannot read it must not be.
     documentSchema().nodeFromJSON(log)
+    expectPlaces(log)
     cy.cut()
   }
 
@@ -151,5 +161,17 @@ export class Arena {
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText(words)])
     client.doc.getXmlFragment('content').push([paragraph])
+  }
+}
+
+const { childrenByParent } = documentAllowed()
+
+/** Nothing stands where its kind never stands. */
+function expectPlaces(node: ContentNode): void {
+  for (const child of node.content ?? []) {
+    if (child.type === 'text') continue
+    if (!childrenByParent.get(node.type)?.has(child.type))
+      throw new LawBroken(`a ${child.type} stands in a ${node.type}`)
+    expectPlaces(child)
   }
 }
