@@ -76,6 +76,6 @@ test('P33: what somebody types in a block offline while another makes a list of 
   for (const one of pages) {
     await untilReads(one, 'Turismen laddar om. Hela året!')
     const item = one.locator('.ed li', { hasText: 'Turismen laddar om. Hela året!' })
-    await item.waitFor()
+    await expect.poll(() => item.count()).toBe(1)
   }
 })
