@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { inLoads } from '@/components/editor/loads'
+import { inLoads } from '@/tests/support/loads'
 import { contentText, docContent } from '@/lib/documents/content'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { FakeClient, FakeHost, peer } from '@/tests/support/fake-room'
