@@ -49,7 +49,7 @@ await timed('a page of 20 sittings', () =>
 await timed('the text in the middle, without a snapshot', () => textAt(db, ROWS / 2))
 await addRow(db)
 await timed('the walk after one more row', () => readTrail(db, documentId))
-await compactDocument(db, systemClock, documentId, 'always')
+await compactDocument({ db, clock: systemClock }, documentId, 'always')
 await timed('the text of now from a snapshot', async () => textAt(db, ROWS + 2))
 console.log(`${sittings.length} sittings, ${tokens.length} tokens`)
 

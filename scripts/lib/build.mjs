@@ -67,6 +67,7 @@ async function buildServer() {
   const entries = {
     main: 'server/main.ts',
     pages: 'server/pages/thread.ts',
+    merge: 'server/store/merging/thread.ts',
     cli: 'server/cli/main.ts',
   }
   await build({

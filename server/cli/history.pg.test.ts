@@ -78,7 +78,7 @@ test('any moment is rebuilt as it was committed, to the millisecond', async () =
 })
 
 test('so it is for 30 days when snapshots have taken the place of what is older', async () => {
-  await compactDocument(database.db, fixedClock(new Date()), id, 'always')
+  await compactDocument({ db: database.db, clock: fixedClock(new Date()) }, id, 'always')
   await database.pool.query(
     `INSERT INTO document_snapshot (document_id, epoch, seq, state, created_at)
      SELECT document_id, epoch, 20, state, $2 FROM document_snapshot WHERE document_id = $1`,
@@ -88,7 +88,7 @@ test('so it is for 30 days when snapshots have taken the place of what is older'
     'UPDATE document_snapshot SET state = $2 WHERE document_id = $1 AND seq = 20',
     [id, Buffer.from(Y.encodeStateAsUpdate(await docAt(20)))],
   )
-  await compactDocument(database.db, fixedClock(NOW), id, 'always')
+  await compactDocument({ db: database.db, clock: fixedClock(NOW) }, id, 'always')
   await expectAllSince(new Date(NOW.getTime() - 30 * DAY))
 })
 

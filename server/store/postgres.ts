@@ -8,12 +8,14 @@ import type { DocumentHome } from '@/lib/access/texts'
 import type { Clock } from '@/lib/kernel/clock'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { compactDocument } from './compaction'
+import { mergeHere } from './merging/merge'
+import type { Merge } from './merging/types'
 import { readRequests, refusedRequests, writeAnswers } from './requests'
 import { findThreads, lockMoves, readThreads, waitingDocuments, writePlaces } from './threads'
 import type { Append, AppendOutcome, DocumentStore } from './types'
 import { refusedPeers, type FindActors } from './writers'
 
-type Deps = { db: Database; clock: Clock; findActors: FindActors }
+type Deps = { db: Database; clock: Clock; findActors: FindActors; merge?: Merge }
 type Waiting = {
   append: Append
   settle: (outcome: AppendOutcome) => void
@@ -26,7 +28,7 @@ type Locked = { epoch: number; seq: number; home: DocumentHome | undefined }
  * The log in PostgreSQL. One transaction is under way at a time, for all rooms together; what arrives
  * meanwhile is the next one. So a commit's price is shared by everybody who writes at that moment.
  */
-export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
+export function postgresStore({ db, clock, findActors, merge = mergeHere }: Deps): DocumentStore {
   let waiting: Waiting[] = []
   let running = false
 
@@ -117,7 +119,7 @@ export function postgresStore({ db, clock, findActors }: Deps): DocumentStore {
     findThreads: (documentId, ids) => findThreads(db, documentId, ids),
     requests: (documentId) => readRequests(db, documentId),
     waiting: () => waitingDocuments(db),
-    compact: (documentId, when) => compactDocument(db, clock, documentId, when),
+    compact: (documentId, when) => compactDocument({ db, clock, merge }, documentId, when),
   }
 }
 

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { EMPTY_CONTENT, seedUpdate } from '@/lib/documents/content'
+import { docOfUpdates } from '@/lib/documents/replaying'
 import { systemClock } from '@/lib/kernel/clock'
 import { CLOSE, type CloseReason } from '@/lib/sync/close-codes'
-import { encodeStep1 } from '@/lib/sync/wire'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { encodeStep1, encodeUpdate } from '@/lib/sync/wire'
 import type { Loaded } from '@/server/room/types'
+import { LONG_TAIL } from '@/server/store/compaction'
 import { MemoryStore } from '@/tests/support/memory-store'
 import { RoomHost } from './room-host'
 import { realTimers } from './timers'
@@ -33,8 +37,8 @@ class SlowStore extends MemoryStore {
   }
 }
 
-test('a log that was read before the text was begun anew is shown to nobody (P30)', async () => {
-  const store = new SlowStore()
+/** A room with a socket in it, and what that one hears. */
+function opened(store: MemoryStore) {
   const host = new RoomHost(DOCUMENT, 'area', {
     store,
     clock: systemClock,
@@ -56,6 +60,44 @@ test('a log that was read before the text was begun anew is shown to nobody (P30
       resume: () => {},
     },
   )
+  return { host, sent, closed }
+}
+
+test('a tail that was long when the room was opened is merged after the next commit', async () => {
+  const compacted: string[] = []
+  class Watched extends MemoryStore {
+    override async compact(...[, when = '']: string[]): Promise<void> {
+      compacted.push(when)
+    }
+  }
+  const store = new Watched()
+  store.add(DOCUMENT)
+  const doc = docOfUpdates([seedUpdate(EMPTY_CONTENT)])
+  const edit = (words: string) => {
+    const before = Y.encodeStateVector(doc)
+    const paragraph = doc.getXmlFragment(CONTENT_ROOT).get(0) as Y.XmlElement
+    if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()])
+    const text = paragraph.get(0) as Y.XmlText
+    text.insert(text.length, words)
+    return new Uint8Array(Y.encodeStateAsUpdate(doc, before))
+  }
+  const author = { type: 'system', system: 'test', personId: null, organisationId: null } as const
+  const stored = (words: string) => {
+    const rows = [{ author, update: edit(words), messages: 1, newClients: [] }]
+    store.documents.get(DOCUMENT)?.rows.push(...rows)
+  }
+  for (let row = 0; row < LONG_TAIL.rows; row += 1) stored('ord ')
+  doc.clientID += 1
+  const { host } = opened(store)
+  await expect.poll(() => host.isIdle).toBe(true)
+  expect(compacted).toEqual([])
+  host.receive('socket', encodeUpdate(edit('nytt')))
+  await expect.poll(() => compacted).toEqual(['tail-is-long'])
+})
+
+test('a log that was read before the text was begun anew is shown to nobody (P30)', async () => {
+  const store = new SlowStore()
+  const { host, sent, closed } = opened(store)
   host.receive('socket', encodeStep1(EMPTY_VECTOR))
   host.hearEpoch(2)
   store.asked[0]?.(1)

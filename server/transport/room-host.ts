@@ -6,10 +6,10 @@ import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
 import { Room } from '@/server/room/room'
 import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
 import type { Append, DocumentStore } from '@/server/store/types'
-import { LONG_TAIL } from '@/server/store/compaction'
 import type { Connection } from './connection'
 import { LONGEST_WINDOW, sendWindow } from './limits'
 import { Outbox } from './outbox'
+import { Tail } from './tail'
 import type { Timers } from './timers'
 
 export type HostDeps = {
@@ -37,7 +37,7 @@ export class RoomHost {
   #turnIsSoon = false
   #turnedAt = -Infinity
   #presenceIsSoon = false
-  #rowsSinceSnapshot = 0
+  readonly #tail = new Tail()
   #stopQuiet: (() => void) | null = null
   #appends = 0
   /** The newest epoch that was announced: what was read of an older one is not shown. */
@@ -198,7 +198,7 @@ export class RoomHost {
   async #settle(append: Append): Promise<void> {
     try {
       const outcome = await this.deps.store.append(append)
-      if (outcome.type === 'committed') this.#committed(append.rows.length)
+      if (outcome.type === 'committed') this.#committed(append.rows)
       else if (outcome.type === 'refused')
         this.#run(this.#room.refused(outcome.peers, outcome.requests))
       else this.#run(this.#room.conflict())
@@ -213,15 +213,15 @@ export class RoomHost {
     this.#run([])
   }
 
-  #committed(rows: number): void {
+  #committed(rows: Append['rows']): void {
     this.#run(this.#room.committed(this.#now()))
     for (const [peer, connection] of this.#connections)
       if (this.#room.waitingBytes(peer) <= this.deps.maxWaitingBytes) connection.resume()
     this.#stopQuiet?.()
     this.#stopQuiet = this.deps.timers.after(QUIET, () => this.#rest())
-    this.#rowsSinceSnapshot += rows
-    if (this.#rowsSinceSnapshot < LONG_TAIL) return
-    this.#rowsSinceSnapshot = 0
+    this.#tail.add(rows.map(({ update }) => update))
+    if (!this.#tail.isLong) return
+    this.#tail.end()
     this.compact('tail-is-long')
   }
 
@@ -286,6 +286,7 @@ export class RoomHost {
   async #load(): Promise<void> {
     const loaded = await this.deps.store.load(this.documentId)
     if (loaded && loaded.epoch < this.#announced) return this.#reload()
+    this.#tail.begin(loaded?.updates ?? [])
     if (loaded) this.#run(this.#room.loaded(loaded, this.#now()))
     else this.end('noSuchDocument', 'the document is gone')
   }

@@ -6,6 +6,7 @@ import { findOpenable } from '@/lib/documents/queries'
 import type { Clock } from '@/lib/kernel/clock'
 import type { NewId } from '@/lib/kernel/ids'
 import type { Ownership } from '@/server/store/ownership'
+import type { Merge } from '@/server/store/merging/types'
 import { postgresPresence } from '@/server/store/presence'
 import { postgresStore } from '@/server/store/postgres'
 import { createSyncEndpoint, type SyncDeps, type SyncEndpoint } from './endpoint'
@@ -23,18 +24,20 @@ type Parts = {
   /** Names this process in the presence table. */
   processId: string
   log: SyncDeps['log']
+  /** How logs are merged; without it in this thread. */
+  merge?: Merge
 }
 
 /** The sync engine on PostgreSQL, with the program's sessions and rights. */
 export function syncOnPostgres(parts: Parts, other: Partial<SyncDeps> = {}): SyncEndpoint {
-  const { db, clock, listener, ownership } = parts
+  const { db, clock, listener, ownership, merge } = parts
   const endpoint = createSyncEndpoint({
     origins: parts.origins,
     clock,
     newId: parts.newId,
     timers: realTimers,
     limits: DEFAULT_LIMITS,
-    store: postgresStore({ db, clock, findActors }),
+    store: postgresStore({ db, clock, findActors, ...(merge && { merge }) }),
     presence: postgresPresence(db, parts.processId),
     readToken: (cookie) => sessionToken(cookie, parts.baseUrl),
     findActor: (token) => findActor(db, token, clock.now()),

@@ -80,12 +80,17 @@ export async function readLogFrom(
   return log
 }
 
-/** The newest seq that was committed by then; null: the log does not reach back so far. */
+/**
+ * The newest seq that was committed by then; null: the log does not reach back so far. In a quiet text all
+ * rows may have been merged into a snapshot.
+ */
 export async function seqAt(db: Db, documentId: string, at: Date): Promise<number | null> {
   const { rows } = await db.execute<{ seq: string | null }>(sql`
-    SELECT max(u.seq) AS seq FROM document_update u
-    JOIN document d ON d.id = u.document_id AND d.epoch = u.epoch
-    WHERE u.document_id = ${documentId} AND u.committed_at <= ${at}`)
+    SELECT max(s.seq) AS seq FROM document d JOIN (
+      SELECT document_id, epoch, seq, committed_at AS at FROM document_update
+      UNION ALL SELECT document_id, epoch, seq, created_at FROM document_snapshot
+    ) s ON s.document_id = d.id AND s.epoch = d.epoch
+    WHERE d.id = ${documentId} AND s.at <= ${at}`)
   const seq = rows[0]?.seq
   return seq ? Number(seq) : null
 }

@@ -152,7 +152,7 @@ test('compaction in between changes nothing of what is told, until rows are olde
   const { id, one, stop } = await pair('Inläst')
   one.type(' första andra')
   await untilStored(one, id)
-  await compactDocument(db(), systemClock, id, 'always')
+  await compactDocument({ db: db(), clock: systemClock }, id, 'always')
   for (const words of [' tredje', ' sen']) {
     one.type(words)
     await untilStored(one, id)
@@ -160,7 +160,7 @@ test('compaction in between changes nothing of what is told, until rows are olde
   expect(await wordsByAuthor(id)).toEqual({ import: 1, Ada: 4 })
   const cut = (await committed(id)).seq
   // What is so far is 40 days old; a snapshot of that age covers it, and the rows go.
-  await compactDocument(db(), systemClock, id, 'always')
+  await compactDocument({ db: db(), clock: systemClock }, id, 'always')
   for (const table of ['document_update', 'document_snapshot'])
     await db().execute(sql`
       UPDATE ${sql.identifier(table)} SET ${sql.identifier(
@@ -170,7 +170,7 @@ test('compaction in between changes nothing of what is told, until rows are olde
     one.type(words)
     await untilStored(one, id)
   }
-  await compactDocument(db(), systemClock, id, 'always')
+  await compactDocument({ db: db(), clock: systemClock }, id, 'always')
   const { rows } = await db().execute(
     sql`SELECT min(seq)::int AS first FROM document_update WHERE document_id = ${id}`,
   )
@@ -198,7 +198,7 @@ test('the text of every row can be read, by its number or by its moment', async 
   const texts = ['a', 'a b', 'a b c', 'a b c d']
   const all = async () => Promise.all([1, 2, 3, 4].map(read))
   expect(await all()).toEqual(texts)
-  await compactDocument(db(), systemClock, id, 'always')
+  await compactDocument({ db: db(), clock: systemClock }, id, 'always')
   expect(await all()).toEqual(texts)
   expect([await read(5), await read(0)]).toEqual([null, null])
   await db().execute(sql`

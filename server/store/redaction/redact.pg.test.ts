@@ -66,7 +66,7 @@ async function written(): Promise<string> {
   client.type(', ')
   client.type(SECRET)
   await stored(id, client)
-  await compactDocument(server.database.db, systemClock, id, 'always')
+  await compactDocument({ db: server.database.db, clock: systemClock }, id, 'always')
   const text = (client.fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText
   text.delete(text.toJSON().indexOf(CODE), CODE.length)
   await stored(id, client)
@@ -183,7 +183,7 @@ test('a snapshot that is being made meanwhile does not bring the words back', as
   const other = await pool.connect()
   await other.query('BEGIN')
   await other.query('SELECT 1 FROM document WHERE id = $1 FOR UPDATE', [id])
-  const compacting = compactDocument(db, systemClock, id, 'always')
+  const compacting = compactDocument({ db, clock: systemClock }, id, 'always')
   await expect
     .poll(
       async () =>
