@@ -147,12 +147,19 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
       case MESSAGE.stateHash: {
         const [epoch, seq] = [decoding.readVarUint(message), decoding.readVarUint(message)]
         from.epoch = epoch
+        if (from.textArrived && !from.serverVector) return onlyReads(from)
         hooks.stateHash({ epoch, seq, hash: decoding.readUint8Array(message, 32) })
         answer(from)
         break
       }
       default: // A newer server may say more than this client knows.
     }
+  }
+
+  /** Whoever may write is asked for what they have before they are told the text (P1): we were not. */
+  function onlyReads(from: Link): void {
+    lost(CLOSE.mayNot.code)
+    from.socket.close()
   }
 
   function receiveSync(from: Link, message: decoding.Decoder): void {
