@@ -23,7 +23,7 @@ afterEach(() => {
   for (const editor of editors.splice(0)) editor.stop()
 })
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 40_000 }
 /** So many editors, spread over so many texts. */
 const open = async (count: number, texts = 1) => {
   ids = await Promise.all(Array.from({ length: texts }, () => program.document('Början.')))
@@ -110,7 +110,7 @@ test('SIGTERM with 200 clients: all is stored, all are told to come again, and c
   expectTheTruth()
   await program.open()
   await untilAllIsThere(before, during)
-}, 60_000)
+}, 120_000)
 
 test('a blocked event loop: told within five seconds, ended after them, and nothing is lost', async () => {
   await open(3)
@@ -123,4 +123,4 @@ test('a blocked event loop: told within five seconds, ended after them, and noth
   expect(program.output).toContain('"event":"loop-blocked"')
   await program.open()
   await untilAllIsThere(before, during)
-}, 60_000)
+}, 120_000)

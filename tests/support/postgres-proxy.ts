@@ -60,7 +60,8 @@ export class PostgresProxy {
       for (const message of frames.take(bytes)) this.#pass(() => this.#hear(line, message))
     })
     server.on('data', (bytes: Buffer) => {
-      if (line.cutsAtAnswer) return this.#break(line)
+      // In a pipeline the answers to what was asked before it come first.
+      if (line.cutsAtAnswer && bytes.includes('COMMIT\0')) return this.#break(line)
       this.#pass(() => client.write(bytes))
     })
   }

@@ -1,7 +1,7 @@
 /**
  * The program as `npm start` runs it, without its pages: it starts in a moment and needs no build. Tests kill
  * it. SIGUSR2 blocks its event loop for ever. Ends with its standard input, so that nothing is left behind.
- * `tsx tests/support/run-program.ts`, with the program's environment.
+ * It is bundled as the program itself is (tests/support/sync-program.ts) and reads the program's environment.
  */
 import { run } from '@/server/main'
 
