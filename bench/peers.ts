@@ -10,14 +10,29 @@
  *   --profile folder   where ours spends its time, for --cpu-prof's readers
  */
 import { parseArgs } from 'node:util'
+import { allWriting } from './scenarios/all-writing'
 import { fanOut } from './scenarios/fan-out'
+import { growth } from './scenarios/growth'
+import { joinStorm } from './scenarios/join-storm'
 import { kill } from './scenarios/kill'
+import { longHistory } from './scenarios/long-history'
+import { memory } from './scenarios/memory'
+import { stalled } from './scenarios/stalled'
 import type { Scenario } from './scenarios/types'
 import { machine } from './support/machine'
 import { buildOurs, missingPeers, SERVERS, type ServerName } from './support/servers'
 import { World } from './support/world'
 
-const SCENARIOS: Record<string, Scenario> = { S1: fanOut, S6: kill }
+const SCENARIOS: Record<string, Scenario> = {
+  S1: fanOut,
+  S6: kill,
+  S2: allWriting,
+  S5: joinStorm,
+  S4: longHistory,
+  S3: memory,
+  S7: stalled,
+  growth,
+}
 
 const { values } = parseArgs({
   options: {

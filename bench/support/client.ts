@@ -91,16 +91,27 @@ export class Client {
     this.doc.getXmlFragment(CONTENT_ROOT).push([paragraph])
   }
 
+  /** Sends what somebody else has written. */
+  bring(update: Uint8Array): void {
+    this.#send(this.#wire.update(update))
+  }
+
+  /** As if all that one has written were selected, and something else pasted. */
+  paste(words: string): number {
+    const clock = Y.getState(this.doc.store, this.doc.clientID)
+    const text = this.#text
+    this.doc.transact(() => {
+      if (text && text.length > 0) text.delete(0, text.length)
+      text?.insert(0, words)
+    })
+    return clock
+  }
+
   /** One letter at the end; returns the Yjs clock that it has. */
   type(): number {
     const clock = Y.getState(this.doc.store, this.doc.clientID)
     this.#text?.insert(this.#text.length, 'aeinrst'[clock % 7] ?? 'a')
     return clock
-  }
-
-  /** The text that one writes in, once one does. */
-  get text(): Y.XmlText | null {
-    return this.#text
   }
 
   /** As an editor tells where one is. */
@@ -121,6 +132,10 @@ export class Client {
   /** Reads nothing any more; what comes stays with the kernel and the server. */
   stall(): void {
     this.#socket.pause()
+  }
+
+  wake(): void {
+    this.#socket.resume()
   }
 
   leave(): void {

@@ -5,9 +5,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { Client, type Place } from './client'
+import { pasteAll, type Pasting } from './pasting'
 import { judge, seenByOthers, typeAll, untilQuiet, type Typing, type Written } from './typing'
 
 let clients: Client[] = []
+const keepers: Client[] = []
 let written: Written[] = []
 let typing: Promise<void> = Promise.resolve()
 let isOver = false
@@ -45,6 +47,42 @@ const orders = {
       await typing
       await untilQuiet(clients)
     }
+  },
+  /** Two clients in each text, one of whom writes a word. */
+  async spread(place: Place, texts: readonly string[]): Promise<void> {
+    for (let n = 0; n < texts.length; n += AT_ONCE / 2) {
+      const some = texts
+        .slice(n, n + AT_ONCE / 2)
+        .flatMap((text, more) => [0, 1].map((who) => new Client(place, text, 2 * (n + more) + who)))
+      clients.push(...some)
+      await Promise.all(some.map(({ synced }) => synced))
+      for (const client of some.filter((_, index) => index % 2 === 0)) {
+        client.beginParagraph()
+        for (let letter = 0; letter < 5; letter += 1) client.type()
+      }
+    }
+    await untilQuiet(clients)
+  },
+  /** A client who brings a text and stays: for servers that keep nothing themselves. */
+  async bring(place: Place, document: string, update: number[]): Promise<void> {
+    const client = new Client(place, document, 0)
+    await client.synced
+    client.bring(Uint8Array.from(update))
+    keepers.push(client)
+    await wait(500)
+  },
+  /** The first one pastes, the last `asleep` do not read. */
+  paste: (given: Pasting, asleep: number) => pasteAll(clients, given, asleep),
+  /** Bytes that came to all, when nothing is on its way any more. */
+  async received(): Promise<number> {
+    await untilQuiet(clients)
+    return clients.reduce((sum, { bytes }) => sum + bytes, 0)
+  },
+  /** What was written and read so far counts no more. */
+  forget(): Promise<void> {
+    for (const client of clients) client.forget()
+    written = []
+    return Promise.resolve()
   },
   judge: (readers?: number) => Promise.resolve(judge(clients, written, readers)),
   /** Stops typing; what others had received by now: writer, its first letter, what lies behind its last. */

@@ -4,11 +4,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { build } from 'esbuild'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { freePort } from '@/server/database/free-port'
 import type { Place } from './client'
+import type { Crowd } from './crowd'
 import type { WireName } from './wires'
 import type { World } from './world'
 
@@ -25,6 +26,15 @@ export type ServerName = keyof typeof SERVERS
 /** One level below the root, as dist/ is: so it finds the migrations. */
 const OURS = resolve('.cache/bench-server.js')
 const PATIENCE = 30_000
+
+/** Asked by SIGUSR2, a server says what it holds: the same few lines in all of them. */
+const TELLS_HEAP = `
+  process.on('SIGUSR2', () => {
+    gc(); gc()
+    const { heapUsed, external } = process.memoryUsage()
+    console.log('HEAP ' + (heapUsed + external))
+  })`
+const FLAGS = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(TELLS_HEAP)}`]
 
 /** What is not installed: `npm ci` in bench/ brings it. */
 export function missingPeers(): ServerName[] {
@@ -57,13 +67,14 @@ export class Server {
     readonly url: string,
     private readonly child: ChildProcess,
     private readonly world: World,
+    private readonly said: Interface,
   ) {}
 
   /** `profile`: a folder into which V8 writes where the time went, once the server is stopped. */
   static async start(name: ServerName, world: World, profile?: string): Promise<Server> {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
+    const flags = [...FLAGS, ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])]
     const { program, env } = await commandOf(name, { world, port, url })
     const child = spawn(process.execPath, [...flags, ...program], {
       env: { NODE_ENV: 'production', ...env },
@@ -82,7 +93,7 @@ export class Server {
       setTimeout(() => fail(new Error(`${name} is not ready`)), PATIENCE).unref()
     })
     await Promise.race([ready, failed, late])
-    return new Server(name, url, child, world)
+    return new Server(name, url, child, world, said)
   }
 
   get pid(): number {
@@ -92,6 +103,30 @@ export class Server {
   /** A text that nobody has opened. */
   text(): Promise<string> {
     return this.name === 'ours' ? this.world.text() : Promise.resolve(randomUUID())
+  }
+
+  /** A text with something in it; a server that keeps nothing is brought it by somebody who stays. */
+  async keep(update: Uint8Array, crowd: Crowd, place: Place): Promise<string> {
+    const { wire } = SERVERS[this.name]
+    if (wire === 'ours') return this.world.text(update)
+    if (wire === 'hocuspocus') return this.world.hocuspocusText(update)
+    const text = randomUUID()
+    await crowd.do('bring', place, text, [...update])
+    return text
+  }
+
+  /** Bytes on the heap and in buffers, after what nobody needs has been collected. */
+  heap(): Promise<number> {
+    const said = new Promise<number>((done) => {
+      const hear = (line: string) => {
+        if (!line.startsWith('HEAP ')) return
+        this.said.off('line', hear)
+        done(Number(line.slice(5)))
+      }
+      this.said.on('line', hear)
+    })
+    this.child.kill('SIGUSR2')
+    return said
   }
 
   /** Where so many people may come. */

@@ -75,7 +75,7 @@ export function seenByOthers(clients: readonly Client[]): Map<number, number> {
 }
 
 /** Reads what a client was sent; tells each stretch that is new to it. */
-function readAll(
+export function readAll(
   reader: Client,
   tell: (writer: number, from: number, to: number, at: number) => void,
 ): Map<number, number> {

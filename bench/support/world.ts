@@ -80,8 +80,8 @@ export class World {
     return this.#cookies.slice(0, count).map((token) => `${cookie}=${token}`)
   }
 
-  /** An empty text of ours. */
-  async text(): Promise<string> {
+  /** A text of ours: empty, or as it stands in the log when all before it has been drawn together. */
+  async text(update?: Uint8Array): Promise<string> {
     const id = randomUUID()
     await createDocument(this.ours.db, {
       id,
@@ -90,6 +90,21 @@ export class World {
       content: { type: 'doc', content: [{ type: 'paragraph' }] },
       author: { personId: null, organisationId: null, system: 'import' },
     })
+    if (update)
+      await this.ours.pool.query(
+        'UPDATE document_update SET "update" = $2 WHERE document_id = $1',
+        [id, Buffer.from(update)],
+      )
+    return id
+  }
+
+  /** A text of Hocuspocus', in the table of bench/servers/hocuspocus. */
+  async hocuspocusText(update: Uint8Array): Promise<string> {
+    const id = randomUUID()
+    const client = new pg.Client({ connectionString: this.address('hocuspocus') })
+    await client.connect()
+    await client.query('INSERT INTO documents VALUES ($1, $2)', [id, Buffer.from(update)])
+    await client.end()
     return id
   }
 }
