@@ -83,7 +83,7 @@ export class Server {
     const said = createInterface({ input: child.stdout })
     const ready = new Promise<void>((done) => {
       said.on('line', (line) => {
-        if (line === 'READY') done()
+        if (line === 'READY' || line.startsWith('running at')) done()
       })
     })
     const failed = once(child, 'exit').then(([code]) => {
