@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { docContent } from '@/lib/documents/content'
 import { canonicalJson } from '@/lib/documents/canonical'
+import { PROGRAM_CLIENT_ID } from '@/server/room/text'
+import type { Author } from '@/server/room/types'
 
 /** A promise of docs/protocol.md that was not kept, with what was seen. */
 export class LawBroken extends Error {
@@ -90,6 +92,12 @@ export class Intents {
     }
     this.#isSorted = true
   }
+}
+
+/** Words that were put back and go since their writer took them away where they had stood (P33). */
+export function takenAgain(author: Author, update: Uint8Array): Range[] {
+  if (author.type !== 'system' || author.system !== 'kept') return []
+  return rangesOf(update).deletes.filter(({ client }) => client === PROGRAM_CLIENT_ID)
 }
 
 /**

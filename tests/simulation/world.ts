@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { PROGRAM_CLIENT_ID } from '@/server/room/text'
 import { applyAsIs } from '@/lib/documents/replaying'
 import { CLOSE } from '@/lib/sync/close-codes'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
@@ -10,6 +9,7 @@ import { Courier } from './courier'
 import {
   contentOf,
   deletedByNobody,
+  takenAgain,
   deletionsOf,
   Intents,
   lackOf,
@@ -233,19 +233,13 @@ export class World {
       for (const { client } of rangesOf(update).adds)
         if ((log.leases.get(client) ?? null) !== owner)
           throw new LawBroken('P5 who writes under an id owns it', `${owner} wrote as ${client}`)
-      if (author.type === 'system' && author.system === 'kept') this.#mayTakeItsOwn(update)
+      for (const range of takenAgain(author, update)) this.intents.addRange(range)
       applyAsIs(truth, [update])
       if (truth.store.pendingStructs || truth.store.pendingDs)
         throw new LawBroken('P6 a row builds on what is stored', `seq ${log.seq}`)
       if (owner !== 'mallory') this.#overheard.push(update)
     }
     this.#overheard.splice(0, this.#overheard.length - 30)
-  }
-
-  /** Words that were put back go when their writer took them away where they had stood (P33). */
-  #mayTakeItsOwn(update: Uint8Array): void {
-    for (const range of rangesOf(update).deletes)
-      if (range.client === PROGRAM_CLIENT_ID) this.intents.addRange(range)
   }
 
   #strangerWorld() {
