@@ -43,6 +43,8 @@ export default defineConfig({
           include: ['{lib,server,app,tests}/**/*.pg.test.ts'],
           setupFiles: ['tests/support/no-console-error.ts'],
           globalSetup: ['tests/support/global-setup-postgres.ts'],
+          // As below: what is waited for comes, but not always within the usual second.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -32,10 +32,12 @@ const MAX_MOVES = 20
 export class Whereabouts {
   #moved: Moved[]
   readonly #unsure: Moved[] = []
+  #hasCopies = false
 
   /** `before`: of the same text, before it was read from the log again. What was not stored is not true. */
   constructor(before?: Whereabouts) {
     this.#moved = before ? before.#moved.filter(({ isSure }) => isSure) : []
+    this.#hasCopies = this.#moved.some(({ isCopy }) => isCopy)
   }
 
   committed(): void {
@@ -47,11 +49,13 @@ export class Whereabouts {
     const moved = { client, clock, length, to, near, isOne, isCopy, isSure: false }
     this.#moved.push(moved)
     this.#unsure.push(moved)
+    this.#hasCopies ||= isCopy
     if (this.#moved.length > 2 * MAX_MOVED) this.#moved = this.#moved.slice(-MAX_MOVED)
   }
 
+  /** Whether anything has been put back here. */
   get hasCopies(): boolean {
-    return this.#moved.some(({ isCopy }) => isCopy)
+    return this.#hasCopies
   }
 
   /** The place just behind that sign, or `before` it; null: nothing is known of it. */

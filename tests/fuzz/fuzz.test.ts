@@ -20,7 +20,7 @@ describe('T19–T32: what did harm once does none', () => {
 describe('T32: whatever is sent, the room works', () => {
   const seen = { kinds: new Set<string>(), refused: 0, stored: 0 }
 
-  test.each(SEEDS)('seed %i', (seed) => {
+  test.each(SEEDS)('seed %i', { timeout: 60_000 }, (seed) => {
     const played = play(seed)
     expect('law' in played ? `case ${played.at}: ${played.law}` : null).toBeNull()
     if ('law' in played) return
