@@ -16,7 +16,7 @@ import { frozenContent } from '@/lib/versions/rules/clean'
 
 /** Sections that stand between the two that are written in: the naming takes its time. */
 const BETWEEN = 60
-const ROUNDS = 25
+const VERSIONS = 6
 
 let server: SyncServer
 
@@ -63,13 +63,14 @@ async function isCommitted(documentId: string, word: string): Promise<boolean> {
   return contentText(read?.content ?? { type: 'doc', content: [] }).includes(word)
 }
 
-/** Writes in the first section, and in the last only when that is committed, and so on. */
+/** Writes in the first section, and in the last only when that is committed, and so on until it is over. */
 async function writeInTurns(
   sign: string,
   clients: readonly [Client, Client],
   documents: readonly [string, string],
+  over: AbortSignal,
 ): Promise<void> {
-  for (let round = 1; round <= ROUNDS; round += 1)
+  for (let round = 1; !over.aborted; round += 1)
     for (const place of [0, 1] as const) {
       clients[place].type(` ${sign}${round}.`)
       await expect
@@ -100,13 +101,14 @@ test('V1: while three write in two sections, each version is one instant of what
   const deps = { db, clock: systemClock, newId }
   const over = new AbortController()
   const written = Promise.all(
-    writers.map(({ sign, clients }) => writeInTurns(sign, clients, [first, last])),
-  ).finally(() => over.abort())
-  while (!over.signal.aborted) {
+    writers.map(({ sign, clients }) => writeInTurns(sign, clients, [first, last], over.signal)),
+  )
+  for (let version = 1; version <= VERSIONS; version += 1) {
     const named = { id: newId(), name: 'Mitt i', note: '', kind: 'working-draft' } as const
     const [done] = await Promise.all([nameVersion(deps, grant, named), renameSections()])
     expect(done.ok).toBe(true)
   }
+  over.abort()
   await written
 
   const versions = (await listVersions(db, server.areaId)).reverse()
