@@ -51,7 +51,7 @@ export default defineConfig({
         },
       },
       browser('browser', ['tests/browser/**/*.spec.ts'], [PAGE_STATES]),
-      // They take as long as half of the others: verify runs them beside those, with a demo of their own.
+      // With a demo of their own: what other tests do in theirs is not seen here, and verify may run both at once.
       browser('pages', [PAGE_STATES], []),
     ],
   },

@@ -3,6 +3,7 @@
  * own and then one of plain numbers. docs/operations.md says what each step needs.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './lib/build.mjs'
 import { checkBrowser, needBrowser } from './lib/browser.mjs'
@@ -31,8 +32,7 @@ await orStop(async () => {
   await tests('unit', {})
   await tests('pg', {})
   await buildIfStale()
-  // Most of their time they wait for one page to be drawn: two at once take little longer than one.
-  await Promise.all(['pages', 'browser'].map((one) => tests(one, { CHROMIUM_PATH: browser })))
+  await inBrowser((project) => tests(project, { CHROMIUM_PATH: browser }))
 
   const seconds = Math.round((performance.now() - started) / 1000)
   for (const failure of failures) console.error(`✗ ${failure}`)
@@ -75,6 +75,13 @@ async function tests(project, env) {
   const floor = FLOOR[project] ?? 0
   if (code !== 0) failures.push(`Tests: ${project}: ${failed} failed`)
   if (passed < floor) failures.push(`Tests: ${project}: only ${passed} of at least ${floor} passed`)
+}
+
+/** Beside each other where there are processors for it: on two they would only wait for each other. */
+async function inBrowser(run) {
+  const projects = ['pages', 'browser']
+  if (availableParallelism() > 2) await Promise.all(projects.map(run))
+  else for (const project of projects) await run(project)
 }
 
 function readReport(file) {
