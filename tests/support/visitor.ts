@@ -55,7 +55,8 @@ async function answered(url: string, init: RequestInit): Promise<Response> {
     if (!response.body || response.headers.get('content-type')?.includes('event-stream'))
       return response
     const { status, headers } = response
-    return new Response(await response.arrayBuffer(), { status, headers })
+    const whole = new Response(await response.arrayBuffer(), { status, headers })
+    return Object.defineProperty(whole, 'url', { value: response.url })
   } finally {
     clearTimeout(timer)
   }
