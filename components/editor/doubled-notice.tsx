@@ -40,7 +40,7 @@ export function DoubledNotice({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
     if (now) editor.chain().deleteRange(rangeOf(editor.state.doc, now)).focus().run()
   }
   return (
-    <div role="status">
+    <div role="status" className="ed-doubled">
       {found && (
         <Banner title={t('title')}>
           <p>{t('text', { words: shorten(found.words) })}</p>
@@ -72,6 +72,7 @@ export function rangeOf(root: Node, { path, count }: Doubled): { from: number; t
 }
 
 function shorten(words: string): string {
-  const line = words.replaceAll(/\s+/g, ' ')
+  // The sentence around them has a full stop of its own.
+  const line = words.replaceAll(/\s+/g, ' ').replace(/[.,:;]+$/, '')
   return line.length > SHOWN ? `${line.slice(0, SHOWN).trimEnd()} …` : line
 }
