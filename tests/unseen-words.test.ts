@@ -196,3 +196,19 @@ test('P33: so does whoever looks first, and sends their edits as they were made;
   expect(text()).toBe('Ett.\nBygg snabba laddstråk.\nTre.')
   expect(docContent(ben.client.doc)).toEqual(host.log.content())
 })
+
+test('P33: of words that came in one piece, what their writer takes away from its middle stays away', () => {
+  const { host, ada, ben, text } = written('Ett.', 'Bygg laddstråk.', 'Tre.')
+  ben.client.cut()
+  const made: Uint8Array[] = []
+  ben.client.doc.on('update', (update: Uint8Array) => made.push(update))
+  const { from } = ben.editor.find('laddstråk')
+  ben.editor.select({ from, to: from }).type('snabba och dyra långa ')
+  ben.editor.select(ben.editor.find('och dyra ')).erase()
+  ada.editor.select(ada.editor.find('Bygg')).list()
+  settle(host, [ada])
+  ben.client.connect()
+  for (const update of inLoads(made)) ben.client.post((to) => writeUpdate(to, update))
+  settle(host, [ada, ben])
+  expect(text()).toBe('Ett.\nBygg snabba långa laddstråk.\nTre.')
+})

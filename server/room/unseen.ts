@@ -3,15 +3,15 @@ import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { StandingWords } from './standing-words'
 import type { Letter } from './mailbox'
 import type { RawItem } from './structs'
-import { blockAround, indexBehind, Whereabouts, type Signs } from './whereabouts'
+import { stretches, type DeleteSet, type Signs } from './stretches'
+import { blockAround, indexBehind, Whereabouts } from './whereabouts'
 
 /** Words that went with a block whose remover had not seen them. */
 export type Unseen = Signs & { words: string; left: Y.ID | null; right: Y.ID | null }
 /** Signs that are put back already, and that somebody removed where they stood before. */
-export type Removed = { client: number; ids: readonly Y.ID[] }
+export type Removed = Signs & { isRemoved: true }
 export type Task = Unseen | Removed
 
-type Deletes = ReadonlyMap<number, readonly { clock: number; len: number }[]>
 type Piece = Signs & { words: string; isSeen: boolean }
 
 /** Of one transaction; a removal of more blocks than these is not put together again. */
@@ -62,14 +62,14 @@ export class UnseenWords {
     const texts = this.#removedSince(transaction)
     const mayHaveCopies = this.#whereabouts.hasCopies || this.#found.length > 0
     if (texts.length === 0 && strays.length === 0 && !mayHaveCopies) return
-    const deletes = Y.decodeUpdate(update).ds.clients
+    const deletes = Y.decodeUpdate(update).ds
     // A step 2 tells of everything that is gone, also of what went with its block.
     if (kind === 'update' && mayHaveCopies) this.#lookForRemoved(deletes)
     if (texts.length > 0 && texts.length <= MAX_BLOCKS) {
       const standing = new StandingWords(transaction)
-      for (const text of texts) this.#lookAt(text, standing, (id) => isIn(deletes, id))
+      for (const text of texts) this.#lookAt(text, standing, deletes)
     }
-    for (const stray of strays) this.#hear(stray, (id) => isIn(deletes, id))
+    for (const stray of strays) this.#hear(stray, deletes)
   }
 
   /** Texts that went since this was asked last in the same transaction. */
@@ -87,21 +87,20 @@ export class UnseenWords {
     return texts
   }
 
-  #lookForRemoved(deletes: Deletes): void {
-    for (const [client, ranges] of deletes)
-      for (const { clock, len } of ranges) {
-        const ids = this.#whereabouts.copied({ client, clock, length: len })
-        if (ids.length > 0) this.#found.push({ client, ids })
-      }
-    this.#found = this.#found.flatMap((task): Task[] =>
-      'ids' in task ? [task] : without(task, deletes),
+  #lookForRemoved(deletes: DeleteSet): void {
+    const waiting = this.#found.flatMap((task): Task[] =>
+      'isRemoved' in task ? [task] : without(task, deletes),
     )
+    const removed = this.#whereabouts
+      .copied(deletes)
+      .map((signs): Removed => ({ ...signs, isRemoved: true }))
+    this.#found = [...waiting, ...removed]
   }
 
-  #lookAt(text: Y.XmlText, standing: StandingWords, isSeen: (id: Y.ID) => boolean): void {
+  #lookAt(text: Y.XmlText, standing: StandingWords, deletes: DeleteSet): void {
     const near = blockAround(text)?.id
     if (!near) return
-    const pieces = piecesOf(text, isSeen)
+    const pieces = piecesOf(text, deletes)
     const seen = pieces.filter((piece) => piece.isSeen)
     const matches = standing.find(seen.map(({ words }) => words).join(''))
     let at = 0
@@ -136,19 +135,12 @@ export class UnseenWords {
     }
   }
 
-  #hear(stray: RawItem, isSeen: (id: Y.ID) => boolean): void {
-    const { id, content, origin, rightOrigin } = stray
-    if (!(content instanceof Y.ContentString) || isSeen(id)) return
+  #hear({ id, length, content, origin, rightOrigin }: RawItem, deletes: DeleteSet): void {
+    if (!(content instanceof Y.ContentString)) return
     // Nobody's editor writes it, and it was not looked at, since it goes nowhere.
     if (content.str.includes('\0')) return
-    this.#found.push({
-      client: id.client,
-      clock: id.clock,
-      length: stray.length,
-      words: content.str,
-      left: origin,
-      right: rightOrigin,
-    })
+    const stray = { ...signsOf({ id, length }), words: content.str }
+    this.#found.push(...without({ ...stray, left: origin, right: rightOrigin }, deletes))
   }
 
   /** What was found since this was asked last. Throws what went wrong meanwhile. */
@@ -162,15 +154,17 @@ export class UnseenWords {
   /** Within `RoomText.changeOwn` only. */
   work(tasks: readonly Task[]): void {
     for (const task of tasks) {
-      if ('ids' in task) this.#remove(task)
+      if ('isRemoved' in task) this.#remove(task)
       else this.#putBack(task)
     }
   }
 
-  #remove({ ids }: Removed): void {
-    for (const id of ids) {
-      const spot = this.#whereabouts.standing(this.doc, id)
-      spot?.text.delete(spot.index, 1)
+  #remove({ client, clock, length }: Removed): void {
+    for (let at = clock; at < clock + length;) {
+      const left = clock + length - at
+      const stands = this.#whereabouts.standing(this.doc, Y.createID(client, at), left)
+      if (stands.text) stands.text.delete(stands.index, stands.length)
+      at += stands.length
     }
   }
 
@@ -210,53 +204,40 @@ function blockOf({ store }: Y.Doc, id: Y.ID): Y.ID | null {
     : null
 }
 
-/** What its author removed had been seen; what went with it had not. */
-function isIn(deletes: Deletes, { client, clock }: Y.ID): boolean {
-  const ranges = deletes.get(client) ?? []
-  return ranges.some((range) => range.clock <= clock && clock < range.clock + range.len)
+/** What is left of words of which their writer has taken some away again. */
+function without(task: Unseen, deletes: DeleteSet): Unseen[] {
+  return [...stretches(deletes, task)]
+    .filter(({ isIn }) => !isIn)
+    .map(({ clock, length }, index, kept) => {
+      const from = clock - task.clock
+      const left = index === 0 ? task.left : lastOf(kept[index - 1])
+      return { ...task, clock, length, left, words: task.words.slice(from, from + length) }
+    })
 }
 
-/** What is left of words that have not been put back yet when their writer takes some away. */
-function without(task: Unseen, deletes: Deletes): Unseen[] {
-  const left: Unseen[] = []
-  for (let at = 0; at < task.words.length; at += 1) {
-    const { client, clock } = task
-    const last = left.at(-1)
-    if (isIn(deletes, Y.createID(client, clock + at))) continue
-    if (last && last.clock + last.length === clock + at) {
-      last.length += 1
-      last.words += task.words[at] ?? ''
-    } else left.push({ ...task, clock: clock + at, length: 1, words: task.words[at] ?? '' })
-  }
-  return left
-}
-
-/** The words of a text that is being removed, in pieces that were seen, or were not. */
-function piecesOf(text: Y.XmlText, isSeen: (id: Y.ID) => boolean): Piece[] {
+/** The words of a text that is being removed, in pieces that its remover had seen, or had not. */
+function piecesOf(text: Y.XmlText, deletes: DeleteSet): Piece[] {
   const pieces: Piece[] = []
   for (let item = text._start; item; item = item.right) {
-    const { content, id } = item
+    const { content } = item
     if (!(content instanceof Y.ContentString)) continue
-    for (let at = 0; at < content.str.length; at += 1) {
-      const isSign = isSeen(Y.createID(id.client, id.clock + at))
-      const last = pieces.at(-1)
-      const goesOn =
-        last?.isSeen === isSign &&
-        last.client === id.client &&
-        last.clock + last.length === id.clock + at
-      if (last && goesOn) {
-        last.length += 1
-        last.words += content.str[at] ?? ''
-      } else {
-        const sign = { client: id.client, clock: id.clock + at, length: 1 }
-        pieces.push({ ...sign, words: content.str[at] ?? '', isSeen: isSign })
-      }
+    const signs = signsOf(item)
+    for (const { isIn, ...stretch } of stretches(deletes, signs)) {
+      const from = stretch.clock - signs.clock
+      const words = content.str.slice(from, from + stretch.length)
+      pieces.push({ ...stretch, words, isSeen: isIn })
     }
   }
   return pieces
 }
 
-function lastOf(piece: Piece | undefined): Y.ID | null {
+const signsOf = ({ id, length }: { id: Y.ID; length: number }): Signs => ({
+  client: id.client,
+  clock: id.clock,
+  length,
+})
+
+function lastOf(piece: Signs | undefined): Y.ID | null {
   return piece ? Y.createID(piece.client, piece.clock + piece.length - 1) : null
 }
 

@@ -1,12 +1,10 @@
 import * as Y from 'yjs'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { stretches, type DeleteSet, type Signs } from './stretches'
 
 /** Of whatever events it tells. */
 // oxlint-disable-next-line typescript/no-explicit-any -- Yjs's own word for it
 export type AnyType = Y.AbstractType<any>
-
-/** Signs of one client from a clock on. */
-export type Signs = { client: number; clock: number; length: number }
 
 /** Where signs went: as many of them at `to`; all of them behind the one sign at `to`; or nowhere. */
 type Moved = Signs & {
@@ -22,6 +20,8 @@ type Where = { to: Y.ID | null; near: Y.ID; isOne?: boolean; isCopy?: boolean }
 export type Spot =
   | { type: 'in-text'; text: Y.XmlText; index: number }
   | { type: 'behind-block'; block: Y.ID }
+
+type Standing = { text: Y.XmlText; index: number; length: number } | { text: null; length: number }
 
 /** What is remembered for each document; about 100 bytes each. */
 const MAX_MOVED = 2_000
@@ -72,29 +72,35 @@ export class Whereabouts {
     return near ? { type: 'behind-block', block: near } : null
   }
 
-  /** Those of the signs that the program has put back somewhere else. */
-  copied({ client, clock, length }: Signs): Y.ID[] {
-    const ids: Y.ID[] = []
-    for (const one of this.#moved) {
-      if (!one.isCopy || one.client !== client) continue
-      const end = Math.min(one.clock + one.length, clock + length)
-      for (let at = Math.max(one.clock, clock); at < end; at += 1) ids.push(Y.createID(client, at))
-    }
-    return ids
+  /** Signs that the program has put back somewhere else, and that are deleted where they stood. */
+  copied(deletes: DeleteSet): Signs[] {
+    return this.#moved
+      .filter(({ isCopy }) => isCopy)
+      .flatMap((copy) => [...stretches(deletes, copy)].filter(({ isIn }) => isIn))
   }
 
-  /** The sign as it stands now, wherever; null if it does not. */
-  standing(doc: Y.Doc, id: Y.ID): Extract<Spot, { type: 'in-text' }> | null {
-    let at: Y.ID | null = id
-    for (let moves = 0; at && moves < MAX_MOVES; moves += 1) {
-      const item: unknown = Y.getItem(doc.store, at)
-      const spot = spotIn(doc, at, 'before')
-      if (item instanceof Y.Item && spot?.type === 'in-text') return item.deleted ? null : spot
-      const moved: Moved | undefined = this.#of(at)
-      at =
-        moved?.to && !moved.isOne ? Y.createID(moved.to.client, clockIn(moved, moved.to, at)) : null
+  /**
+   * Where a sign stands now, wherever that is; `text: null` if it does not. Of those behind it `length`,
+   * itself included, share its fate: at most `most`.
+   */
+  standing(doc: Y.Doc, id: Y.ID, most: number): Standing {
+    let at: Y.ID = id
+    let length = most
+    for (let moves = 0; moves < MAX_MOVES; moves += 1) {
+      const found = itemIn(doc, at)
+      if (found) {
+        const { item, text } = found
+        length = Math.min(length, item.id.clock + item.length - at.clock)
+        if (item.deleted) return { text: null, length }
+        return { text, index: lengthBefore(item) + at.clock - item.id.clock, length }
+      }
+      const moved = this.#of(at)
+      if (!moved) break
+      length = Math.min(length, moved.clock + moved.length - at.clock)
+      if (!moved.to || moved.isOne) break
+      at = Y.createID(moved.to.client, clockIn(moved, moved.to, at))
     }
-    return null
+    return { text: null, length }
   }
 
   #of({ client, clock }: Y.ID): Moved | undefined {
@@ -109,16 +115,23 @@ const clockIn = ({ clock, isOne }: Moved, to: Y.ID, at: Y.ID) =>
 
 /** Where a sign stands, also one that is deleted, if its text is there. */
 function spotIn(doc: Y.Doc, id: Y.ID, side: 'behind' | 'before'): Spot | null {
-  if (id.clock >= Y.getState(doc.store, id.client)) return null
-  const item = Y.getItem(doc.store, id)
-  if (!(item instanceof Y.Item) || !(item.parent instanceof Y.XmlText)) return null
-  if (!isThere(item.parent)) return null
+  const found = itemIn(doc, id)
+  if (!found) return null
+  const { item, text } = found
   const within = item.deleted ? 0 : id.clock - item.id.clock + (side === 'behind' ? 1 : 0)
-  return { type: 'in-text', text: item.parent, index: lengthBefore(item) + within }
+  return { type: 'in-text', text, index: lengthBefore(item) + within }
+}
+
+/** The piece of a text in which a sign stands or stood, if that text is there. */
+function itemIn({ store }: Y.Doc, id: Y.ID): { item: Y.Item; text: Y.XmlText } | null {
+  if (id.clock >= Y.getState(store, id.client)) return null
+  const item = Y.getItem(store, id)
+  if (!(item instanceof Y.Item) || !(item.parent instanceof Y.XmlText)) return null
+  return isThere(item.parent) ? { item, text: item.parent } : null
 }
 
 /** Whether neither it nor anything around it is deleted. */
-export function isThere(type: AnyType): boolean {
+function isThere(type: AnyType): boolean {
   for (let item = type._item; item; item = item.parent._item) {
     if (item.deleted || !(item.parent instanceof Y.AbstractType)) return false
   }

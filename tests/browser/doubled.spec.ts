@@ -18,14 +18,14 @@ const SECTION = 9
 /** What the browser says of attempts without a network. */
 const OFFLINE = { expectedNoise: /ERR_INTERNET_DISCONNECTED/ }
 const LINE = 'Laddstråken ska mötas i fjällen.'
+/** Two people who have the section open. */
+const both = async () =>
+  [await openSection(KROKOM, SECTION, OFFLINE), await openSection(MIUN, SECTION, OFFLINE)] as const
 const repair = (page: Page) => page.getByRole('button', { name: 'Ta bort det ena' })
 const times = async (page: Page) => (await words(page)).split(LINE).length - 1
 
 test('what two people make of one block at the same time is offered to stand once', async () => {
-  const pages = [
-    await openSection(KROKOM, SECTION, OFFLINE),
-    await openSection(MIUN, SECTION, OFFLINE),
-  ] as const
+  const pages = await both()
   const [page, other] = pages
   await toEnd(page)
   await page.keyboard.press('Enter')
@@ -56,10 +56,7 @@ test('what two people make of one block at the same time is offered to stand onc
 })
 
 test('P33: what somebody types in a block offline while another makes a list of it stands in the list', async () => {
-  const pages = [
-    await openSection(KROKOM, SECTION, OFFLINE),
-    await openSection(MIUN, SECTION, OFFLINE),
-  ] as const
+  const pages = await both()
   const [page, other] = pages
   await toEnd(page)
   for (const key of ['Enter', 'Control+Shift+0']) await page.keyboard.press(key)
