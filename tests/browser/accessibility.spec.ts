@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectAccessible,
   openLasting,
@@ -17,15 +17,16 @@ const STILL = { reducedMotion: true }
 /** 1280 × 1024 at 400 % is 320 × 256: one test for both (WCAG 2.2, 1.4.10). */
 const ZOOMED = { width: 320, height: 256 }
 
-describe.each(PAGES)('$name', (state) => {
-  let page: Page | undefined
-  afterAll(() => page?.context().close())
+/** One window for all states, each time as if in a new profile: a window of its own costs as much as a scan. */
+let page: Page
+beforeAll(async () => {
+  page = await openLasting()
+})
+afterAll(() => page?.context().close())
 
-  /** One page after the other in the same window, each time with a new profile. */
+describe.each(PAGES)('$name', (state) => {
   async function show(visit: Visit): Promise<Page> {
-    const all = { ...visitOf(state), ...visit }
-    if (page) await visitAgain(page, state.path, all)
-    else page = await openLasting(state.path, all)
+    await visitAgain(page, state.path, { ...visitOf(state), ...visit })
     await state.prepare?.(page)
     // A refusal (403, 404) is put on the page by its script.
     await page.locator('h1').first().waitFor()

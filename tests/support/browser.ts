@@ -24,6 +24,8 @@ export type Visit = {
 let browser: Browser
 const contexts: BrowserContext[] = []
 const complaints: string[] = []
+/** What each page may complain of, by its present visit. */
+const expectedNoise = new WeakMap<Page, RegExp | undefined>()
 
 /** Call at the top of a spec: one browser for the file, and no console error or CSP report passes. */
 export function withBrowser(): void {
@@ -50,21 +52,20 @@ export async function openPage(path: string, visit: Visit = {}): Promise<Page> {
   return page
 }
 
-/** As `openPage`, but the page stays until whoever opened it closes its context. */
-export async function openLasting(path: string, visit: Visit = {}): Promise<Page> {
-  const page = await newPage(visit)
-  await page.goto(at(path), { waitUntil: 'load' })
-  return page
+/** An empty page for `visitAgain`; it stays until whoever opened it closes its context. */
+export function openLasting(): Promise<Page> {
+  return newPage({})
 }
 
 /**
  * Another visit with a page that is open, as if in a new profile: nothing of the last one is left but
- * the files that do not change. Only script, noise and the browser's own language are as they were.
+ * the files that do not change. Only script and the browser's own language are as they were.
  */
 export async function visitAgain(page: Page, path: string, visit: Visit): Promise<void> {
   // A place of ours without script, from which the storage of all pages can be emptied.
   await page.goto(at('/healthz'))
   await page.evaluate(emptyStorage)
+  expectedNoise.set(page, visit.expectedNoise)
   await page.context().clearCookies()
   await page.context().addCookies(await cookiesFor(visit))
   await page.setViewportSize(visit.viewport ?? DESKTOP)
@@ -82,7 +83,8 @@ async function newPage(visit: Visit): Promise<Page> {
   })
   await context.addCookies(await cookiesFor(visit))
   const page = await context.newPage()
-  listenFor(page, visit.expectedNoise)
+  listenFor(page)
+  expectedNoise.set(page, visit.expectedNoise)
   return page
 }
 
@@ -115,9 +117,9 @@ async function cookiesFor(visit: Visit) {
   return cookies
 }
 
-function listenFor(page: Page, expected: RegExp | undefined): void {
+function listenFor(page: Page): void {
   const complain = (what: string) => {
-    if (!expected?.test(what)) complaints.push(`${page.url()}: ${what}`)
+    if (!expectedNoise.get(page)?.test(what)) complaints.push(`${page.url()}: ${what}`)
   }
   page.on('pageerror', (error) => complain(`page error: ${error.message} ${error.stack}`))
   page.on('console', (message) => {
