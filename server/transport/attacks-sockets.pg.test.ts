@@ -7,7 +7,6 @@ import {
   encodeAwareness,
   encodeQueryAwareness,
   encodeStep1,
-  encodeUpdate,
   type AwarenessState,
 } from '@/lib/sync/wire'
 import { createFrontDoor } from '@/server/door/front-door'
@@ -15,7 +14,7 @@ import { Besieged } from '@/tests/support/besieged'
 import { roomStillWorks } from '@/tests/support/still-works'
 import { SyncServer, type Person, type RawSocket } from '@/tests/support/sync-server'
 
-/** What sockets can do to a room and to each other, against a running server: T19, T30–T32. */
+/** What sockets can do to a room and to each other, against a running server: T30–T32; T19 has a file of its own. */
 
 let server: SyncServer
 let text: Besieged
@@ -74,26 +73,6 @@ const closeCode = (bytes: Buffer) => {
   const at = bytes.lastIndexOf(0x88)
   return at < 0 ? null : bytes.readUInt16BE(at + 2)
 }
-
-describe('T19: whoever only reads changes nothing', () => {
-  test.each(['commenter', null] as const)(
-    '%s: update, step 2, with cursors before',
-    async (role) => {
-      const before = await text.rows()
-      const update = await text.madeBy((_doc, root) => root.delete(0, 1))
-      for (const kind of [1, 2]) {
-        const reader = await text.intruder(role)
-        shout(reader, { state: JSON.stringify({ cursor: null, update: [...update] }) })
-        const frame = encodeUpdate(update)
-        frame[1] = kind
-        reader.ws.send(frame)
-        expect(await reader.over).toBe(4403)
-      }
-      expect(await text.rows()).toEqual(before)
-      await text.stillWorks()
-    },
-  )
-})
 
 describe('T30: presence', () => {
   test('another’s name, id and clock: what others see is who the session says', async () => {

@@ -7,7 +7,7 @@ import { roleAssignment, session } from '@/lib/db/schema/people'
 import { contentText, docContent } from '@/lib/documents/content'
 import { readCommitted, readLog } from '@/lib/documents/queries'
 import { CONTENT_ROOT, SCHEMA_NUMBER } from '@/lib/sync/messages'
-import { encodeHello, encodeStep1, encodeStep2, encodeUpdate } from '@/lib/sync/wire'
+import { encodeStep1, encodeUpdate } from '@/lib/sync/wire'
 import { addArea } from '@/tests/support/county'
 import { SyncServer, type Person } from '@/tests/support/sync-server'
 
@@ -136,30 +136,6 @@ test('P17: a text of an earlier schema is opened, and is of this one when someth
   const newer = server.raw(`/sync/${id}`, { cookie: ben.cookie })
   expect(await newer.over).toBe(4409)
 })
-
-test.each(['commenter', null] as const)(
-  'T19: a raw socket of a %s cannot change a byte, however it is said',
-  async (role) => {
-    const id = await server.document('orört')
-    const before = await stateOf(id)
-    for (const frame of [
-      encodeStep2(edit('X')),
-      encodeUpdate(edit('X')),
-      new Uint8Array([0, 1, 2, 0, 0, 0, 2, 2, 0, 0]),
-      encodeUpdate(new Uint8Array([0, 1, 1, 1, 0, 1])),
-    ]) {
-      // Each its own session: a refused one waits a minute.
-      const reader = await server.person('Rut', role)
-      const socket = server.raw(`/sync/${id}`, { cookie: reader.cookie })
-      await socket.opened
-      socket.ws.send(encodeHello(1))
-      socket.ws.send(encodeStep1(new Uint8Array([0])))
-      socket.ws.send(frame)
-      expect([4403, 4422]).toContain(await socket.over)
-    }
-    expect(await stateOf(id)).toEqual(before)
-  },
-)
 
 test('P18: a refused session gets 429 before 101 for that document, and only that', async () => {
   const id = await server.document('x')
