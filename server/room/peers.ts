@@ -145,7 +145,7 @@ export class Audience {
   }
 
   /** Answers what was asked; `leaving`: who asked with a state vector that is none, or not of this text. */
-  answer(text: RoomText, at: At, others: Uint8Array<ArrayBuffer> | null) {
+  answer(text: RoomText, at: At, others: (peer: PeerId) => Uint8Array<ArrayBuffer> | null) {
     const questions = this.#questions
     this.#questions = []
     const leaving: { peer: PeerId; reason: CloseReason; why: string }[] = []
@@ -153,7 +153,8 @@ export class Audience {
       const peer = this.#peers.get(id)
       if (!peer) return []
       try {
-        if (!text.isOutdated(stateVector)) return answer(text, peer, stateVector, { ...at, others })
+        if (!text.isOutdated(stateVector))
+          return answer(text, peer, stateVector, { ...at, others: others(id) })
         leaving.push({ peer: id, reason: 'reload', why: 'an earlier epoch' })
       } catch {
         leaving.push({ peer: id, reason: 'refused', why: 'unreadable state vector' })

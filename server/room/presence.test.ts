@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { PRESENCE_COLOURS, presenceColour } from '@/lib/sync/presence-colour'
-import { encodeAwareness } from '@/lib/sync/wire'
+import { encodeAwareness, encodeQueryAwareness } from '@/lib/sync/wire'
 import { FakeClient, peer } from '@/tests/support/fake-room'
 import { Siege } from '@/tests/support/hostile'
 import { PresenceBoard } from './presence'
@@ -107,6 +107,26 @@ describe('T30: presence is what the session says', () => {
     expect(shown.sort()).toEqual(['ada', 'eve'])
   })
 
+  test('who says where they are before they are answered is not told of themselves', () => {
+    shout([{ clientId: 9, clock: 1, state: '{}' }])
+    const cy = new FakeClient(siege.host, 'cy').connect()
+    cy.outbox.push(encodeAwareness([{ clientId: 4, clock: 1, state: '{}' }]))
+    siege.host.holds = true
+    siege.ada.type('Lagras just.')
+    siege.ada.deliver()
+    siege.host.turn()
+    while (cy.outbox.length > 0) cy.deliver()
+    siege.host.holds = false
+    siege.host.settle()
+    cy.flow()
+    const told = said(cy).map(({ state: one }) => (one!['user'] as { name: string }).name)
+    expect(told).toEqual(['eve'])
+    cy.presence.splice(0)
+    cy.outbox.push(encodeQueryAwareness())
+    cy.flow()
+    expect(said(cy)).toHaveLength(1)
+  })
+
   test('who leaves is gone for all, and a page that comes again stands there once', () => {
     shout([{ clientId: 9, clock: 1, state: '{}' }])
     siege.eve.cut()
@@ -115,7 +135,7 @@ describe('T30: presence is what the session says', () => {
     const tabs = ['first', 'second'].map((id) => peer(id, { person: { id: 'p', name: 'Kim' } }))
     const board = new PresenceBoard()
     for (const tab of tabs) board.take(tab, [{ clientId: 4, clock: 1, state: '{}' }], 0)
-    expect(new TextDecoder().decode(board.all(1)!).match(/Kim/g)).toHaveLength(1)
+    expect(new TextDecoder().decode(board.others(1)('another')!).match(/Kim/g)).toHaveLength(1)
   })
 })
 

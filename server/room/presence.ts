@@ -70,11 +70,18 @@ export class PresenceBoard {
     return [...this.#shown.values()].some(({ waiting }) => waiting)
   }
 
-  /** Everybody, for someone who has just come or asks. */
-  all(now: number): Uint8Array<ArrayBuffer> | null {
-    const here = [...this.#shown.values()].filter(({ isAway }) => !isAway)
-    const states = here.map((shown) => this.#state(shown, now))
-    return states.length > 0 ? encodeAwareness(states) : null
+  /**
+   * Everybody but the one who is told, for those who have just come or ask. A client knows itself by another
+   * id: told of itself it would see somebody else. It may be here before it is answered, while rows are stored.
+   */
+  others(now: number): (peer: PeerId) => Uint8Array<ArrayBuffer> | null {
+    const here = [...this.#shown].filter(([, { isAway }]) => !isAway)
+    const states = here.map(([id, shown]) => ({ id, state: this.#state(shown, now) }))
+    const told = (to: typeof states) =>
+      to.length > 0 ? encodeAwareness(to.map(({ state }) => state)) : null
+    const everybody = told(states)
+    return (peer) =>
+      this.#shown.has(peer) ? told(states.filter(({ id }) => id !== peer)) : everybody
   }
 
   leave(peer: PeerId, now: number): Effect[] {

@@ -87,7 +87,7 @@ export class Room {
       case 'awareness':
         return this.presence.take(peer.info, message.states, now)
       case 'query-awareness': {
-        const frame = this.presence.all(now)
+        const frame = this.presence.others(now)(peer.info.id)
         return frame ? [{ type: 'send', to: peer.info.id, frame }] : []
       }
       default:
@@ -285,7 +285,7 @@ export class Room {
   #answerQuestions(now: number): Effect[] {
     if (!this.#text) return []
     const at = { epoch: this.#epoch, seq: this.#seq }
-    const { effects, leaving } = this.#audience.answer(this.#text, at, this.presence.all(now))
+    const { effects, leaving } = this.#audience.answer(this.#text, at, this.presence.others(now))
     return [
       ...effects,
       ...leaving.flatMap(({ peer, reason, why }) => this.#close(peer, reason, why)),
