@@ -24,6 +24,9 @@ export class PostgresProxy {
   #times = 0
   #waiting: (() => void)[] | null = null
   #held: (() => void)[] = []
+  /** Milliseconds by which every answer is late, and the answers on their way. */
+  #delay = 0
+  #late: { send: () => void; timer: NodeJS.Timeout }[] = []
   #refuses = false
   /** COMMITs that met the fault. */
   met = 0
@@ -62,8 +65,15 @@ export class PostgresProxy {
     server.on('data', (bytes: Buffer) => {
       // In a pipeline the answers to what was asked before it come first.
       if (line.cutsAtAnswer && bytes.includes('COMMIT\0')) return this.#break(line)
-      this.#pass(() => client.write(bytes))
+      this.#pass(() => this.#answer(() => client.write(bytes)))
     })
+  }
+
+  /** All are late by the same time, so they come in their order. */
+  #answer(send: () => void): void {
+    if (this.#delay === 0) return send()
+    const timer = setTimeout(() => this.#late.shift()?.send(), this.#delay)
+    this.#late.push({ send, timer })
   }
 
   /** At once, or when the line is quick again: in the order in which it came. */
@@ -120,6 +130,10 @@ export class PostgresProxy {
   hold(): void {
     this.#waiting ??= []
   }
+  /** Every answer of PostgreSQL comes so many milliseconds late. */
+  delayAnswers(by: number): void {
+    this.#delay = by
+  }
   /** What was held goes on its way. */
   release(): void {
     const [waiting, held] = [this.#waiting ?? [], this.#held]
@@ -132,6 +146,11 @@ export class PostgresProxy {
   mend(): void {
     this.#refuses = false
     this.#fault = null
+    this.#delay = 0
+    for (const { send, timer } of this.#late.splice(0)) {
+      clearTimeout(timer)
+      send()
+    }
     this.release()
   }
 
