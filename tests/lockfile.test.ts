@@ -41,7 +41,8 @@ test('the lockfile names the builds for every system, without which npm ci calls
 
 test('every dependency has one exact version', () => {
   const wanted = Object.entries({ ...dependencies, ...devDependencies })
-  expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  const exact = /^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/
+  expect(wanted.filter(([, version]) => !exact.test(version))).toEqual([])
 })
 
 test('what npm is told names no host', () => {

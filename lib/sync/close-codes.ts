@@ -1,5 +1,5 @@
 /**
- * Why a socket is closed. y-websocket 3 gives up for good on 4400–4499 and tries again on all else.
+ * Why a socket is closed. y-websocket gives up for good on 4400–4499 from 3.1 on, and tries again on all else.
  */
 export const CLOSE = {
   sessionOver: { code: 4401, reason: 'session over' },

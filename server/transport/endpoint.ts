@@ -204,7 +204,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       deps.log('sync-refused', { documentId, personId: info.person.id, reason, why })
   }
 
-  /** y-websocket 2 comes back for ever: one refusal, then 429 for a while. Who must reload may come at once. */
+  /** Before 3.1 y-websocket comes back for ever: one refusal, then 429 for a while. Who must reload may come at once. */
   function remember(key: string, personId: string, reason: CloseReason): void {
     refusals += 1
     if (isFinal(CLOSE[reason].code) && reason !== 'reload')

@@ -27,7 +27,7 @@ export const DEFAULT_LIMITS = {
   maxHandshakesPerAddress: 300,
   /** Refused sockets of one address that have not left yet. */
   maxRefusedPerAddress: 20,
-  /** How long a refused session gets 429 before 101, in milliseconds: y-websocket 2 retries for ever. */
+  /** How long a refused session gets 429 before 101, in milliseconds: y-websocket before 3.1 retries for ever. */
   refusedFor: 60_000,
   /** Between pings, in milliseconds; two without an answer end the socket. */
   heartbeat: 30_000,
