@@ -17,6 +17,7 @@ import {
   wake,
   withCommitsHeld,
   withDatabase,
+  withDatabaseAway,
   words,
   writeAtEnd,
 } from './writing'
@@ -56,6 +57,40 @@ test('G3: five seconds without acknowledgement read "Inte sparat", with how much
     expect(await save(page).getAttribute('role')).toBe('status')
   })
   await untilSaved(page)
+})
+
+test('G3: while the database lets nobody in the state is loud after thirty seconds, and all arrives once', async () => {
+  const away = { expectedNoise: /WebSocket|status of 5\d\d|Failed to (fetch|load)|ERR_/ }
+  const [page, other] = [await openSection(KROKOM, 10, away), await openSection(MIUN, 10, away)]
+  const seen = new Set<string | null>()
+  const kind = async () => {
+    const now = await saveKind(page)
+    seen.add(now)
+    return now
+  }
+  const alert = page.getByRole('alert').and(save(page))
+  await withDatabaseAway(async () => {
+    await writeAtEnd(page, ' Trettio sekunder.')
+    const began = performance.now()
+    const seconds = () => (performance.now() - began) / 1_000
+    await expect.poll(kind, { timeout: 6_000 }).toBe('unsaved')
+    expect(await alert.count()).toBe(0)
+    await expect
+      .poll(async () => (await kind()) && (await alert.count()), { timeout: 40_000 })
+      .toBe(1)
+    expect(seconds()).toBeGreaterThan(28)
+    expect(await saveWords(page)).toMatch(
+      /^Inte sparat sedan \d\d:\d\d\. Skriv gärna vidare, stäng inte fliken\.$/,
+    )
+    await page.keyboard.type(' Skrivet vidare.')
+    expect(await words(other)).not.toContain('sekunder')
+  })
+  expect([...seen].filter((one) => one !== 'saving')).toEqual(['unsaved'])
+  await untilSaved(page)
+  await alert.waitFor({ state: 'detached' })
+  expect(await save(page).getAttribute('role')).toBe('status')
+  await untilReads(other, 'Trettio sekunder. Skrivet vidare.')
+  expect((await words(other)).split('Trettio sekunder. Skrivet vidare.')).toHaveLength(2)
 })
 
 test('a hundred changes of the save state in one instant do not bring the page down', async () => {

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import pg from 'pg'
+import { connect } from '@/lib/db/connection'
+import { redact } from '@/server/store/redaction/redact'
 import { openPage, type Visit } from '../support/browser'
 
 /** Members of Hållbar energi, each of another organisation (server/demo/county-profile.json). */
@@ -101,32 +103,63 @@ export async function withCommitsHeld(work: () => Promise<void>): Promise<void> 
   })
 }
 
-/** What going back to an older wording will do: the same first row, begun anew in the next epoch. */
-export async function beginNewEpoch(section: number): Promise<void> {
-  await withDatabase(async (client) => {
-    await client.query('BEGIN')
-    const { rows } = await client.query<{ id: string }>(
-      `UPDATE document d SET epoch = d.epoch + 1, seq = 1
+/** While `work` runs PostgreSQL cuts whoever is in the program's database, and lets nobody in. */
+export async function withDatabaseAway(work: () => Promise<void>): Promise<void> {
+  const own = new URL(inject('databaseUrl'))
+  const name = own.pathname.slice(1)
+  own.pathname = '/postgres'
+  await withDatabase(async (operator) => {
+    const database = operator.escapeIdentifier(name)
+    await operator.query(`ALTER DATABASE ${database} ALLOW_CONNECTIONS false`)
+    try {
+      const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
+      await operator.query(cut, [name])
+      await work()
+    } finally {
+      await operator.query(`ALTER DATABASE ${database} ALLOW_CONNECTIONS true`)
+    }
+  }, own.href)
+}
+
+/** The text of a section of Hållbar energi. */
+export async function documentOf(section: number): Promise<string> {
+  const { rows } = await withDatabase((client) =>
+    client.query<{ id: string }>(
+      `SELECT s.document_id AS id
        FROM section s JOIN roadmap r ON r.id = s.roadmap_id JOIN area a ON a.id = r.area_id
-       WHERE s.document_id = d.id AND a.slug = 'hallbar-energi' AND s.position = $1
-       RETURNING d.id`,
+       WHERE a.slug = 'hallbar-energi' AND s.position = $1`,
       [section],
-    )
-    const id = rows[0]?.id
-    await client.query(
-      `INSERT INTO document_update (document_id, epoch, seq, "update", messages, system)
-       SELECT document_id, epoch + 1, 1, "update", messages, system FROM document_update
-       WHERE document_id = $1 AND seq = 1`,
-      [id],
-    )
-    await client.query(
-      `SELECT pg_notify('document', json_build_object(
-         'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text)
-       FROM document WHERE id = $1`,
-      [id],
-    )
-    await client.query('COMMIT')
-  })
+    ),
+  )
+  const [found] = rows
+  if (!found) throw new Error(`There is no section ${section}.`)
+  return found.id
+}
+
+/** The text is begun anew without these words, as an operator does it. */
+export async function redactWords(section: number, words: string): Promise<void> {
+  const documentId = await documentOf(section)
+  const connection = connect(inject('databaseUrl'))
+  try {
+    const done = await redact(connection.db, { documentId, passages: [words], look: false })
+    expect(done).toMatchObject({ ok: true, value: { places: 1 } })
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Blocks whose words come from elsewhere show them. */
+export const untilFilled = (page: Page) =>
+  expect.poll(() => text(page).locator('[data-missing]').count()).toBe(0)
+
+/** The room works: two people write, each reads the other, and it is stored. */
+export async function expectToWriteTogether(pages: readonly [Page, Page], what: string) {
+  for (const [round, [writer, reader]] of [pages, [pages[1], pages[0]] as const].entries()) {
+    const line = ` ${what} ${round}.`
+    await writeAtEnd(writer, line)
+    await untilReads(reader, line)
+    await untilSaved(writer)
+  }
 }
 
 /** Pastes HTML as a word processor puts it on the clipboard. */
