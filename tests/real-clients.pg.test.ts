@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentText, docContent } from '@/lib/documents/content'
 import { readCommitted } from '@/lib/documents/queries'
-import { CONTENT_ROOT } from '@/lib/sync/messages'
+import { CONTENT_ROOT, SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { roomStillWorks } from '@/tests/support/still-works'
 import { SyncServer, type Person } from '@/tests/support/sync-server'
 
@@ -22,7 +22,12 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 /** A client of this version, and what each of its tries ended with: the status before 101, else the close code. */
-function clientOf(Provider: typeof OldProvider, documentId: string, { cookie }: Person) {
+function clientOf(
+  Provider: typeof OldProvider,
+  documentId: string,
+  { cookie }: Pick<Person, 'cookie'>,
+  params = {},
+) {
   const ends: number[] = []
   class Told extends WebSocket {
     constructor(address: string) {
@@ -39,6 +44,7 @@ function clientOf(Provider: typeof OldProvider, documentId: string, { cookie }: 
   const provider = new Provider(`ws://127.0.0.1:${server.port}/sync`, documentId, doc, {
     WebSocketPolyfill: Told as unknown as typeof globalThis.WebSocket,
     disableBc: true,
+    params,
   })
   const write = (words: string) => {
     const paragraph = new Y.XmlElement('paragraph')
@@ -94,10 +100,18 @@ describe('P18: a final refusal', () => {
     const client = clientOf(Provider, randomUUID(), await server.person('Eva', 'member'))
     return { id: await server.document('Nuläge.'), client, code: 4404 }
   }
+  /** Somebody whose session is over, or never was. */
+  const nobody = async (Provider: typeof OldProvider) => {
+    const { cookie } = await server.person('Eva', 'member')
+    const id = await server.document('Nuläge.')
+    const client = clientOf(Provider, id, { cookie: cookie.replace(/.{4}$/, 'AAAA') })
+    return { id, client, code: 4401 }
+  }
 
   test.each([
     ['4403', reader],
     ['4404', stranger],
+    ['4401', nobody],
   ])(
     '%s: y-websocket before 3.1 comes again, is told 429 before 101, and harms nobody',
     async (_code, begin) => {
@@ -115,10 +129,22 @@ describe('P18: a final refusal', () => {
   test.each([
     ['4403', reader],
     ['4404', stranger],
+    ['4401', nobody],
   ])('%s: y-websocket 3.1 stays away', async (_code, begin) => {
     const { client, code } = await begin(CLIENTS[1][1])
     await expect.poll(() => client.provider.shouldConnect).toBe(false)
     expect(client.ends).toEqual([code])
     client.close()
+  })
+
+  test('4409: who must reload may come at once, and for a while not who came ten times as they were', async () => {
+    const id = await server.document('Nuläge.')
+    const ada = await server.person('Ada', 'member')
+    const old = clientOf(OldProvider, id, ada, { schema: '1' })
+    await expect.poll(() => old.ends.at(-1)).toBe(429)
+    expect(old.ends.slice(0, -1)).toEqual(Array.from({ length: 10 }, () => 4409))
+    const reloaded = clientOf(OldProvider, id, ada, { schema: String(SCHEMA_NUMBER) })
+    await reloaded.comesIn()
+    for (const client of [old, reloaded]) client.close()
   })
 })

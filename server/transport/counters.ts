@@ -22,8 +22,13 @@ export class Remembered<Note> {
   remember(key: string, until: number, note: Note): void {
     this.#until.set(key, { until, note })
   }
-  has(key: string, now: number): boolean {
-    return (this.#until.get(key)?.until ?? -Infinity) > now
+  /** Null: not remembered, or not any more. */
+  noteOf(key: string, now: number): Note | null {
+    const found = this.#until.get(key)
+    return found && found.until > now ? found.note : null
+  }
+  get size(): number {
+    return this.#until.size
   }
   forget(fits: (note: Note) => boolean): void {
     for (const [key, { note }] of this.#until) if (fits(note)) this.#until.delete(key)

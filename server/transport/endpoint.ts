@@ -12,7 +12,7 @@ import type { PresenceRows } from '@/server/store/presence'
 import { withoutValues } from '@/server/log'
 import type { DocumentStore } from '@/server/store/types'
 import { Connection, leave } from './connection'
-import { Counter, Remembered } from './counters'
+import { Counter } from './counters'
 import {
   addressOf,
   answerHttp,
@@ -26,6 +26,7 @@ import {
 } from './door'
 import type { TransportLimits } from './limits'
 import { Members, type Member } from './members'
+import { Refusals } from './refusals'
 import { watchRequests } from './requests'
 import { recheckRights } from './rights'
 import { RoomHost } from './room-host'
@@ -86,8 +87,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   const members = new Members()
   const handshakes = new Counter()
   const leaving = new Counter()
-  const refused = new Remembered<{ personId: string }>()
-  let refusals = 0
+  const refusals = new Refusals(limits)
   let draining = false
   const now = () => clock.now().getTime()
   // Without values: they are what people write.
@@ -105,7 +105,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       leaving.of(address) >= limits.maxRefusedPerAddress
     if (isCrowded) return answerHttp(socket, 429)
     const token = deps.readToken(request.headers.cookie)
-    if (token && refused.has(refusalKey(token, asked), now())) return answerHttp(socket, 429)
+    if (token && refusals.has(refusalKey(token, asked), now())) return answerHttp(socket, 429)
     handshakes.add(address)
     void letIn(request, socket, head, { asked, token, address }).finally(() =>
       handshakes.remove(address),
@@ -147,7 +147,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     const isFull = actor && members.ofSession(actor.sessionId) >= limits.maxSocketsPerSession
     if (verdict.type === 'close' || isFull || !actor || !asked.documentId) {
       const reason = verdict.type === 'close' ? verdict.reason : 'slowDown'
-      if (token && actor) remember(refusalKey(token, asked), actor.person.id, reason)
+      if (token) refusals.note(refusalKey(token, asked), actor?.person.id ?? null, reason, now())
       leaving.add(address)
       ws.on('error', () => {})
       ws.once('close', () => leaving.remove(address))
@@ -199,20 +199,13 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
 
   function onRefused(info: PeerInfo, documentId: string, reason: CloseReason, why: string): void {
     const member = members.get(info.id)
-    if (member) remember(member.refusalKey, info.person.id, reason)
+    if (member) refusals.note(member.refusalKey, info.person.id, reason, now())
     if (isFinal(CLOSE[reason].code))
       deps.log('sync-refused', { documentId, personId: info.person.id, reason, why })
   }
 
-  /** Before 3.1 y-websocket comes back for ever: one refusal, then 429 for a while. Who must reload may come at once. */
-  function remember(key: string, personId: string, reason: CloseReason): void {
-    refusals += 1
-    if (isFinal(CLOSE[reason].code) && reason !== 'reload')
-      refused.remember(key, now() + limits.refusedFor, { personId })
-  }
-
   const recheck = (personId: string | null) => {
-    if (personId) refused.forget((note) => note.personId === personId)
+    if (personId) refusals.forget(personId)
     recheckRights(deps, members.ofPerson(personId)).catch(onError)
   }
   const requests = watchRequests({
@@ -233,7 +226,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     }),
     timers.every(limits.recheck, () => {
       recheck(null)
-      refused.sweep(now())
+      refusals.sweep(now())
     }),
     timers.every(limits.heartbeat, () => members.each(({ connection }) => connection.heartbeat())),
     timers.every(limits.keepAlive, () => {
@@ -271,7 +264,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     lookForRequests: requests.look,
     dropAll,
     drain,
-    stats: () => ({ rooms: hosts.size, sockets: members.size, refusals }),
+    stats: () => ({ rooms: hosts.size, sockets: members.size, refusals: refusals.count }),
   }
 }
 

@@ -29,6 +29,8 @@ export const DEFAULT_LIMITS = {
   maxRefusedPerAddress: 20,
   /** How long a refused session gets 429 before 101, in milliseconds: y-websocket before 3.1 retries for ever. */
   refusedFor: 60_000,
+  /** How often one session may be told within that time to reload (4409) before it is refused like others. */
+  reloadsAtOnce: 10,
   /** Between pings, in milliseconds; two without an answer end the socket. */
   heartbeat: 30_000,
   /** Between signs of life: y-websocket gives up on a socket that is silent for 30 s. */
