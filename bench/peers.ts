@@ -7,6 +7,7 @@
  *   --only S1,S6       which scenarios
  *   --servers a,b      which servers
  *   --rounds 3
+ *   --clients 10,50    sizes of S1
  *   --profile folder   where ours spends its time, for --cpu-prof's readers
  */
 import { parseArgs } from 'node:util'
@@ -40,6 +41,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: Object.keys(SCENARIOS).join(',') },
     servers: { type: 'string', default: Object.keys(SERVERS).join(',') },
     rounds: { type: 'string' },
+    clients: { type: 'string' },
     profile: { type: 'string' },
   },
 })
@@ -62,6 +64,7 @@ try {
       servers,
       rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
       quick: values.quick,
+      clients: values.clients?.split(',').map(Number),
       profile: values.profile,
     })
 } finally {

@@ -12,7 +12,7 @@ const PER_SECOND = 5
 
 export const fanOut: Scenario = async (bench) => {
   const rows: Row[] = []
-  for (const clients of bench.quick ? [50] : [10, 50, 200, 500])
+  for (const clients of bench.clients ?? (bench.quick ? [50] : [10, 50, 200, 500]))
     await interleaved(bench, async (name) => void rows.push(await once(bench, name, clients)))
   print('S1 fan-out, cursors included', rows, ['cpu ms/1000', 'p50 ms', 'p95 ms'])
 }

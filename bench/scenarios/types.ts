@@ -7,6 +7,8 @@ export type Bench = {
   rounds: number
   /** Small sizes: shows that the harness works, not how fast anything is. */
   quick: boolean
+  /** How many people are in the text of S1, if not all sizes. */
+  clients: readonly number[] | undefined
   /** A folder for the profiles of ours, if they are wanted. */
   profile: string | undefined
 }

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { build } from 'esbuild'
 import { unreachable } from '@/lib/kernel/unreachable'
@@ -48,8 +48,12 @@ export function missingPeers(): ServerName[] {
 /** Bundled as the program is (scripts/lib/build.mjs). */
 export async function buildOurs(): Promise<void> {
   await build({
-    entryPoints: ['bench/servers/ours.ts'],
-    outfile: OURS,
+    entryPoints: {
+      'bench-server': 'bench/servers/ours.ts',
+      // Snapshots are merged in a thread, whose module lies beside the program.
+      merge: 'server/store/merging/thread.ts',
+    },
+    outdir: dirname(OURS),
     bundle: true,
     format: 'esm',
     platform: 'node',

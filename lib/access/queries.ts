@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
+import { prepared } from '@/lib/db/prepared'
 import { ballot } from '@/lib/db/schema/ballots'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
@@ -151,17 +152,8 @@ export async function documentResources(
   ids: readonly string[],
 ): Promise<Map<string, AreaResource | MeetingResource>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
-    .select({
-      id: document.id,
-      kind: document.kind,
-      area: { id: area.id, visibility: area.visibility },
-      meetingId: agendaItem.meetingId,
-    })
-    .from(document)
-    .innerJoin(area, eq(area.id, document.areaId))
-    .leftJoin(agendaItem, and(eq(agendaItem.documentId, document.id), isNull(agendaItem.removedAt)))
-    .where(inArray(document.id, [...ids]))
+  const query = prepared(db, 'documents-belong-to', (on, name) => belonging(on).prepare(name))
+  const rows = await query.execute({ ids: [...ids] })
   const meetingIds = [...new Set(rows.flatMap(({ meetingId }) => meetingId ?? []))]
   const meetings =
     meetingIds.length > 0 ? await meetingResources(db, inArray(meeting.id, meetingIds)) : []
@@ -172,6 +164,21 @@ export async function documentResources(
   return new Map(
     found.filter((pair): pair is [string, AreaResource | MeetingResource] => !!pair[1]),
   )
+}
+
+/** The documents `ids`, with the area and the meeting of each. */
+function belonging(db: Db) {
+  return db
+    .select({
+      id: document.id,
+      kind: document.kind,
+      area: { id: area.id, visibility: area.visibility },
+      meetingId: agendaItem.meetingId,
+    })
+    .from(document)
+    .innerJoin(area, eq(area.id, document.areaId))
+    .leftJoin(agendaItem, and(eq(agendaItem.documentId, document.id), isNull(agendaItem.removedAt)))
+    .where(sql`${document.id} = ANY(${sql.placeholder('ids')}::uuid[])`)
 }
 
 /**

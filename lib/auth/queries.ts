@@ -2,6 +2,7 @@ import { and, eq, exists, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL }
 import { strongest } from '@/lib/access/strongest'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
+import { prepared } from '@/lib/db/prepared'
 import { affiliation, organisation, person, roleAssignment, session } from '@/lib/db/schema/people'
 import { stockholmDay } from '@/lib/kernel/day'
 import { newSecret, type NewId } from '@/lib/kernel/ids'
@@ -51,7 +52,7 @@ export async function findActors(
   now: Date,
 ): Promise<Map<string, Actor>> {
   if (sessionIds.length === 0) return new Map()
-  const found = await readActors(db, inArray(session.id, [...sessionIds]), now)
+  const found = await readActors(db, 'ids', [...sessionIds], now)
   return new Map(found.map(({ actor }) => [actor.sessionId, actor]))
 }
 
@@ -123,19 +124,41 @@ export async function endSessionByToken(db: Db, token: string): Promise<void> {
 }
 
 async function findByToken(db: Db, token: string, now: Date): Promise<Found | null> {
-  const [found] = await readActors(db, eq(session.tokenHash, hashToken(token)), now)
+  const [found] = await readActors(db, 'token', hashToken(token), now)
   return found ?? null
 }
 
+const BY = {
+  ids: sql`${session.id} = ANY(${sql.placeholder('which')}::uuid[])`,
+  token: sql`${session.tokenHash} = ${sql.placeholder('which')}`,
+}
+
 /** Sessions that are alive, of persons who may sign in, with today's roles. */
-async function readActors(db: Db, which: SQL, now: Date): Promise<Found[]> {
-  const day = stockholmDay(now)
+async function readActors(
+  db: Db,
+  by: keyof typeof BY,
+  which: unknown,
+  now: Date,
+): Promise<Found[]> {
+  const query = prepared(db, `actors-by-${by}`, (on, name) => actors(on, BY[by]).prepare(name))
+  const rows = await query.execute({ which, now, day: stockholmDay(now) })
+  return rows.map(({ lastSeenAt, expiresAt, roles, ...rest }) => ({
+    lastSeenAt,
+    expiresAt,
+    actor: { ...rest, roles: strongest(roles) },
+  }))
+}
+
+/** Of the instant `now`, on the day `day`. */
+function actors(db: Db, which: SQL) {
+  const now = sql`${sql.placeholder('now')}::timestamptz`
+  const day = sql`${sql.placeholder('day')}::date`
   const rolesToday = sql<{ area: string; role: AreaRole }[]>`(
     SELECT coalesce(json_agg(json_build_object('area', r.area_id, 'role', r.role)), '[]'::json)
     FROM ${roleAssignment} r
-    WHERE r.person_id = ${person.id} AND r.starts_on <= ${day}::date
-      AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date))`
-  const rows = await db
+    WHERE r.person_id = ${person.id} AND r.starts_on <= ${day}
+      AND (r.ends_on IS NULL OR r.ends_on >= ${day}))`
+  return db
     .select({
       sessionId: session.id,
       lastSeenAt: session.lastSeenAt,
@@ -176,11 +199,6 @@ async function readActors(db: Db, which: SQL, now: Date): Promise<Found[]> {
         isNull(person.disabledAt),
       ),
     )
-  return rows.map(({ lastSeenAt, expiresAt, roles, ...rest }) => ({
-    lastSeenAt,
-    expiresAt,
-    actor: { ...rest, roles: strongest(roles) },
-  }))
 }
 
 async function standingOf(db: Db, personId: string, now: Date): Promise<'trusted' | 'other'> {

@@ -2,6 +2,13 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { inPipeline } from './pipeline'
+import { statement } from './prepared'
+
+const LOCK = statement('test-lock', sql`SELECT id FROM word WHERE id = 1 FOR UPDATE`)
+const INSERT = statement(
+  'test-insert',
+  sql`INSERT INTO word VALUES (${sql.placeholder('id')}, ${sql.placeholder('said')})`,
+)
 
 let database: TestDatabase
 
@@ -22,7 +29,7 @@ test('what is sent behind a lock reads what was committed while the lock was wai
   await other.query(`BEGIN; UPDATE word SET said = 'efter' WHERE id = 1`)
   const read = inPipeline(database.db, async ({ tx, send, commit }) => {
     const [, { rows }] = await Promise.all([
-      send(sql`SELECT id FROM word WHERE id = 1 FOR UPDATE`),
+      send(LOCK),
       tx.execute<{ said: string }>(sql`SELECT said FROM word`),
     ])
     await commit()
@@ -39,8 +46,8 @@ test('what is sent behind a lock reads what was committed while the lock was wai
 test('a statement that fails takes all with it, also when COMMIT was sent before its answer', async () => {
   const failing = inPipeline(database.db, ({ send, commit }) =>
     Promise.all([
-      send(sql`INSERT INTO word VALUES (2, 'ny')`),
-      send(sql`INSERT INTO word VALUES (1, 'två gånger')`),
+      send(INSERT, { id: 2, said: 'ny' }),
+      send(INSERT, { id: 1, said: 'två gånger' }),
       commit(),
     ]),
   )
@@ -50,7 +57,7 @@ test('a statement that fails takes all with it, also when COMMIT was sent before
 
 test('work that ends without its commit has stored nothing, and holds no lock', async () => {
   const forgotten = inPipeline(database.db, ({ send }) =>
-    send(sql`INSERT INTO word VALUES (2, 'glömd')`),
+    send(INSERT, { id: 2, said: 'glömd' }),
   )
   await expect(forgotten).rejects.toThrow('without its commit')
   await database.pool.query(`SET lock_timeout = 2000; INSERT INTO word VALUES (2, 'ny')`)

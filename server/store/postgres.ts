@@ -2,15 +2,16 @@ import { sql } from 'drizzle-orm'
 import { documentResources } from '@/lib/access/queries'
 import type { Database, Db } from '@/lib/db/connection'
 import { inPipeline, type Pipeline } from '@/lib/db/pipeline'
+import { statement } from '@/lib/db/prepared'
 import { readUpdates } from '@/lib/documents/queries'
 import { readHead } from '@/lib/history/queries/log'
 import type { DocumentHome } from '@/lib/access/texts'
 import type { Clock } from '@/lib/kernel/clock'
-import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 import { compactDocument } from './compaction'
 import { mergeHere } from './merging/merge'
 import type { Merge } from './merging/types'
 import { readRequests, refusedRequests, writeAnswers } from './requests'
+import { insertRows } from './rows'
 import { findThreads, lockMoves, readThreads, waitingDocuments, writePlaces } from './threads'
 import type { Append, AppendOutcome, DocumentStore } from './types'
 import { refusedPeers, type FindActors } from './writers'
@@ -38,7 +39,7 @@ export function postgresStore({ db, clock, findActors, merge = mergeHere }: Deps
       const batch = waiting
       waiting = []
       try {
-        const outcomes = await inPipeline(db, (pipeline) => commit(pipeline, batch))
+        const outcomes = await inPipeline(db, (pipeline) => commit(pipeline, batch), BEGIN)
         for (const [index, { settle }] of batch.entries())
           settle(outcomes[index] ?? { type: 'conflict' })
       } catch (error) {
@@ -129,20 +130,32 @@ function sessionsOf(appends: readonly Append[]): string[] {
 }
 
 /**
+ * The lock on meetings waits for nobody but a freeze, and lets a freeze that begins with its own wait for us (W3).
+ */
+const BEGIN = [
+  'BEGIN',
+  'LOCK TABLE meeting IN ROW SHARE MODE',
+  // Each is planned once: its plan never depends on the values.
+  'SET LOCAL plan_cache_mode = force_generic_plan',
+].join('; ')
+
+const LOCK_DOCUMENTS = statement(
+  'lock-documents',
+  sql`SELECT id, epoch, seq FROM document
+      WHERE id = ANY(${sql.placeholder('ids')}::uuid[]) ORDER BY id FOR UPDATE`,
+)
+
+/**
  * Locks in one order, so that two processes never wait for each other. What each belongs to is read when
- * the locks are ours: notes may have been frozen by somebody who held theirs. The lock on meetings waits
- * for nobody but a freeze, and lets a freeze that begins with its own wait for us (W3).
+ * the locks are ours: notes may have been frozen by somebody who held theirs.
  */
 async function lockDocuments(
   { tx, send }: Pipeline,
   appends: readonly Append[],
 ): Promise<Map<string, Locked>> {
   const ids = appends.map(({ documentId }) => documentId)
-  const [, { rows }, homes] = await Promise.all([
-    send(sql`LOCK TABLE meeting IN ROW SHARE MODE`),
-    send(sql`
-      SELECT id, epoch, seq FROM document
-      WHERE id = ANY(${sql.param(ids)}::uuid[]) ORDER BY id FOR UPDATE`),
+  const [{ rows }, homes] = await Promise.all([
+    send(LOCK_DOCUMENTS, { ids }),
     documentResources(tx, ids),
   ])
   const known = rows as { id: string; epoch: number; seq: string }[]
@@ -184,43 +197,4 @@ async function leaseClients(tx: Db, appends: readonly Append[]): Promise<Set<str
 function personOf(author: Append['rows'][number]['author']): string | null {
   // Ids under which the program writes are nobody's, whomever it writes for.
   return author.type === 'peer' ? author.peer.person.id : null
-}
-
-/**
- * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
- * text may hold what this schema has: an older program leaves it alone.
- */
-async function insertRows({ send }: Pipeline, appends: readonly Append[]): Promise<void> {
-  const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
-    own.map(({ author, update, messages }, index) => ({
-      documentId,
-      epoch,
-      seq: base + 1 + index,
-      update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
-      messages,
-      personId: author.type === 'peer' ? author.peer.person.id : author.personId,
-      organisationId:
-        author.type === 'peer' ? (author.peer.organisation?.id ?? null) : author.organisationId,
-      system: author.type === 'peer' ? null : author.system,
-      connectionId: author.type === 'peer' ? author.peer.id : null,
-    })),
-  )
-  if (rows.length === 0) return
-  const column = (key: keyof (typeof rows)[number]) => sql.param(rows.map((row) => row[key]))
-  await send(sql`
-    WITH written AS (
-      INSERT INTO document_update (document_id, epoch, seq, "update", messages, person_id,
-        organisation_id, system, connection_id)
-      SELECT * FROM unnest(${column('documentId')}::uuid[], ${column('epoch')}::int[],
-        ${column('seq')}::bigint[], ${column('update')}::bytea[], ${column('messages')}::int[],
-        ${column('personId')}::uuid[], ${column('organisationId')}::uuid[],
-        ${column('system')}::text[], ${column('connectionId')}::uuid[])
-      RETURNING document_id, epoch, seq),
-    newest AS (SELECT document_id, epoch, max(seq) AS seq FROM written GROUP BY 1, 2),
-    moved AS (
-      UPDATE document d SET seq = n.seq, schema_number = greatest(d.schema_number, ${SCHEMA_NUMBER})
-      FROM newest n WHERE d.id = n.document_id
-      RETURNING d.id, d.area_id, d.epoch, d.seq)
-    SELECT pg_notify('document', json_build_object(
-      'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text) FROM moved`)
 }

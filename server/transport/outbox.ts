@@ -18,6 +18,7 @@ const CURSOR_WAITS = 40
  */
 export class Outbox {
   #waiting: Waiting[] = []
+  #hasWords = false
   #state: 'idle' | 'soon' | 'window' = 'idle'
   #cursorsWait = false
 
@@ -28,6 +29,7 @@ export class Outbox {
 
   add(message: Uint8Array, except: PeerId | null): void {
     this.#waiting.push({ bytes: webSocketFrame(message), except })
+    this.#hasWords = true
     if (this.#state !== 'idle') return
     this.#state = 'soon'
     this.timers.soon(() => this.#release())
@@ -36,7 +38,11 @@ export class Outbox {
   /** What nobody waits for: goes out with what is said next, or soon by itself. */
   addCursors(message: Uint8Array, except: PeerId | null): void {
     this.#waiting.push({ bytes: webSocketFrame(message), except })
-    if (this.#state !== 'idle' || this.#cursorsWait) return
+    if (this.#state === 'idle') this.#releaseCursorsLater()
+  }
+
+  #releaseCursorsLater(): void {
+    if (this.#cursorsWait) return
     this.#cursorsWait = true
     this.timers.after(CURSOR_WAITS, () => {
       this.#cursorsWait = false
@@ -50,7 +56,14 @@ export class Outbox {
     this.#state = 'idle'
     if (window === 0) return
     this.#state = 'window'
-    this.timers.after(window, () => this.#release())
+    this.timers.after(window, () => this.#endWindow())
+  }
+
+  /** Cursors alone do not begin another window: the words that they wait for would have to wait for its end. */
+  #endWindow(): void {
+    if (this.#hasWords) return this.#release()
+    this.#state = 'idle'
+    if (this.#waiting.length > 0) this.#releaseCursorsLater()
   }
 
   /** Sends what waits, now: before something that tells how the text stands. Returns whether anything did. */
@@ -58,6 +71,7 @@ export class Outbox {
     const waiting = this.#waiting
     if (waiting.length === 0) return false
     this.#waiting = []
+    this.#hasWords = false
     const whole = Buffer.concat(waiting.map(({ bytes }) => bytes))
     const authors = new Set(waiting.map(({ except }) => except))
     for (const [id, recipient] of this.recipients) {

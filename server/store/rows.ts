@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import type { Pipeline } from '@/lib/db/pipeline'
+import { statement } from '@/lib/db/prepared'
+import { SCHEMA_NUMBER } from '@/lib/sync/messages'
+import type { Append } from './types'
+
+/**
+ * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
+ * text may hold what this schema has: an older program leaves it alone.
+ */
+const INSERT_ROWS = statement(
+  'insert-updates',
+  sql`
+    WITH written AS (
+      INSERT INTO document_update (document_id, epoch, seq, "update", messages, person_id,
+        organisation_id, system, connection_id)
+      SELECT * FROM unnest(${column('documentId')}::uuid[], ${column('epoch')}::int[],
+        ${column('seq')}::bigint[], ${column('update')}::bytea[], ${column('messages')}::int[],
+        ${column('personId')}::uuid[], ${column('organisationId')}::uuid[],
+        ${column('system')}::text[], ${column('connectionId')}::uuid[])
+      RETURNING document_id, epoch, seq),
+    newest AS (SELECT document_id, epoch, max(seq) AS seq FROM written GROUP BY 1, 2),
+    moved AS (
+      UPDATE document d SET seq = n.seq,
+        schema_number = greatest(d.schema_number, ${sql.raw(String(SCHEMA_NUMBER))})
+      FROM newest n WHERE d.id = n.document_id
+      RETURNING d.id, d.area_id, d.epoch, d.seq)
+    SELECT pg_notify('document', json_build_object(
+      'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text) FROM moved`,
+)
+
+type Column =
+  | 'documentId'
+  | 'epoch'
+  | 'seq'
+  | 'update'
+  | 'messages'
+  | 'personId'
+  | 'organisationId'
+  | 'system'
+  | 'connectionId'
+
+function column(name: Column) {
+  return sql.placeholder(name)
+}
+
+export async function insertRows({ send }: Pipeline, appends: readonly Append[]): Promise<void> {
+  const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
+    own.map(({ author, update, messages }, index) => ({
+      documentId,
+      epoch,
+      seq: base + 1 + index,
+      update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
+      messages,
+      personId: author.type === 'peer' ? author.peer.person.id : author.personId,
+      organisationId:
+        author.type === 'peer' ? (author.peer.organisation?.id ?? null) : author.organisationId,
+      system: author.type === 'peer' ? null : author.system,
+      connectionId: author.type === 'peer' ? author.peer.id : null,
+    })),
+  )
+  if (rows.length === 0) return
+  const all = <Key extends Column>(key: Key) => rows.map((row) => row[key])
+  await send(INSERT_ROWS, {
+    documentId: all('documentId'),
+    epoch: all('epoch'),
+    seq: all('seq'),
+    update: all('update'),
+    messages: all('messages'),
+    personId: all('personId'),
+    organisationId: all('organisationId'),
+    system: all('system'),
+    connectionId: all('connectionId'),
+  })
+}
