@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
+import { MESSAGE } from '@/lib/sync/messages'
 import { webSocketFrame } from './frames'
-import { sendWindow } from './limits'
 import { Outbox } from './outbox'
 import type { Timers } from './timers'
 
 /** Time that stands still until it is told to move. */
 function fakeTimers() {
-  const soon: (() => void)[] = []
   const later: { at: number; run: () => void }[] = []
   let now = 0
   const timers: Timers = {
-    soon: (run) => void soon.push(run),
+    soon: () => expect.unreachable('nothing waits for a turn of the event loop'),
     after: (milliseconds, run) => {
       later.push({ at: now + milliseconds, run })
       return () => {}
@@ -19,7 +18,6 @@ function fakeTimers() {
   }
   return {
     timers,
-    turn: () => soon.splice(0).forEach((run) => run()),
     advance: (milliseconds: number) => {
       now += milliseconds
       for (const due of later.splice(0))
@@ -35,66 +33,62 @@ function room(size: number) {
     Array.from({ length: size }, (_, index) => {
       const own: Buffer[] = []
       written.set(`p${index}`, own)
-      return [`p${index}`, { write: (bytes: Buffer) => void own.push(bytes) }]
+      const write = (bytes: Buffer) => void own.push(bytes)
+      return [`p${index}`, { write, send: (message: Uint8Array) => write(webSocketFrame(message)) }]
     }),
   )
   const time = fakeTimers()
   return { outbox: new Outbox(recipients, time.timers), written, ...time }
 }
-const message = (byte: number) => new Uint8Array([byte])
+const words = (byte: number) => new Uint8Array([MESSAGE.sync, 2, byte])
+const cursor = (byte: number) => new Uint8Array([MESSAGE.awareness, byte])
+const saved = new Uint8Array([MESSAGE.acknowledgement, 1, 1])
+const hash = new Uint8Array([MESSAGE.stateHash, 1, 1])
+const frames = (...messages: Uint8Array[]) => Buffer.concat(messages.map(webSocketFrame))
 
-test('P23: all that is said in one turn of the event loop is one write, the same bytes for all', () => {
-  const { outbox, written, turn } = room(3)
-  outbox.add(message(1), null)
-  outbox.add(message(2), null)
+test('P23: all that comes of one commit is one write, the same bytes for all but the authors', () => {
+  const { outbox, written } = room(4)
+  outbox.send('p3', saved)
+  outbox.broadcast(words(1), 'p3')
+  outbox.broadcast(words(2), 'p3')
   expect(written.get('p0')).toEqual([])
-  turn()
-  expect(written.get('p0')).toEqual([Buffer.concat([1, 2].map((b) => webSocketFrame(message(b))))])
+  outbox.endTurn()
+  expect(written.get('p0')).toEqual([frames(words(1), words(2))])
   expect(written.get('p0')![0]).toBe(written.get('p1')![0])
+  expect(written.get('p3')).toEqual([frames(saved)])
 })
 
 test('an author does not hear what is theirs, but what is others’', () => {
-  const { outbox, written, turn } = room(2)
-  outbox.add(message(1), 'p0')
-  outbox.add(message(2), 'p1')
-  turn()
-  expect(written.get('p0')).toEqual([webSocketFrame(message(2))])
-  expect(written.get('p1')).toEqual([webSocketFrame(message(1))])
-})
-
-test('P23: a large room gets the first at once and the rest together, a small one never waits', () => {
-  const { outbox, written, turn, advance } = room(200)
-  outbox.add(message(1), null)
-  turn()
-  outbox.add(message(2), null)
-  turn()
-  outbox.add(message(3), null)
-  turn()
-  expect(written.get('p0')).toHaveLength(1)
-  advance(25)
-  expect(written.get('p0')).toHaveLength(2)
-  advance(25)
-  outbox.add(message(4), null)
-  turn()
-  expect(written.get('p0')).toHaveLength(3)
-  expect([1, 49, 200, 499, 500, 1_000].map(sendWindow)).toEqual([0, 0, 25, 25, 50, 50])
+  const { outbox, written } = room(2)
+  outbox.broadcast(words(1), 'p0')
+  outbox.broadcast(words(2), 'p1')
+  outbox.endTurn()
+  expect(written.get('p0')).toEqual([frames(words(2))])
+  expect(written.get('p1')).toEqual([frames(words(1))])
 })
 
 test('P22: a cursor goes out in the write of the words that follow, else soon by itself', () => {
-  const { outbox, written, turn, advance } = room(2)
-  outbox.addCursors(message(1), 'p0')
-  turn()
+  const { outbox, written, advance } = room(2)
+  outbox.broadcast(cursor(1), 'p0')
+  outbox.endTurn()
   expect(written.get('p1')).toEqual([])
-  outbox.add(message(2), null)
-  turn()
-  expect(written.get('p0')).toEqual([webSocketFrame(message(2))])
-  expect(written.get('p1')).toEqual([Buffer.concat([1, 2].map((b) => webSocketFrame(message(b))))])
+  outbox.broadcast(words(2), null)
+  outbox.endTurn()
+  expect(written.get('p0')).toEqual([frames(words(2))])
+  expect(written.get('p1')).toEqual([frames(cursor(1), words(2))])
   advance(40)
-  outbox.addCursors(message(3), null)
-  turn()
+  outbox.broadcast(cursor(3), null)
+  outbox.endTurn()
   expect(written.get('p1')).toHaveLength(1)
   advance(40)
   expect(written.get('p1')).toHaveLength(2)
+})
+
+test('G6: whoever is told how the text stands has been sent all of it', () => {
+  const { outbox, written } = room(1)
+  outbox.broadcast(words(1), null)
+  outbox.send('p0', hash)
+  expect(written.get('p0')).toEqual([frames(words(1)), frames(hash)])
 })
 
 test('frames of every length are what RFC 6455 says', () => {

@@ -1,10 +1,11 @@
+import { MESSAGE } from '@/lib/sync/messages'
 import type { PeerId } from '@/server/room/types'
 import { webSocketFrame } from './frames'
-import { sendWindow } from './limits'
 import type { Timers } from './timers'
 
-type Recipient = { write(bytes: Buffer): void }
-type Waiting = { bytes: Buffer; except: PeerId | null }
+type Recipient = { send(message: Uint8Array): void; write(bytes: Buffer): void }
+/** For everybody but `except`, or for `only`. */
+type Waiting = { bytes: Buffer; except: PeerId | null; only: PeerId | null }
 
 /**
  * How long a cursor waits for words to go out with, in milliseconds. It comes with the letter behind which it
@@ -13,13 +14,12 @@ type Waiting = { bytes: Buffer; except: PeerId | null }
 const CURSOR_WAITS = 40
 
 /**
- * What a room sends to all: at once at the end of the event-loop turn, then together once in a window
- * that grows with the room. Everybody's share is one buffer, built once.
+ * How a room's messages leave. Writes to sockets are what costs: what is stored together is told in one
+ * write to each, with the cursors that wait, and in the same bytes to all but the authors (P23).
  */
 export class Outbox {
   #waiting: Waiting[] = []
-  #hasWords = false
-  #state: 'idle' | 'soon' | 'window' = 'idle'
+  #isDue = false
   #cursorsWait = false
 
   constructor(
@@ -27,60 +27,61 @@ export class Outbox {
     private readonly timers: Timers,
   ) {}
 
-  add(message: Uint8Array, except: PeerId | null): void {
-    this.#waiting.push({ bytes: webSocketFrame(message), except })
-    this.#hasWords = true
-    if (this.#state !== 'idle') return
-    this.#state = 'soon'
-    this.timers.soon(() => this.#release())
+  /** That something is saved goes out with what is saved; all else at once. */
+  send(to: PeerId, message: Uint8Array): void {
+    if (message[0] === MESSAGE.acknowledgement) {
+      this.#isDue = true
+      return this.#add(message, null, to)
+    }
+    // Whoever is told how the text stands has been sent all of it.
+    if (message[0] === MESSAGE.stateHash) this.flush()
+    this.recipients.get(to)?.send(message)
   }
 
-  /** What nobody waits for: goes out with what is said next, or soon by itself. */
-  addCursors(message: Uint8Array, except: PeerId | null): void {
-    this.#waiting.push({ bytes: webSocketFrame(message), except })
-    if (this.#state === 'idle') this.#releaseCursorsLater()
+  /** Words with `endTurn`. Cursors, which nobody waits for, with the next words, or soon by themselves. */
+  broadcast(message: Uint8Array, except: PeerId | null): void {
+    this.#add(message, except, null)
+    if (message[0] === MESSAGE.awareness) this.#letCursorsOutSoon()
+    else this.#isDue = true
   }
 
-  #releaseCursorsLater(): void {
+  /** All that comes of one commit has been given. */
+  endTurn(): void {
+    if (this.#isDue) this.flush()
+  }
+
+  #add(message: Uint8Array, except: PeerId | null, only: PeerId | null): void {
+    this.#waiting.push({ bytes: webSocketFrame(message), except, only })
+  }
+
+  #letCursorsOutSoon(): void {
     if (this.#cursorsWait) return
     this.#cursorsWait = true
     this.timers.after(CURSOR_WAITS, () => {
       this.#cursorsWait = false
-      if (this.#state === 'idle') this.#release()
+      this.flush()
     })
   }
 
-  #release(): void {
-    const sent = this.flush()
-    const window = sent ? sendWindow(this.recipients.size) : 0
-    this.#state = 'idle'
-    if (window === 0) return
-    this.#state = 'window'
-    this.timers.after(window, () => this.#endWindow())
-  }
-
-  /** Cursors alone do not begin another window: the words that they wait for would have to wait for its end. */
-  #endWindow(): void {
-    if (this.#hasWords) return this.#release()
-    this.#state = 'idle'
-    if (this.#waiting.length > 0) this.#releaseCursorsLater()
-  }
-
-  /** Sends what waits, now: before something that tells how the text stands. Returns whether anything did. */
-  flush(): boolean {
+  /** Sends what waits, now. */
+  flush(): void {
     const waiting = this.#waiting
-    if (waiting.length === 0) return false
+    this.#isDue = false
+    if (waiting.length === 0) return
     this.#waiting = []
-    this.#hasWords = false
-    const whole = Buffer.concat(waiting.map(({ bytes }) => bytes))
-    const authors = new Set(waiting.map(({ except }) => except))
+    const whole = together(waiting.filter(({ only }) => only === null))
+    const own = new Set(waiting.map(({ except, only }) => except ?? only))
     for (const [id, recipient] of this.recipients) {
-      if (!authors.has(id)) recipient.write(whole)
-      else {
-        const others = waiting.filter(({ except }) => except !== id)
-        if (others.length > 0) recipient.write(Buffer.concat(others.map(({ bytes }) => bytes)))
-      }
+      const bytes = own.has(id) ? together(waiting.filter((one) => isFor(one, id))) : whole
+      if (bytes.byteLength > 0) recipient.write(bytes)
     }
-    return true
   }
+}
+
+function isFor({ except, only }: Waiting, id: PeerId): boolean {
+  return only === null ? except !== id : only === id
+}
+
+function together(waiting: readonly Waiting[]): Buffer {
+  return Buffer.concat(waiting.map(({ bytes }) => bytes))
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { encodeUpdate } from '@/lib/sync/wire'
 import { MemoryStore } from '@/tests/support/memory-store'
+import { sendWindow } from './limits'
 import { RoomHost } from './room-host'
 
 /** Time that moves when it is told to; what is due in a turn runs before promises settle. */
@@ -88,4 +89,8 @@ test('P23: in a small room every edit is stored as soon as the one before it is'
   }
   await time.to(200)
   expect(appended).toHaveLength(4)
+})
+
+test('P23: the window grows with the room, and nobody waits in a small one', () => {
+  expect([1, 49, 200, 499, 500, 1_000].map(sendWindow)).toEqual([0, 0, 25, 25, 50, 50])
 })

@@ -1,7 +1,6 @@
 import type { Clock } from '@/lib/kernel/clock'
 import { unreachable } from '@/lib/kernel/unreachable'
 import type { CloseReason } from '@/lib/sync/close-codes'
-import { MESSAGE } from '@/lib/sync/messages'
 import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
 import { Room } from '@/server/room/room'
 import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
@@ -125,6 +124,7 @@ export class RoomHost {
 
   #run(effects: readonly Effect[]): void {
     for (const effect of effects) this.#do(effect)
+    this.#outbox.endTurn()
     if (this.#room.isWaiting) this.#turnSoon()
     if (this.#room.presence.isWaiting) this.#presenceSoon()
   }
@@ -132,15 +132,9 @@ export class RoomHost {
   #do(effect: Effect): void {
     switch (effect.type) {
       case 'send':
-        // Whoever is told how the text stands has been sent all of it.
-        if (effect.frame[0] === MESSAGE.stateHash) this.#outbox.flush()
-        this.#connections.get(effect.to)?.send(effect.frame)
-        return
+        return this.#outbox.send(effect.to, effect.frame)
       case 'broadcast':
-        if (effect.frame[0] === MESSAGE.awareness)
-          this.#outbox.addCursors(effect.frame, effect.except)
-        else this.#outbox.add(effect.frame, effect.except)
-        return
+        return this.#outbox.broadcast(effect.frame, effect.except)
       case 'close':
         return this.#close(effect)
       case 'append':

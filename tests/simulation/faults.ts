@@ -88,8 +88,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'tells the hash before what it is the hash of',
     from: 20,
-    file: 'server/transport/room-host.ts',
-    find: 'if (effect.frame[0] === MESSAGE.stateHash) this.#outbox.flush()',
+    file: 'server/transport/outbox.ts',
+    find: 'if (message[0] === MESSAGE.stateHash) this.flush()',
     replace: '',
   },
   {
