@@ -56,9 +56,7 @@ test('a statement that fails takes all with it, also when COMMIT was sent before
 })
 
 test('work that ends without its commit has stored nothing, and holds no lock', async () => {
-  const forgotten = inPipeline(database.db, ({ send }) =>
-    send(INSERT, { id: 2, said: 'glömd' }),
-  )
+  const forgotten = inPipeline(database.db, ({ send }) => send(INSERT, { id: 2, said: 'glömd' }))
   await expect(forgotten).rejects.toThrow('without its commit')
   await database.pool.query(`SET lock_timeout = 2000; INSERT INTO word VALUES (2, 'ny')`)
   expect(await words()).toEqual(['före', 'ny'])

@@ -31,22 +31,31 @@ function newPeer(info: PeerInfo): Peer {
   }
 }
 
-type Now = { epoch: number; seq: number; others: Uint8Array<ArrayBuffer> | null }
+type At = { epoch: number; seq: number }
+/** The frame that says who else is there; null when nobody is. */
+type Others = (peer: PeerId) => Uint8Array<ArrayBuffer> | null
 
 /**
  * What a peer is sent on its question: what the server has not seen of it, what it lacks, what the
  * text comes to, and who else is there. Throws on a state vector that is none.
  */
-function answer(text: RoomText, peer: Peer, stateVector: Uint8Array, now: Now): Effect[] {
+function answer(
+  text: RoomText,
+  peer: Peer,
+  stateVector: Uint8Array,
+  at: At,
+  here: Others,
+): Effect[] {
   const lacking = text.answer(stateVector)
   const isFirst = !peer.joined
   peer.joined = true
+  const others = isFirst ? here(peer.info.id) : null
   const frames = [
     // A reader is not asked what it has: it may not give it.
     ...(isFirst && peer.info.mayWrite ? [text.stateVectorFrame()] : []),
     ...lacking,
-    ...(peer.hello ? [text.hashFrame(now.epoch, now.seq)] : []),
-    ...(isFirst && now.others ? [now.others] : []),
+    ...(peer.hello ? [text.hashFrame(at.epoch, at.seq)] : []),
+    ...(others ? [others] : []),
   ]
   return frames.map((frame) => ({ type: 'send', to: peer.info.id, frame }))
 }
@@ -114,8 +123,6 @@ function tellHash(
 /** How often one socket is asked for everything before it is taken for hostile (T27). */
 const MAX_RESYNCS = 3
 
-type At = { epoch: number; seq: number }
-
 /** Everybody who is in the room, what they have been told, and the questions that wait. */
 export class Audience {
   readonly #peers = new Map<PeerId, Peer>()
@@ -145,7 +152,7 @@ export class Audience {
   }
 
   /** Answers what was asked; `leaving`: who asked with a state vector that is none, or not of this text. */
-  answer(text: RoomText, at: At, others: (peer: PeerId) => Uint8Array<ArrayBuffer> | null) {
+  answer(text: RoomText, at: At, here: Others) {
     const questions = this.#questions
     this.#questions = []
     const leaving: { peer: PeerId; reason: CloseReason; why: string }[] = []
@@ -153,8 +160,7 @@ export class Audience {
       const peer = this.#peers.get(id)
       if (!peer) return []
       try {
-        if (!text.isOutdated(stateVector))
-          return answer(text, peer, stateVector, { ...at, others: others(id) })
+        if (!text.isOutdated(stateVector)) return answer(text, peer, stateVector, at, here)
         leaving.push({ peer: id, reason: 'reload', why: 'an earlier epoch' })
       } catch {
         leaving.push({ peer: id, reason: 'refused', why: 'unreadable state vector' })

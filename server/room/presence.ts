@@ -75,13 +75,14 @@ export class PresenceBoard {
    * id: told of itself it would see somebody else. It may be here before it is answered, while rows are stored.
    */
   others(now: number): (peer: PeerId) => Uint8Array<ArrayBuffer> | null {
-    const here = [...this.#shown].filter(([, { isAway }]) => !isAway)
-    const states = here.map(([id, shown]) => ({ id, state: this.#state(shown, now) }))
-    const told = (to: typeof states) =>
-      to.length > 0 ? encodeAwareness(to.map(({ state }) => state)) : null
-    const everybody = told(states)
-    return (peer) =>
-      this.#shown.has(peer) ? told(states.filter(({ id }) => id !== peer)) : everybody
+    let states: { id: PeerId; state: AwarenessState }[] | null = null
+    return (peer) => {
+      states ??= [...this.#shown]
+        .filter(([, { isAway }]) => !isAway)
+        .map(([id, shown]) => ({ id, state: this.#state(shown, now) }))
+      const others = states.filter(({ id }) => id !== peer)
+      return others.length > 0 ? encodeAwareness(others.map(({ state }) => state)) : null
+    }
   }
 
   leave(peer: PeerId, now: number): Effect[] {

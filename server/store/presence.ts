@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/connection'
+import { inBatches } from '@/lib/kernel/batches'
 
 export type PresenceRow = {
   connectionId: string
@@ -26,23 +27,20 @@ export type PresenceRows = {
 /** A process that has been silent for so long is dead, in seconds. */
 const DEAD_AFTER = 90
 
+type Change = { connectionId: string; areaId: string; row: PresenceRow | null }
+
 export function postgresPresence(db: Database, processId: string): PresenceRows {
+  // A hundred people who open a text at once are one statement, and their pages hear of it once.
+  const write = inBatches<Change, true>(async (changes) => {
+    await writeChanges(db, processId, changes)
+    return new Map()
+  })
   return {
-    async enter({ connectionId, areaId, documentId, personId, organisationId, activity }) {
-      await db.execute(sql`
-        WITH entered AS (
-          INSERT INTO presence (connection_id, area_id, document_id, person_id, organisation_id,
-            activity, process_id)
-          VALUES (${connectionId}, ${areaId}, ${documentId}, ${personId}, ${organisationId},
-            ${activity}, ${processId})
-          ON CONFLICT (connection_id) DO UPDATE SET activity = excluded.activity, seen_at = now()
-          RETURNING area_id)
-        SELECT pg_notify('presence', area_id::text) FROM entered`)
+    async enter(row) {
+      await write({ connectionId: row.connectionId, areaId: row.areaId, row })
     },
     async leave(connectionId, areaId) {
-      await db.execute(sql`
-        WITH gone AS (DELETE FROM presence WHERE connection_id = ${connectionId})
-        SELECT pg_notify('presence', ${areaId})`)
+      await write({ connectionId, areaId, row: null })
     },
     async beat() {
       await db.execute(sql`UPDATE presence SET seen_at = now() WHERE process_id = ${processId}`)
@@ -58,4 +56,28 @@ export function postgresPresence(db: Database, processId: string): PresenceRows 
         SELECT pg_notify('presence', area_id::text) FROM (SELECT DISTINCT area_id FROM gone) g`)
     },
   }
+}
+
+/** Of one who has come and gone only the end counts. */
+async function writeChanges(
+  db: Database,
+  processId: string,
+  changes: readonly Change[],
+): Promise<void> {
+  const last = new Map(changes.map((change) => [change.connectionId, change]))
+  const entered = [...last.values()].flatMap(({ row }) => row ?? [])
+  const gone = [...last.values()].flatMap(({ connectionId, row }) => (row ? [] : connectionId))
+  const column = (key: keyof PresenceRow) => sql.param(entered.map((row) => row[key]))
+  await db.execute(sql`
+    WITH entered AS (
+      INSERT INTO presence (connection_id, area_id, document_id, person_id, organisation_id,
+        activity, process_id)
+      SELECT *, ${processId}::uuid FROM unnest(
+        ${column('connectionId')}::uuid[], ${column('areaId')}::uuid[],
+        ${column('documentId')}::uuid[], ${column('personId')}::uuid[],
+        ${column('organisationId')}::uuid[], ${column('activity')}::text[])
+      ON CONFLICT (connection_id) DO UPDATE SET activity = excluded.activity, seen_at = now()),
+    gone AS (DELETE FROM presence WHERE connection_id = ANY(${sql.param(gone)}::uuid[]))
+    SELECT pg_notify('presence', area_id) FROM (
+      SELECT DISTINCT unnest(${sql.param(changes.map(({ areaId }) => areaId))}::text[]) AS area_id) areas`)
 }

@@ -47,6 +47,7 @@ export type SyncDeps = {
   findActors(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Actor>>
   /** Whoever writes in an open socket sends no requests: keeps these sessions from idling out. */
   touchSessions(sessionIds: readonly string[]): Promise<void>
+  findDocument(id: string): Promise<KnownDocument | null>
   findDocuments(ids: readonly string[]): Promise<ReadonlyMap<string, KnownDocument>>
   subscribe(
     channel: 'access' | 'document' | 'thread' | 'room_request',
@@ -137,8 +138,8 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   async function admit({ documentId, schema }: Asked, token: string | null): Promise<Admitted> {
     const actor = token ? await deps.findActor(token) : null
     if (!deps.owns()) return { actor, verdict: { type: 'close', reason: 'storeAway' } }
-    const found = actor && documentId ? await deps.findDocuments([documentId]) : null
-    return { actor, verdict: judge(actor, found?.get(documentId ?? '') ?? null, schema) }
+    const found = actor && documentId ? await deps.findDocument(documentId) : null
+    return { actor, verdict: judge(actor, found, schema) }
   }
 
   function welcome(ws: WebSocket, socket: Duplex, guest: Guest): void {

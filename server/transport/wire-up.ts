@@ -1,8 +1,9 @@
 import type { Listener } from '@/lib/db/listen'
 import type { Database } from '@/lib/db/connection'
-import { findActor, findActors, touchSessions } from '@/lib/auth/queries'
+import { findActors, findActorsByToken, touchSessions } from '@/lib/auth/queries'
 import { sessionToken } from '@/lib/auth/cookie'
 import { findOpenable } from '@/lib/documents/queries'
+import { inBatches } from '@/lib/kernel/batches'
 import type { Clock } from '@/lib/kernel/clock'
 import type { NewId } from '@/lib/kernel/ids'
 import type { Ownership } from '@/server/store/ownership'
@@ -40,10 +41,11 @@ export function syncOnPostgres(parts: Parts, other: Partial<SyncDeps> = {}): Syn
     store: postgresStore({ db, clock, findActors, ...(merge && { merge }) }),
     presence: postgresPresence(db, parts.processId),
     readToken: (cookie) => sessionToken(cookie, parts.baseUrl),
-    findActor: (token) => findActor(db, token, clock.now()),
+    findActor: inBatches((tokens) => findActorsByToken(db, tokens, clock.now())),
     findActors: (ids) => findActors(db, ids, clock.now()),
     touchSessions: (ids) => touchSessions(db, ids, clock.now()),
     findDocuments: (ids) => findOpenable(db, ids),
+    findDocument: inBatches((ids) => findOpenable(db, ids)),
     subscribe: (channel, handler) => listener.subscribe(channel, handler),
     owns: () => ownership.owns(),
     log: parts.log,
