@@ -40,6 +40,10 @@ export class Connection {
   #open = true
   #answered = true
   #sentAt: number
+  /** Bytes of the last answer that may still wait in the socket. */
+  #owed = 0
+  #mayOwe = true
+  #answering = false
   /** Has sent an edit since somebody last asked. */
   #active = false
 
@@ -92,17 +96,44 @@ export class Connection {
     this.hooks.message(data)
   }
 
-  /** A message of ours, framed for this socket alone. */
+  /**
+   * A message for this socket alone: what it has asked for, which may be the whole of a long text. What is said
+   * to it in one turn is one write, and may wait in the socket for as long as it takes (P25).
+   */
   send(message: Uint8Array): void {
-    this.write(webSocketFrame(message))
+    if (!this.#open) return
+    const frame = webSocketFrame(message)
+    if (!this.#answering) this.#beginAnswer()
+    if (this.#mayOwe) this.#owed += frame.byteLength
+    this.socket.write(frame)
+  }
+
+  /** Whoever asks again while the last answer has not been read may not owe both. */
+  #beginAnswer(): void {
+    this.#answering = true
+    this.#mayOwe = this.socket.writableLength <= this.limits.maxBufferedBytes
+    this.#owed = Math.min(this.#owed, this.socket.writableLength)
+    this.#sentAt = this.hooks.now()
+    this.socket.cork()
+    process.nextTick(() => {
+      this.#answering = false
+      this.socket.uncork()
+      this.#checkBacklog()
+    })
   }
 
   /** Whole WebSocket frames. A reader that does not read is cut. */
   write(bytes: Buffer): void {
     if (!this.#open) return
     this.#sentAt = this.hooks.now()
+    this.#owed = Math.min(this.#owed, this.socket.writableLength)
     this.socket.write(bytes)
-    if (this.socket.writableLength > this.limits.maxBufferedBytes) this.#cut()
+    if (!this.#answering) this.#checkBacklog()
+  }
+
+  #checkBacklog(): void {
+    if (this.#open && this.socket.writableLength > this.limits.maxBufferedBytes + this.#owed)
+      this.#cut()
   }
 
   /** Reads no further while too much of this sender waits for the store. */

@@ -1,10 +1,21 @@
 const FINAL_BINARY = 0x82
 
+/** From so many bytes on a frame is kept as long as its message: many get the same text, and may be slow. */
+const WORTH_KEEPING = 4_000
+const kept = new WeakMap<Uint8Array, Buffer>()
+
 /**
  * A WebSocket frame (RFC 6455 §5.2, unmasked, as servers send) around a message, built once for all
- * who get it.
+ * who get it. The message must not change afterwards.
  */
 export function webSocketFrame(message: Uint8Array): Buffer {
+  if (message.byteLength < WORTH_KEEPING) return framed(message)
+  const known = kept.get(message) ?? framed(message)
+  kept.set(message, known)
+  return known
+}
+
+function framed(message: Uint8Array): Buffer {
   const { byteLength } = message
   const header =
     byteLength < 126
