@@ -5,10 +5,15 @@ import { MAX_CONFLICT_STEPS } from '@/lib/sync/limits'
  * Yjs finds the place of an item by walking over all that others have put between the two neighbours it names,
  * and does so for each item anew. An update that lies about its neighbours makes that quadratic: 110 kB cost
  * 13 s, at each opening of the text again (T25). So the walk is taken once before, and counted.
+ *
+ * Where the neighbours stand the wrong way round, the place depends on what else is known and in how many pieces:
+ * two people with the same updates may have different texts (T28). An honest editor's undo does that, by
+ * naming one piece on both sides. So the item is told on with the right neighbour that it has come to stand
+ * before, and everybody puts it there.
  */
 let steps: { left: number } | null = null
 
-/** Runs `apply` so that it throws rather than walk too far, or where neighbours stand the wrong way round. */
+/** Runs `apply` so that it throws rather than walk too far. */
 export function watchIntegration(apply: () => void): void {
   steps = { left: MAX_CONFLICT_STEPS }
   try {
@@ -22,27 +27,42 @@ export function watchIntegration(apply: () => void): void {
 // oxlint-disable-next-line typescript/unbound-method
 const { integrate } = Y.Item.prototype
 Y.Item.prototype.integrate = function (transaction, offset) {
-  if (steps && this.parent instanceof Y.AbstractType) walk(this, this.parent, offset, steps)
+  const { parent } = this
+  if (!steps || !(parent instanceof Y.AbstractType))
+    return integrate.call(this, transaction, offset)
+  if (offset === 0) findLeftAgain(this, parent)
+  const isHonest = walk(this, parent, offset, steps)
   integrate.call(this, transaction, offset)
+  if (isHonest) return
+  this.origin = this.left ? this.left.lastId : null
+  this.rightOrigin = this.right ? this.right.id : null
 }
 
+/** Where both neighbours were one piece of text, cutting it for the right one took the left one's end away. */
+function findLeftAgain(item: Y.Item, { doc }: Y.AbstractType<unknown>): void {
+  const { left, origin } = item
+  if (!left || !origin || !doc || Y.compareIDs(left.lastId, origin)) return
+  const found = Y.getItem(doc.store, origin)
+  if (found instanceof Y.Item) item.left = found
+}
+
+/** Returns whether the right neighbour stands somewhere behind the left one. */
 function walk(
   item: Y.Item,
   parent: Y.AbstractType<unknown>,
   offset: number,
   budget: { left: number },
-): void {
+): boolean {
   const left = offset > 0 ? ownBeginning(item, parent, offset) : item.left
   const { right } = item
-  // Where both neighbours were one piece of text and stand the wrong way round, cutting took the left one's end away.
-  if (offset === 0 && left && !Y.compareIDs(left.lastId, item.origin)) throw wrongWayRound()
   const isBetween = left ? left.right === right : right !== null && right.left === null
+  if (isBetween) return true
   // Whoever goes on behind their own last word has the same neighbour on the right, which has been looked at.
   const goesOn =
     left?.id.client === item.id.client && Y.compareIDs(left.rightOrigin, item.rightOrigin)
-  if (isBetween || (goesOn && item.parentSub === null)) return
+  if (goesOn && item.parentSub === null) return true
   const start = firstBehind(left, item.parentSub, parent, budget)
-  checkRight(item, start, budget)
+  const isHonest = wereBeside(item, start, budget)
   const origin = offset > 0 && left ? left.lastId : item.origin
   const between = new Set<Y.Item>()
   for (let at = start; at && at !== right; at = at.right) {
@@ -50,9 +70,10 @@ function walk(
     between.add(at)
     if (Y.compareIDs(origin, at.origin)) {
       const isSamePlace = Y.compareIDs(item.rightOrigin, at.rightOrigin)
-      if (at.id.client > item.id.client && isSamePlace) return
-    } else if (!at.origin || !isIn(between, parent, at.origin)) return
+      if (at.id.client > item.id.client && isSamePlace) return isHonest
+    } else if (!at.origin || !isIn(between, parent, at.origin)) return isHonest
   }
+  return isHonest
 }
 
 /** The part of the item that is known already. */
@@ -66,18 +87,30 @@ function ownBeginning(
 }
 
 /**
- * The neighbour on the right stands somewhere behind the one on the left. Otherwise Yjs puts the item at one place here and at another where somebody reads the whole text,
- * and the two never meet again (T28).
+ * Whether the neighbours may have stood beside each other when the item was written: the right one stands
+ * behind the left one, and nothing between them that whoever wrote the item must have known. Who knows a
+ * sign knows all that its writer wrote before it.
  */
-function checkRight({ left, right }: Y.Item, start: Y.Item | null, budget: { left: number }): void {
-  // An honest editor's undo may name one piece on both sides; everybody puts that at the same place.
-  if (left && left === right) return
-  let at = start
-  for (; at && at !== right; at = at.right) spend(budget)
-  if (right && at === null) throw wrongWayRound()
+function wereBeside(item: Y.Item, start: Y.Item | null, budget: { left: number }): boolean {
+  const known = knownBy(item)
+  for (let at = start; at !== item.right; at = at.right) {
+    spend(budget)
+    if (!at || at.id.clock < (known.get(at.id.client) ?? 0)) return false
+  }
+  return true
 }
 
-const wrongWayRound = () => new Error('an item whose neighbours stand the wrong way round')
+/** By client id, the clock below which the item's writer must have known all. */
+function knownBy({ id, left, right }: Y.Item): Map<number, number> {
+  const known = new Map<number, number>()
+  const learn = (one: Y.ID | null | undefined) => {
+    if (one) known.set(one.client, Math.max(known.get(one.client) ?? 0, one.clock + 1))
+  }
+  for (const one of [left, right])
+    for (const its of [one?.lastId, one?.origin, one?.rightOrigin]) learn(its)
+  learn(id)
+  return known
+}
 
 function firstBehind(
   left: Y.Item | null,
