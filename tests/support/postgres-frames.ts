@@ -2,6 +2,7 @@
 export class Frames {
   #rest: Buffer = Buffer.alloc(0)
   #hasStarted = false
+  readonly #named = new Map<string, string>()
 
   /** The messages that are whole now. */
   take(bytes: Buffer): Buffer[] {
@@ -17,14 +18,23 @@ export class Frames {
       this.#hasStarted = true
     }
   }
+
+  /** The words of a simple query, of a statement that is prepared, or of one that was and is asked now. Else null. */
+  wordsOf(message: Buffer): string | null {
+    const type = String.fromCharCode(message[0] ?? 0)
+    if (type === 'Q') return stringAt(message, 5)
+    if (type !== 'P' && type !== 'B') return null
+    // A portal's name, which is none, and then that of the statement.
+    const name = stringAt(message, type === 'P' ? 5 : 6)
+    if (type === 'B') return this.#named.get(name) ?? null
+    const words = stringAt(message, 5 + Buffer.byteLength(name) + 1)
+    if (name) this.#named.set(name, words)
+    return words
+  }
 }
 
-/** The words of a statement: of a simple query, or of one that is to be prepared. Else null. */
-export function statementOf(message: Buffer): string | null {
-  if (message[0] === 0x51) return message.toString('utf8', 5, message.length - 1)
-  if (message[0] !== 0x50) return null
-  const name = message.indexOf(0, 5)
-  return message.toString('utf8', name + 1, message.indexOf(0, name + 1))
+function stringAt(message: Buffer, at: number): string {
+  return message.toString('utf8', at, message.indexOf(0, at))
 }
 
 /** A simple query. */

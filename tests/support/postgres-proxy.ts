@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { Frames, query, statementOf } from './postgres-frames'
+import { Frames, query } from './postgres-frames'
 
 /**
  * What happens to the COMMIT of a transaction that writes in the log.
@@ -60,7 +60,10 @@ export class PostgresProxy {
     this.#lines.add(line)
     if (this.#refuses) return this.#break(line)
     client.on('data', (bytes: Buffer) => {
-      for (const message of frames.take(bytes)) this.#pass(() => this.#hear(line, message))
+      for (const message of frames.take(bytes)) {
+        const words = frames.wordsOf(message)
+        this.#pass(() => this.#hear(line, message, words))
+      }
     })
     server.on('data', (bytes: Buffer) => {
       // In a pipeline the answers to what was asked before it come first.
@@ -82,8 +85,7 @@ export class PostgresProxy {
     else send()
   }
 
-  #hear(line: Line, message: Buffer): void {
-    const words = statementOf(message)
+  #hear(line: Line, message: Buffer, words: string | null): void {
     if (words && /^begin\b/i.test(words)) line.writesLog = false
     if (words && LOG.test(words)) line.writesLog = true
     const isCommit = words !== null && /^commit\b/i.test(words) && line.writesLog
