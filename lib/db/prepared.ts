@@ -6,7 +6,7 @@ import type { Db } from './connection'
  * What is asked for every letter that somebody writes is put into words once, and parsed and planned once for
  * each connection: both cost more than the answer. Names are unique in the program.
  */
-export type Statement = { name: string; text: string; fill(values: Values): unknown[] }
+export type Statement = { name: string; text: string; fill: (values: Values) => unknown[] }
 type Values = Record<string, unknown>
 
 const dialect = new PgDialect()
