@@ -7,15 +7,26 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './lib/build.mjs'
 import { checkBrowser, needBrowser } from './lib/browser.mjs'
+import { inLanes } from './lib/lanes.mjs'
 import { install } from './lib/install.mjs'
 import { checkNode, orStop, root, run, step } from './lib/step.mjs'
 
 /** A run that has skipped whole files must not pass: fewer passing tests than these is a failure. */
 const FLOOR = JSON.parse(readFileSync(join(root, 'tests', 'floor.json'), 'utf8'))
 
+/**
+ * So many runs share the tests of project `browser`, each with a demo of its own: so small that no lane
+ * is left with a long one at the end.
+ */
+const SHARES = 4
+
+/** What a test does is mostly one thing after the other: it takes two lanes to fill two processors. */
+const LANES = Math.min(availableParallelism(), 4)
+
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const failures = []
 const counts = { passed: 0, failed: 0 }
+const passedOf = {}
 
 await orStop(async () => {
   const started = performance.now()
@@ -25,14 +36,34 @@ await orStop(async () => {
   checkBrowser(browser)
   console.error(`✓ Browser for the tests: ${browser}`)
 
-  await check('Format', bin('oxfmt'), ['--check', '.'])
-  await check('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings', '.'])
-  await check('Types', bin('tsc'), ['--noEmit'])
-  await check('Imports', process.execPath, ['scripts/check-imports.mjs'])
-  await tests('unit', {})
-  await tests('pg', {})
-  await buildIfStale()
-  await inBrowser((project) => tests(project, { CHROMIUM_PATH: browser }))
+  await inLanes(LANES, [
+    () => check('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings', '.']),
+    () => check('Types', bin('tsc'), ['--noEmit']),
+    () => check('Format', bin('oxfmt'), ['--check', '.']),
+    () => check('Imports', process.execPath, ['scripts/check-imports.mjs']),
+  ])
+
+  let building
+  const build = () => (building ??= buildIfStale())
+  const inBrowser = async (project, share) => {
+    await build()
+    await tests(project, { env: { CHROMIUM_PATH: browser }, share })
+  }
+  await inLanes(LANES, [
+    () => tests('pg'),
+    build,
+    () => tests('unit'),
+    () => inBrowser('pages'),
+    ...Array.from(
+      { length: SHARES },
+      (_, done) => () => inBrowser('browser', `${done + 1}/${SHARES}`),
+    ),
+  ])
+  for (const [project, floor] of Object.entries(FLOOR)) {
+    const passed = passedOf[project] ?? 0
+    if (passed < floor)
+      failures.push(`Tests: ${project}: only ${passed} of at least ${floor} passed`)
+  }
 
   const seconds = Math.round((performance.now() - started) / 1000)
   for (const failure of failures) console.error(`✗ ${failure}`)
@@ -51,37 +82,23 @@ async function check(title, command, args) {
   failures.push(`${title}: see above, or run it alone (npm run check:${title.toLowerCase()})`)
 }
 
-async function tests(project, env) {
-  const report = join(root, '.cache', `${project}.json`)
+/** One run of a project's tests, or of a share of them; what it printed stands in one piece after it. */
+async function tests(project, { env = {}, share } = {}) {
+  const title = share ? `Tests: ${project} ${share}` : `Tests: ${project}`
+  const report = join(root, '.cache', `${title.replace(/\W+/g, '-')}.json`)
   mkdirSync(join(root, '.cache'), { recursive: true })
   rmSync(report, { force: true })
-  const { code } = await step(`Tests: ${project}`, () =>
-    run(
-      bin('vitest'),
-      [
-        'run',
-        '--project',
-        project,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ],
-      { loud: true, env: { ...env, NO_COLOR: '1' } },
-    ),
+  const args = ['run', '--project', project, ...(share ? [`--shard=${share}`] : [])]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code, output } = await step(title, () =>
+    run(bin('vitest'), [...args, ...reporters], { env: { ...env, NO_COLOR: '1' } }),
   )
+  console.error(output)
   const { passed, failed } = readReport(report)
   counts.passed += passed
   counts.failed += failed
-  const floor = FLOOR[project] ?? 0
-  if (code !== 0) failures.push(`Tests: ${project}: ${failed} failed`)
-  if (passed < floor) failures.push(`Tests: ${project}: only ${passed} of at least ${floor} passed`)
-}
-
-/** Beside each other where there are processors for it: on two they would only wait for each other. */
-async function inBrowser(run) {
-  const projects = ['pages', 'browser']
-  if (availableParallelism() > 2) await Promise.all(projects.map(run))
-  else for (const project of projects) await run(project)
+  passedOf[project] = (passedOf[project] ?? 0) + passed
+  if (code !== 0) failures.push(`${title}: ${failed} failed`)
 }
 
 function readReport(file) {
