@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['{lib,server,components,app,tests,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
           setupFiles: ['tests/support/no-console-error.ts'],
+          // Beside other steps of verify, what takes two seconds alone takes more than the usual five.
+          testTimeout: 30_000,
         },
       },
       {
