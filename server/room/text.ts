@@ -48,6 +48,7 @@ export class RoomText {
   ) {
     this.unseen = new UnseenWords(this.doc, before?.unseen)
     this.#bytes = sizeOf(updates)
+    this.#keepSnapshot(updates)
     this.doc.getXmlFragment(CONTENT_ROOT)
     applyAsIs(this.doc, updates)
     this.retired = new Set([...retired].filter((id) => Y.getState(this.doc.store, id) === 0))
@@ -132,6 +133,13 @@ export class RoomText {
     if (this.#answers.size < 20 && key.length + frame.byteLength < MAX_KEPT_ANSWER)
       this.#answers.set(key, frame)
     return [frame]
+  }
+
+  /** What was read is what newcomers are sent, if little has been written behind its snapshot. */
+  #keepSnapshot([snapshot, ...tail]: readonly Uint8Array[]): void {
+    if (!snapshot || tail.length > MAX_TAIL || sizeOf(tail) > snapshot.byteLength) return
+    this.#base = encodeStep2(snapshot)
+    this.#tail = tail
   }
 
   #whole(): Uint8Array<ArrayBuffer>[] {
