@@ -47,8 +47,9 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup-postgres.ts'],
           // As below: what is waited for comes, but not always within the usual second.
           expect: { poll: { timeout: 15_000 } },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Each wait within a test has its own; a whole test beside other steps of verify takes longer.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },
