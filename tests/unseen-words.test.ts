@@ -212,3 +212,27 @@ test('P33: of words that came in one piece, what their writer takes away from it
   settle(host, [ada, ben])
   expect(text()).toBe('Ett.\nBygg snabba långa laddstråk.\nTre.')
 })
+
+test('P33: what somebody else wrote does not go with words that were put back, be it as like them as it may', () => {
+  const { host, ada, ben, text } = written('Ett.', 'Bygg laddstråk.', 'Tre.')
+  const remove = (words: string) => {
+    const { from, to } = ada.editor.find(words)
+    ada.editor.select({ from: from - 2, to }).erase()
+  }
+  remove('Bygg laddstråk.')
+  typeIn(ben.editor, 'snabba ', 'laddstråk')
+  const typed = ben.client.outbox.length
+  ben.editor.select(ben.editor.find('snabba ')).erase()
+  settle(host, [ada])
+  for (let n = 0; n < typed; n += 1) ben.client.deliver()
+  settle(host, [ada])
+  expect(text()).toBe('Ett.\nsnabba \nTre.')
+  // In one turn, as if it were the same paragraph in another place.
+  const { to } = ada.editor.find('Tre.')
+  ada.editor.select({ from: to, to }).split()
+  ada.editor.type('snart ')
+  remove('snabba ')
+  while (ada.client.outbox.length > 0) ada.client.deliver()
+  settle(host, [ada, ben])
+  expect(text()).toBe('Ett.\nTre.\nsnart ')
+})

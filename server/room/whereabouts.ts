@@ -80,8 +80,8 @@ export class Whereabouts {
   }
 
   /**
-   * Where a sign stands now, wherever that is; `text: null` if it does not. Of those behind it `length`,
-   * itself included, share its fate: at most `most`.
+   * Where a sign that was put back stands now; `text: null` if it does not, or in words that somebody wrote:
+   * these may only look like it. Of those behind it `length`, itself included, share its fate: at most `most`.
    */
   standing(doc: Y.Doc, id: Y.ID, most: number): Standing {
     let at: Y.ID = id
@@ -97,7 +97,7 @@ export class Whereabouts {
       const moved = this.#of(at)
       if (!moved) break
       length = Math.min(length, moved.clock + moved.length - at.clock)
-      if (!moved.to || moved.isOne) break
+      if (!moved.to || !moved.isCopy) break
       at = Y.createID(moved.to.client, clockIn(moved, moved.to, at))
     }
     return { text: null, length }

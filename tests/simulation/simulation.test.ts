@@ -5,6 +5,10 @@ import { World } from './world'
 const STEPS = 200
 /** What `npm run verify` runs; `npm run simulate` runs as many as one wants. */
 const SEEDS = 300
+/** Beyond these, each broke a law once. */
+const FOUND = [
+  1_879, // G7: a person's own words went with words that were put back and looked like them
+]
 /** A planted fault must be found within so many seeds. */
 const SOON = 300
 
@@ -22,11 +26,14 @@ async function live(seed: number, In: typeof World = World): Promise<World> {
 }
 
 describe('the room, real Yjs and our own connection in a world of trouble', () => {
-  test.each(Array.from({ length: SEEDS }, (_, n) => 1 + n))('seed %i', async (seed) => {
-    const world = await live(seed)
-    expect(world.broken).toBeNull()
-    for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] += world.seen[key]
-  })
+  test.each([...Array.from({ length: SEEDS }, (_, n) => 1 + n), ...FOUND])(
+    'seed %i',
+    async (seed) => {
+      const world = await live(seed)
+      expect(world.broken).toBeNull()
+      for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] += world.seen[key]
+    },
+  )
 
   test('a great deal has happened in these worlds', () => {
     const each = (share: number) => Math.floor(SEEDS * share)
