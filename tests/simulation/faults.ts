@@ -94,7 +94,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'tidies marks behind the author’s back',
-    from: 147,
+    from: 463,
     file: 'server/room/peers.ts',
     find: 'another || only?.isNews ? null',
     replace: 'another ? null',
