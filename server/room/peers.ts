@@ -191,6 +191,12 @@ export class Audience {
     return [{ type: 'send', to: peer.info.id, frame: text.stateVectorFrame() }]
   }
 
+  /** They were not stored, and come again. */
+  takeBack(letters: readonly Letter[]): void {
+    const peer = this.of(letters)
+    if (peer) peer.processed -= letters.length
+  }
+
   acknowledge(committed: ReadonlyMap<PeerId, number>, seq: number): Effect[] {
     return acknowledge(this.#peers, committed, seq)
   }

@@ -158,8 +158,7 @@ export class Room {
     }
     this.#pending = pending
     this.#state = 'committing'
-    const outcome = this.threads.after(text, pending.rows, this.#seq)
-    return [...effects, ...this.#finish(pending, outcome)]
+    return [...effects, ...this.#finish(pending, this.threads.after(text, pending.rows, this.#seq))]
   }
 
   /** What is known of the threads that were asked for; who is absent is nobody's. */
@@ -221,10 +220,7 @@ export class Room {
 
   /** The Y.Doc holds what is not in the log: away with it. The letters come again. */
   #startAnew(letters: readonly (readonly Letter[])[]): Effect[] {
-    for (const own of letters) {
-      const peer = this.#audience.of(own)
-      if (peer) peer.processed -= own.length
-    }
+    for (const own of letters) this.#audience.takeBack(own)
     this.#mailbox.putBack(letters.flat())
     this.#pending = null
     this.#state = 'loading'
@@ -254,6 +250,11 @@ export class Room {
     return this.#pending ? this.#startAnew(this.#pending.letters) : []
   }
 
+  /** The log has come to `seq`: what another process has stored is read. A commit finds it out by itself. */
+  catchUp(seq: number): Effect[] {
+    return this.#state === 'ready' && seq > this.#seq ? this.#startAnew([]) : []
+  }
+
   /** Some may no longer write. Nothing of this room was stored; the others' letters come again. */
   refused(reasons: ReadonlyMap<PeerId, CloseReason>, requests: Iterable<string> = []): Effect[] {
     if (!this.#pending) return []
@@ -262,10 +263,9 @@ export class Room {
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),
     )
-    const others = letters.filter(([first]) => {
-      const author = first?.author
-      return author?.type !== 'peer' || !reasons.has(author.peer.id)
-    })
+    const others = letters.filter(
+      ([first]) => first?.author.type !== 'peer' || !reasons.has(first.author.peer.id),
+    )
     return [...closed, ...this.#startAnew(others)]
   }
 

@@ -111,7 +111,7 @@ export function postgresStore({ db, clock, findActors, merge = mergeHere }: Deps
         requests: await readRequests(db, documentId),
       }
     },
-    epochOf: async (documentId) => (await readHead(db, documentId))?.epoch ?? null,
+    headOf: (documentId) => readHead(db, documentId),
     append: (append) =>
       new Promise((settle, fail) => {
         waiting.push({ append, settle, fail })

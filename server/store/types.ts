@@ -21,6 +21,7 @@ export type Append = {
   answers?: readonly RequestAnswer[]
 }
 
+export type Head = { epoch: number; seq: number }
 export type Waiting = { documentId: string; areaId: string; threads: string[]; requests: string[] }
 
 export type AppendOutcome =
@@ -41,8 +42,8 @@ export type AppendOutcome =
  */
 export interface DocumentStore {
   load(documentId: string): Promise<Loaded | null>
-  /** The document's present epoch; null if there is none. */
-  epochOf(documentId: string): Promise<number | null>
+  /** How far the log has come; null if there is no such document. */
+  headOf(documentId: string): Promise<Head | null>
   append(append: Append): Promise<AppendOutcome>
   /** Those of these threads that could stand in the document, wherever they stand now. */
   findThreads(documentId: string, ids: readonly string[]): Promise<ThreadRow[]>

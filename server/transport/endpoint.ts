@@ -10,7 +10,7 @@ import { MAX_FRAME_BYTES } from '@/lib/sync/limits'
 import type { PeerInfo } from '@/server/room/types'
 import type { PresenceRows } from '@/server/store/presence'
 import { withoutValues } from '@/server/log'
-import type { DocumentStore } from '@/server/store/types'
+import type { DocumentStore, Head } from '@/server/store/types'
 import { Connection, leave } from './connection'
 import { Counter } from './counters'
 import {
@@ -219,10 +219,10 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     requests.stop,
     deps.subscribe('access', (notice) => recheck(notice.type === 'notice' ? notice.payload : null)),
     deps.subscribe('document', (notice) => {
-      if (notice.type === 'missed') for (const host of hosts.values()) host.lookAtEpoch()
+      if (notice.type === 'missed') for (const host of hosts.values()) host.lookAtHead()
       else {
-        const { documentId, epoch } = epochOf(notice.payload)
-        hosts.get(documentId)?.hearEpoch(epoch)
+        const { documentId, ...head } = headOf(notice.payload)
+        hosts.get(documentId)?.hearHead(head)
       }
     }),
     timers.every(limits.recheck, () => {
@@ -286,6 +286,6 @@ function presenceRow({ info, host, document }: Member) {
 }
 
 /** The payload is our own: written by the store in the committing transaction. */
-function epochOf(payload: string): { documentId: string; epoch: number } {
-  return JSON.parse(payload) as { documentId: string; epoch: number }
+function headOf(payload: string): Head & { documentId: string } {
+  return JSON.parse(payload) as Head & { documentId: string }
 }

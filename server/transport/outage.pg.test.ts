@@ -98,6 +98,31 @@ test('P13: when the store is away everybody is sent to try again, and nothing is
   await server.open()
 })
 
+test('P9: what another process still stores is shown to those who are here, though nobody writes', async () => {
+  const id = await server.document('')
+  const { areaId, database } = server
+  const other = postgresStore({ db: database.db, clock: systemClock, findActors })
+  const author = { type: 'system', system: 'import', personId: null, organisationId: null } as const
+  const append = async (base: number, words: string) => {
+    const update = new Uint8Array(paragraph(words))
+    const rows = [{ author, update, messages: 0, newClients: [] }]
+    await other.append({ documentId: id, areaId, epoch: 1, base, rows })
+  }
+  const one = server.client(id, ada)
+  await one.synced
+  await append(1, 'hört')
+  await one.until(says('hört'))
+  // No notice reaches a process whose line is down; afterwards it looks by itself.
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'fardplan listen' AND datname = current_database()`,
+  )
+  await append(2, 'missat')
+  await one.until(says('missat'))
+  expect(says('hört')(one.doc)).toBe(true)
+  one.close()
+})
+
 test('a text that nobody has open leaves memory, and leaves a snapshot', async () => {
   const id = await server.document('')
   await server.kill()

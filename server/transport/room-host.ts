@@ -4,7 +4,7 @@ import type { CloseReason } from '@/lib/sync/close-codes'
 import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
 import { Room } from '@/server/room/room'
 import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
-import type { Append, DocumentStore } from '@/server/store/types'
+import type { Append, DocumentStore, Head } from '@/server/store/types'
 import type { Connection } from './connection'
 import { LONGEST_WINDOW, sendWindow } from './limits'
 import { Outbox } from './outbox'
@@ -38,9 +38,11 @@ export class RoomHost {
   #presenceIsSoon = false
   readonly #tail = new Tail()
   #stopQuiet: (() => void) | null = null
-  #appends = 0
+  #atWork = 0
   /** The newest epoch that was announced: what was read of an older one is not shown. */
   #announced = 0
+  /** How far the log is known to have come since it was read last. */
+  #stored = 0
   isOver = false
 
   constructor(
@@ -59,7 +61,7 @@ export class RoomHost {
     return this.#connections.size === 0 && this.#room.isEmpty && !this.#room.isLoading
   }
   get isIdle(): boolean {
-    return this.#appends === 0 && !this.#room.isWaiting && !this.#room.isLoading
+    return this.#atWork === 0 && !this.#room.isWaiting && !this.#room.isLoading
   }
 
   join(info: PeerInfo, connection: Line): void {
@@ -99,19 +101,27 @@ export class RoomHost {
     return this.#room.epoch
   }
 
-  /** The text has been begun anew, perhaps while its log was being read. */
-  hearEpoch(epoch: number): void {
+  /**
+   * A commit was told, of whatever process. The text may have been begun anew, perhaps while its log was being
+   * read; or a process that was killed, or has lost the text, has still stored something (P9).
+   */
+  hearHead({ epoch, seq }: Head): void {
     this.#announced = Math.max(this.#announced, epoch)
     const isOld = this.#room.epoch !== 0 && this.#room.epoch < this.#announced
-    if (isOld) this.end('reload', 'a new epoch')
+    if (isOld) return this.end('reload', 'a new epoch')
+    if (epoch === this.#announced) this.#stored = Math.max(this.#stored, seq)
+    this.#run([])
   }
 
-  /** Notices may have been missed. If the store is away, the next commit will tell. */
-  lookAtEpoch(): void {
-    this.deps.store
-      .epochOf(this.documentId)
-      .then((epoch) => this.hearEpoch(epoch ?? 0))
-      .catch((error: unknown) => this.deps.onError(error))
+  /** Notices may have been missed. */
+  lookAtHead(): void {
+    this.#read(
+      () => this.deps.store.headOf(this.documentId),
+      (head) => {
+        if (head) this.hearHead(head)
+        return []
+      },
+    )
   }
 
   tellHash(): void {
@@ -124,6 +134,7 @@ export class RoomHost {
 
   #run(effects: readonly Effect[]): void {
     for (const effect of effects) this.#do(effect)
+    for (const effect of this.#room.catchUp(this.#stored)) this.#do(effect)
     this.#outbox.endTurn()
     if (this.#room.isWaiting) this.#turnSoon()
     if (this.#room.presence.isWaiting) this.#presenceSoon()
@@ -181,24 +192,24 @@ export class RoomHost {
     })
   }
 
-  #append(append: Extract<Effect, { type: 'append' }>): void {
-    const { documentId, areaId } = this
-    this.#appends += 1
-    void this.#settle({ ...append, documentId, areaId }).catch((error: unknown) => {
-      this.#away(error)
-    })
-  }
-
-  async #settle(append: Append): Promise<void> {
-    try {
+  #append(effect: Extract<Effect, { type: 'append' }>): void {
+    const append: Append = { ...effect, documentId: this.documentId, areaId: this.areaId }
+    this.#work(async () => {
       const outcome = await this.deps.store.append(append)
       if (outcome.type === 'committed') this.#committed(append.rows)
       else if (outcome.type === 'refused')
         this.#run(this.#room.refused(outcome.peers, outcome.requests))
       else this.#run(this.#room.conflict())
-    } finally {
-      this.#appends -= 1
-    }
+    })
+  }
+
+  #work(run: () => Promise<void>): void {
+    this.#atWork += 1
+    run()
+      .finally(() => {
+        this.#atWork -= 1
+      })
+      .catch((error: unknown) => this.#away(error))
   }
 
   #rest(): void {
@@ -250,18 +261,7 @@ export class RoomHost {
   }
 
   #read<Row>(rows: () => Promise<Row>, then: (rows: Row) => Effect[]): void {
-    this.#appends += 1
-    void this.#heard(rows, then).catch((error: unknown) => {
-      this.#away(error)
-    })
-  }
-
-  async #heard<Row>(rows: () => Promise<Row>, then: (rows: Row) => Effect[]): Promise<void> {
-    try {
-      this.#run(then(await rows()))
-    } finally {
-      this.#appends -= 1
-    }
+    this.#work(async () => this.#run(then(await rows())))
   }
 
   compact(when: 'tail-is-long' | 'always'): void {
@@ -272,6 +272,7 @@ export class RoomHost {
   }
 
   #reload(): void {
+    this.#stored = 0
     void this.#load().catch((error: unknown) => {
       this.#away(error)
     })

@@ -107,6 +107,12 @@ export const FAULTS: readonly Fault[] = [
     replace: 'return false',
   },
   {
+    name: 'does not hear what another process has stored',
+    file: 'server/transport/room-host.ts',
+    find: 'for (const effect of this.#room.catchUp(this.#stored)) this.#do(effect)',
+    replace: '',
+  },
+  {
     name: 'tells client ids before their owners have written',
     file: 'server/room/presence.ts',
     find: 'const number = ++this.#numbers',
@@ -121,6 +127,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'brings nothing home after a lost line',
+    from: 62,
     file: 'components/editor/connection.ts',
     find: 'const lacking = Y.encodeStateAsUpdate(doc, serverVector)',
     replace: 'const lacking = new Uint8Array([0, 0])',

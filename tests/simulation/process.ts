@@ -2,6 +2,7 @@ import type { CloseReason } from '@/lib/sync/close-codes'
 import { DEFAULT_LIMITS } from '@/server/transport/limits'
 import { RoomHost } from '@/server/transport/room-host'
 import type { PeerInfo } from '@/server/room/types'
+import type { Head } from '@/server/store/types'
 import { LawBroken } from './laws'
 import { Planned, type SimulatedLog } from './store'
 import type { VirtualTime } from './time'
@@ -105,8 +106,12 @@ export class Process {
     this.#host = null
   }
 
-  hearEpoch(epoch: number): void {
-    if (this.#isAlive) this.#host?.hearEpoch(epoch)
+  hearHead(head: Head): void {
+    if (this.#isAlive) this.#host?.hearHead(head)
+  }
+  /** Notices were missed. */
+  lookAtHead(): void {
+    if (this.#isAlive) this.#host?.lookAtHead()
   }
 
   /** The person may no longer write: every socket of theirs is closed (P4). */

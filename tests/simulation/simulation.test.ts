@@ -7,6 +7,7 @@ const STEPS = 200
 const SEEDS = 300
 /** Beyond these, each broke a law once. */
 const FOUND = [
+  706, // G6: what a process that had lost the text still stored was never shown to those who were there
   1_879, // G7: a person's own words went with words that were put back and looked like them
 ]
 /** A planted fault must be found within so many seeds. */

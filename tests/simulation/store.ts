@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { docContent, EMPTY_CONTENT, SEED_CLIENT_ID, seedUpdate } from '@/lib/documents/content'
 import { docOfUpdates } from '@/lib/documents/replaying'
+import { CONTENT_ROOT } from '@/lib/sync/messages'
 import type { Loaded, PeerId, Row } from '@/server/room/types'
-import type { Append, AppendOutcome, DocumentStore } from '@/server/store/types'
+import type { Append, AppendOutcome, DocumentStore, Head } from '@/server/store/types'
 import type { Chance } from './chance'
 import type { VirtualTime } from './time'
 
@@ -77,6 +78,24 @@ export class SimulatedLog {
     this.#seed(seedUpdate(content, seed), seed)
   }
 
+  /** A row that no process which is there has written. */
+  storeElsewhere(): void {
+    const doc = this.replay()
+    const before = Y.encodeStateVector(doc)
+    // Below the ids that simulated editors draw.
+    for (doc.clientID = 500; this.leases.has(doc.clientID) || this.retired.has(doc.clientID);)
+      doc.clientID += 1
+    this.leases.set(doc.clientID, null)
+    doc.getXmlFragment(CONTENT_ROOT).push([new Y.XmlElement('paragraph')])
+    const update = new Uint8Array(Y.encodeStateAsUpdate(doc, before))
+    doc.destroy()
+    this.#store([{ author: SYSTEM, update, messages: 0, newClients: [] }])
+  }
+
+  get head(): Head {
+    return { epoch: this.epoch, seq: this.seq }
+  }
+
   replay(): Y.Doc {
     return docOfUpdates(this.updates())
   }
@@ -103,7 +122,7 @@ export class SimulatedLog {
       })
     return {
       load: () => later(() => this.#load()),
-      epochOf: () => later(() => this.epoch),
+      headOf: () => later(() => this.head),
       append: (append) => this.#take(append, isAlive),
       findThreads: () => later(() => []),
       requests: () => later(() => []),

@@ -16,6 +16,7 @@ import {
   LawBroken,
   rangesOf,
 } from './laws'
+import { LONGEST_DOWN, Notices } from './notices'
 import { Process } from './process'
 import { NO_FAULTS, SimulatedLog } from './store'
 import { Stranger } from './stranger'
@@ -37,7 +38,8 @@ export class World {
   /** What is committed, by epoch; keeps what is deleted. */
   readonly #truths = new Map<number, Y.Doc>()
   readonly #overheard: Uint8Array[] = []
-  readonly #courier: Courier
+  readonly #courier = new Courier((epoch) => this.truth(epoch))
+  readonly #notices: Notices
   /** Why somebody was sent away last. */
   readonly #reasons = new Map<string, string>()
   #process: Process
@@ -52,11 +54,11 @@ export class World {
 
   constructor(readonly seed: number) {
     this.chance = new Chance(seed)
+    this.#notices = new Notices(this.time, new Chance(~seed), () => this.#processes())
     this.troubles = someTroubles(this.chance)
     this.log = new SimulatedLog(this.time, this.chance, {
       stored: (log, rows) => this.#guard(() => this.#stored(log, rows)),
     })
-    this.#courier = new Courier((epoch) => this.truth(epoch))
     this.#uninstall = this.time.install()
     this.#process = this.#newProcess()
     const people = this.chance.between(3, 6)
@@ -171,11 +173,6 @@ export class World {
   #startEpoch(): void {
     this.seen.epochs += 1
     this.log.startEpoch()
-    // The notice comes a moment after the commit.
-    const { epoch } = this.log
-    this.time.after(this.chance.below(20), () => {
-      for (const process of this.#processes()) process.hearEpoch(epoch)
-    })
   }
 
   #processes(): Process[] {
@@ -240,6 +237,7 @@ export class World {
       if (owner !== 'mallory') this.#overheard.push(update)
     }
     this.#overheard.splice(0, this.#overheard.length - 30)
+    this.#notices.tell(log.head)
   }
 
   #strangerWorld() {
@@ -252,7 +250,7 @@ export class World {
     }
   }
 
-  /** Trouble is over: everything that was written arrives, and all have the same. */
+  /** Trouble is over: what was written arrives, and at last what some lost process had under way. All have the same. */
   async #calmDown(): Promise<void> {
     this.log.faults = { ...NO_FAULTS }
     for (const client of this.clients) client.comeBack()
@@ -260,6 +258,8 @@ export class World {
       for (const client of this.clients) if (client.ended === CLOSE.reload.code) client.startOver()
       await this.time.pass(5_000)
     }
+    this.log.storeElsewhere()
+    await this.time.pass(LONGEST_DOWN)
     for (const process of this.#processes()) process.tellHash()
     await this.time.pass(5_000)
     if (!this.broken) this.#guard(() => this.#judge())

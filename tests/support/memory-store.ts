@@ -41,8 +41,9 @@ export class MemoryStore implements DocumentStore {
     }
   }
 
-  async epochOf(documentId: string) {
-    return this.documents.get(documentId)?.epoch ?? null
+  async headOf(documentId: string) {
+    const kept = this.documents.get(documentId)
+    return kept ? { epoch: kept.epoch, seq: kept.rows.length } : null
   }
 
   async append({ documentId, epoch, base, rows }: Append): Promise<AppendOutcome> {

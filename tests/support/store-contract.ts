@@ -51,11 +51,13 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
     expect(leases?.get(1_001)).toBe(ada.person.id)
     expect(leases?.get(1_002)).toBe(ben.person.id)
     expect(leases?.get(1)).toBeNull()
+    expect(await store.headOf(documentId)).toEqual({ epoch: 1, seq: 3 })
   })
 
   test('there is nothing to load of a document that is not there', async () => {
     const { store } = await prepare()
     expect(await store.load(randomUUID())).toBeNull()
+    expect(await store.headOf(randomUUID())).toBeNull()
   })
 
   test('of two that append at one place, one is told to read again and stores nothing', async () => {
