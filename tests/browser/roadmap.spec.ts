@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { sql } from 'drizzle-orm'
 import type { Locator, Page } from 'playwright-core'
 import { connect } from '@/lib/db/connection'
-import { openPage, PHONE, withBrowser } from '@/tests/support/browser'
+import { at, openPage, PHONE, withBrowser } from '@/tests/support/browser'
 
 withBrowser()
 
@@ -174,4 +174,22 @@ test('on a phone the outline opens by its button', async () => {
   await page.getByRole('button', { name: 'Avsnitt' }).click()
   await page.getByRole('navigation', { name: 'Avsnitt' }).getByRole('link').nth(7).click()
   await expectSoon(page.getByRole('heading', { name: '§ 8 Delmål' }))
+})
+
+test('who goes on before the page is told anything is not said to be here', async () => {
+  const { db, close } = connect(inject('databaseUrl'))
+  const here = async () => {
+    const { rows } = await db.execute(sql`SELECT count(*)::int AS n FROM presence
+      JOIN person ON person.id = person_id WHERE email = ${READER}`)
+    return rows[0]?.n
+  }
+  const page = await openPage('/healthz', { signedInAs: READER })
+  for (let visit = 0; visit < 5; visit++) {
+    const asked = page.waitForRequest(/\/live$/)
+    await page.goto(at(ROADMAP))
+    await asked
+    await page.goto(at('/healthz'))
+  }
+  await expect.poll(here).toBe(0)
+  await close()
 })

@@ -81,8 +81,11 @@ export async function openLive(request: Request, roadmapId: string): Promise<Res
     return refuse({ type: 'too-many' })
 
   const stream = new LiveStream(actor, resource, roadmapId)
+  const body = stream.body()
   request.signal.addEventListener('abort', () => stream.end())
-  return new Response(stream.body(), {
+  // Who went on while they were let in is told to nobody any more: neither here nor by the body.
+  if (request.signal.aborted) stream.end()
+  return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       // `no-transform` also keeps compression from holding events back.
@@ -149,7 +152,9 @@ class LiveStream {
     this.heartbeat = setInterval(() => this.guard(this.beat()), HEARTBEAT)
     this.write('retry: 1000\n\n')
     await Promise.all([this.sendHeads(), this.sendThreads()])
+    if (this.over) return
     await enterPage(db, this.reader)
+    if (this.over) return leavePage(db, this.reader)
     this.peopleChanged = true
     this.gather()
   }
