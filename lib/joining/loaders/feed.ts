@@ -66,6 +66,8 @@ class Feed {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
+          // Who went on while they were let in is told to nobody any more.
+          if (signal.aborted) return controller.close()
           line = { controller, follower, told: '' }
           this.lines.add(line)
           this.write(line, this.encoder.encode('retry: 2000\n\n'))
