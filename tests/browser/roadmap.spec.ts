@@ -177,9 +177,9 @@ test('on a phone the outline opens by its button', async () => {
 })
 
 test('who goes on before the page is told anything is not said to be here', async () => {
-  const { db, close } = connect(inject('databaseUrl'))
+  const database = connect(inject('databaseUrl'))
   const here = async () => {
-    const { rows } = await db.execute(sql`SELECT count(*)::int AS n FROM presence
+    const { rows } = await database.db.execute(sql`SELECT count(*)::int AS n FROM presence
       JOIN person ON person.id = person_id WHERE email = ${READER}`)
     return rows[0]?.n
   }
@@ -191,5 +191,5 @@ test('who goes on before the page is told anything is not said to be here', asyn
     await page.goto(at('/healthz'))
   }
   await expect.poll(here).toBe(0)
-  await close()
+  await database.close()
 })
