@@ -7,7 +7,12 @@ import { stretches, type DeleteSet, type Signs } from './stretches'
 import { blockAround, indexBehind, Whereabouts } from './whereabouts'
 
 /** Words that went with a block whose remover had not seen them. */
-export type Unseen = Signs & { words: string; left: Y.ID | null; right: Y.ID | null }
+export type Unseen = Signs & {
+  words: string
+  left: Y.ID | null
+  right: Y.ID | null
+  text: Y.ID | null
+}
 /** Signs that are put back already, and that somebody removed where they stood before. */
 export type Removed = Signs & { isRemoved: true }
 export type Task = Unseen | Removed
@@ -100,47 +105,52 @@ export class UnseenWords {
   #lookAt(text: Y.XmlText, standing: StandingWords, deletes: DeleteSet): void {
     const near = blockAround(text)?.id
     if (!near) return
+    const where = { near, text: text._item?.id ?? null }
     const pieces = piecesOf(text, deletes)
     const seen = pieces.filter((piece) => piece.isSeen)
     const matches = standing.find(seen.map(({ words }) => words).join(''))
     let at = 0
     for (const { words: _, isSeen: __, ...signs } of seen) {
-      this.#whereabouts.remember(signs, { to: null, near })
+      this.#whereabouts.remember(signs, { to: null, ...where })
       for (const match of matches) {
         const from = Math.max(match.at, at)
         const to = Math.min(match.at + match.length, at + signs.length)
         if (from >= to) continue
         const moved = { client: signs.client, clock: signs.clock + from - at, length: to - from }
         const id = Y.createID(match.id.client, match.id.clock + from - match.at)
-        this.#whereabouts.remember(moved, { to: id, near })
+        this.#whereabouts.remember(moved, { to: id, ...where })
       }
       at += signs.length
     }
     for (const [index, piece] of pieces.entries()) {
       if (piece.isSeen) continue
-      this.#whereabouts.remember(piece, { to: null, near })
-      this.#found.push({ ...piece, left: lastOf(pieces[index - 1]), right: firstOf(pieces, index) })
+      this.#whereabouts.remember(piece, { to: null, ...where })
+      const [left, right] = [lastOf(pieces[index - 1]), firstOf(pieces, index)]
+      this.#found.push({ ...piece, left, right, text: where.text })
     }
-    this.#rememberOthers(text, near)
+    this.#rememberOthers(text, where)
   }
 
   /** Marks and what was deleted before: a letter may lean on them, too. */
-  #rememberOthers(text: Y.XmlText, near: Y.ID): void {
+  #rememberOthers(text: Y.XmlText, where: { near: Y.ID; text: Y.ID | null }): void {
     let last: Y.ID | null = null
     for (let item = text._start; item; item = item.right) {
       const { client, clock } = item.id
       const { length } = item
       if (item.content instanceof Y.ContentString) last = Y.createID(client, clock + length - 1)
-      else this.#whereabouts.remember({ client, clock, length }, { to: last, near, isOne: true })
+      else
+        this.#whereabouts.remember({ client, clock, length }, { to: last, ...where, isOne: true })
     }
   }
 
-  #hear({ id, length, content, origin, rightOrigin }: RawItem, deletes: DeleteSet): void {
+  #hear({ id, length, content, parent, ...item }: RawItem, deletes: DeleteSet): void {
     if (!(content instanceof Y.ContentString)) return
     // Nobody's editor writes it, and it was not looked at, since it goes nowhere.
     if (content.str.includes('\0')) return
-    const stray = { ...signsOf({ id, length }), words: content.str }
-    this.#found.push(...without({ ...stray, left: origin, right: rightOrigin }, deletes))
+    const { origin: left, rightOrigin: right } = item
+    const text = parent instanceof Y.ID ? parent : this.#whereabouts.textOf(left ?? right)
+    const stray = { ...signsOf({ id, length }), words: content.str, left, right, text }
+    this.#found.push(...without(stray, deletes))
   }
 
   /** What was found since this was asked last. Throws what went wrong meanwhile. */
@@ -178,7 +188,8 @@ export class UnseenWords {
     if (spot) spot.text.insert(spot.index, one.words)
     else if (one.words.trim() === '') return
     const to = spot ? writtenAt(doc, one.words.length) : this.#asParagraph(one, near)
-    this.#whereabouts.remember(one, { to, near: blockOf(doc, to) ?? to, isCopy: true })
+    const { text } = one
+    this.#whereabouts.remember(one, { to, near: blockOf(doc, to) ?? to, text, isCopy: true })
   }
 
   /** Where nothing of what stood around them is left: as words of their own, where it was; else at the end. */

@@ -11,10 +11,12 @@ type Moved = Signs & {
   to: Y.ID | null
   isOne: boolean
   near: Y.ID
+  /** The text in which they stood, and with which they went. */
+  text: Y.ID | null
   isCopy: boolean
   isSure: boolean
 }
-type Where = { to: Y.ID | null; near: Y.ID; isOne?: boolean; isCopy?: boolean }
+type Where = Pick<Moved, 'to' | 'near' | 'text'> & { isOne?: boolean; isCopy?: boolean }
 
 /** Between two signs of a text, or else a top-level block beside which words may stand. */
 export type Spot =
@@ -44,9 +46,9 @@ export class Whereabouts {
     for (const one of this.#unsure.splice(0)) one.isSure = true
   }
 
-  remember(signs: Signs, { to, near, isOne = false, isCopy = false }: Where): void {
+  remember(signs: Signs, { isOne = false, isCopy = false, ...where }: Where): void {
     const { client, clock, length } = signs
-    const moved = { client, clock, length, to, near, isOne, isCopy, isSure: false }
+    const moved = { client, clock, length, ...where, isOne, isCopy, isSure: false }
     this.#moved.push(moved)
     this.#unsure.push(moved)
     this.#hasCopies ||= isCopy
@@ -72,10 +74,18 @@ export class Whereabouts {
     return near ? { type: 'behind-block', block: near } : null
   }
 
-  /** Signs that the program has put back somewhere else, and that are deleted where they stood. */
+  /** The text in which that sign stood; null: nothing is known of it. */
+  textOf(id: Y.ID | null): Y.ID | null {
+    return (id && this.#of(id)?.text) ?? null
+  }
+
+  /**
+   * Signs that the program has put back somewhere else, and that are deleted where they stood. Who names their
+   * text as well tells of all that is gone, and may have taken none of them away.
+   */
   copied(deletes: DeleteSet): Signs[] {
     return this.#moved
-      .filter(({ isCopy }) => isCopy)
+      .filter(({ isCopy, text }) => isCopy && !(text && isNamed(deletes, text)))
       .flatMap((copy) => [...stretches(deletes, copy)].filter(({ isIn }) => isIn))
   }
 
@@ -108,6 +118,10 @@ export class Whereabouts {
       (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
     )
   }
+}
+
+function isNamed(deletes: DeleteSet, { client, clock }: Y.ID): boolean {
+  return [...stretches(deletes, { client, clock, length: 1 })].some(({ isIn }) => isIn)
 }
 
 const clockIn = ({ clock, isOne }: Moved, to: Y.ID, at: Y.ID) =>
