@@ -44,3 +44,14 @@ test('a question that fails fails for those who asked it, and for nobody else', 
   asked[1]?.answer()
   expect(await second).toBe('is b')
 })
+
+test('a question that cannot even be asked is no reason not to ask the next', async () => {
+  let isAway = true
+  const find = inBatches<string, string>((keys) => {
+    if (isAway) throw new Error('the store is away')
+    return Promise.resolve(new Map(keys.map((key) => [key, `is ${key}`])))
+  })
+  await expect(find('a')).rejects.toThrow('the store is away')
+  isAway = false
+  expect(await find('a')).toBe('is a')
+})

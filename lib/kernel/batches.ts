@@ -17,9 +17,9 @@ export function inBatches<Key, Answer>(
     await running.catch(() => {})
     const asked = [...keys]
     keys = new Set()
+    next = null
     const answer = ask(asked)
     running = answer
-    next = null
     return answer
   }
 

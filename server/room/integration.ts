@@ -6,10 +6,10 @@ import { MAX_CONFLICT_STEPS } from '@/lib/sync/limits'
  * and does so for each item anew. An update that lies about its neighbours makes that quadratic: 110 kB cost
  * 13 s, at each opening of the text again (T25). So the walk is taken once before, and counted.
  *
- * Where the neighbours stand the wrong way round, the place depends on what else is known and in how many pieces:
- * two people with the same updates may have different texts (T28). An honest editor's undo does that, by
- * naming one piece on both sides. So the item is told on with the right neighbour that it has come to stand
- * before, and everybody puts it there.
+ * Where the neighbours never stood beside each other, the place depends on what else is known and in how many
+ * pieces: two people with the same updates may have different texts (T28). An honest editor's undo does that, too, by
+ * naming one piece on both sides. So the item is told on with the neighbours between which it has come to
+ * stand, and everybody puts it there (decision 0043).
  */
 let steps: { left: number } | null = null
 
@@ -31,9 +31,9 @@ Y.Item.prototype.integrate = function (transaction, offset) {
   if (!steps || !(parent instanceof Y.AbstractType))
     return integrate.call(this, transaction, offset)
   if (offset === 0) findLeftAgain(this, parent)
-  const isHonest = walk(this, parent, offset, steps)
+  const mayKeepNeighbours = walk(this, parent, offset, steps)
   integrate.call(this, transaction, offset)
-  if (isHonest) return
+  if (mayKeepNeighbours) return
   this.origin = this.left ? this.left.lastId : null
   this.rightOrigin = this.right ? this.right.id : null
 }
@@ -46,7 +46,7 @@ function findLeftAgain(item: Y.Item, { doc }: Y.AbstractType<unknown>): void {
   if (found instanceof Y.Item) item.left = found
 }
 
-/** Returns whether the right neighbour stands somewhere behind the left one. */
+/** Takes the walk that Yjs will take. Returns whether the neighbours may have stood beside each other. */
 function walk(
   item: Y.Item,
   parent: Y.AbstractType<unknown>,
@@ -62,7 +62,7 @@ function walk(
     left?.id.client === item.id.client && Y.compareIDs(left.rightOrigin, item.rightOrigin)
   if (goesOn && item.parentSub === null) return true
   const start = firstBehind(left, item.parentSub, parent, budget)
-  const isHonest = wereBeside(item, start, budget)
+  const mayKeep = wereBeside(item, start, budget)
   const origin = offset > 0 && left ? left.lastId : item.origin
   const between = new Set<Y.Item>()
   for (let at = start; at && at !== right; at = at.right) {
@@ -70,10 +70,10 @@ function walk(
     between.add(at)
     if (Y.compareIDs(origin, at.origin)) {
       const isSamePlace = Y.compareIDs(item.rightOrigin, at.rightOrigin)
-      if (at.id.client > item.id.client && isSamePlace) return isHonest
-    } else if (!at.origin || !isIn(between, parent, at.origin)) return isHonest
+      if (at.id.client > item.id.client && isSamePlace) return mayKeep
+    } else if (!at.origin || !isIn(between, parent, at.origin)) return mayKeep
   }
-  return isHonest
+  return mayKeep
 }
 
 /** The part of the item that is known already. */

@@ -4,6 +4,20 @@ import { statement } from '@/lib/db/prepared'
 import { SCHEMA_NUMBER } from '@/lib/sync/messages'
 import type { Append } from './types'
 
+const COLUMNS = [
+  'documentId',
+  'epoch',
+  'seq',
+  'update',
+  'messages',
+  'personId',
+  'organisationId',
+  'system',
+  'connectionId',
+] as const
+
+const column = (name: (typeof COLUMNS)[number]) => sql.placeholder(name)
+
 /**
  * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
  * text may hold what this schema has: an older program leaves it alone.
@@ -29,21 +43,6 @@ const INSERT_ROWS = statement(
       'documentId', id, 'areaId', area_id, 'epoch', epoch, 'seq', seq)::text) FROM moved`,
 )
 
-type Column =
-  | 'documentId'
-  | 'epoch'
-  | 'seq'
-  | 'update'
-  | 'messages'
-  | 'personId'
-  | 'organisationId'
-  | 'system'
-  | 'connectionId'
-
-function column(name: Column) {
-  return sql.placeholder(name)
-}
-
 export async function insertRows({ send }: Pipeline, appends: readonly Append[]): Promise<void> {
   const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
     own.map(({ author, update, messages }, index) => ({
@@ -60,16 +59,6 @@ export async function insertRows({ send }: Pipeline, appends: readonly Append[])
     })),
   )
   if (rows.length === 0) return
-  const all = <Key extends Column>(key: Key) => rows.map((row) => row[key])
-  await send(INSERT_ROWS, {
-    documentId: all('documentId'),
-    epoch: all('epoch'),
-    seq: all('seq'),
-    update: all('update'),
-    messages: all('messages'),
-    personId: all('personId'),
-    organisationId: all('organisationId'),
-    system: all('system'),
-    connectionId: all('connectionId'),
-  })
+  const values = COLUMNS.map((name) => [name, rows.map((row) => row[name])] as const)
+  await send(INSERT_ROWS, Object.fromEntries(values))
 }
