@@ -4,19 +4,30 @@ import type { Letter } from './mailbox'
 import type { RoomText } from './text'
 import type { Effect, GateRefusal, Loaded, PeerId, PeerInfo, Row } from './types'
 
-export type Peer = {
+/** How far the letters of a connection have been looked at. */
+export type Progress = {
+  /** Update messages that were taken from the mailbox. */
+  processed: number
+  /** An update had a gap: acknowledgements wait until the client has sent everything. */
+  resyncing: boolean
+  resyncs: number
+}
+
+/** One author's letters, and where the author stood before them; null: the program, or somebody who is gone. */
+export type Letters = { letters: readonly Letter[]; before: Progress | null }
+
+export type Peer = Progress & {
   info: PeerInfo
   /** Has said hello, so knows our own messages. */
   hello: boolean
   /** Has been sent the text. */
   joined: boolean
-  /** Update messages of this connection that were taken from the mailbox. */
-  processed: number
   /** Update messages of this connection that are in the log. */
   committed: number
-  /** An update had a gap: acknowledgements wait until the client has sent everything. */
-  resyncing: boolean
-  resyncs: number
+}
+
+export function progressOf({ processed, resyncing, resyncs }: Peer): Progress {
+  return { processed, resyncing, resyncs }
 }
 
 function newPeer(info: PeerInfo): Peer {
@@ -175,26 +186,25 @@ export class Audience {
     return author?.type === 'peer' ? this.#peers.get(author.peer.id) : undefined
   }
 
-  /** Notes that the peer's letters were taken; who left something out is asked for everything. */
+  /** Notes that the peer's letters were looked at; who left something out is asked for everything. */
   note(
     peer: Peer,
     letters: readonly Letter[],
-    resyncing: boolean,
+    { resyncing, hasGap }: { resyncing: boolean; hasGap: boolean },
     text: RoomText | null,
   ): Effect[] | 'gaps without end' {
     peer.processed += letters.length
-    const hadGap = resyncing && !peer.resyncing
     peer.resyncing = resyncing
-    if (!hadGap || !text) return []
+    if (!hasGap || !text) return []
     peer.resyncs += 1
     if (peer.resyncs > MAX_RESYNCS) return 'gaps without end'
     return [{ type: 'send', to: peer.info.id, frame: text.stateVectorFrame() }]
   }
 
-  /** They were not stored, and come again. */
-  takeBack(letters: readonly Letter[]): void {
+  /** As if they had not been looked at: they were not stored, and come again. */
+  takeBack({ letters, before }: Letters): void {
     const peer = this.of(letters)
-    if (peer) peer.processed -= letters.length
+    if (peer && before) Object.assign(peer, before)
   }
 
   acknowledge(committed: ReadonlyMap<PeerId, number>, seq: number): Effect[] {

@@ -4,9 +4,11 @@ import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, type Letter } from './mailbox'
-import { Audience, broadcasts, closeFor, newerThan, type Peer } from './peers'
+import { Audience, broadcasts, closeFor, newerThan, progressOf } from './peers'
+import type { Letters, Peer } from './peers'
 import { PresenceBoard } from './presence'
-import { takeLetters, wantsTheLogAgain, type Pending, type Taken, type TakenLetters } from './take'
+import { takeLetters, wantsTheLogAgain, withoutLettersOf } from './take'
+import type { Pending, Taken, TakenLetters } from './take'
 import { PuttingBack } from './putting-back'
 import { PROGRAM_CLIENT_ID, RoomText } from './text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
@@ -205,23 +207,22 @@ export class Room {
   #settle(letters: readonly Letter[], taken: TakenLetters, pending: Pending): Effect[] {
     const author = letters[0]?.author
     const { update, newClients, refusal, hasTidied: isNews } = taken
-    if (update && author) {
+    if (update && author)
       pending.rows.push({ author, update, messages: taken.letters.length, newClients, isNews })
-      pending.letters.push(taken.letters)
-    }
     const peer = this.#audience.of(letters)
+    pending.letters.push({ letters, before: peer ? progressOf(peer) : null })
     if (!peer) return []
     if (refusal) return this.#close(peer.info.id, ...closeFor(refusal))
-    const asked = this.#audience.note(peer, letters, taken.resyncing, this.#text)
+    const asked = this.#audience.note(peer, letters, taken, this.#text)
     if (typeof asked === 'string') return this.#close(peer.info.id, 'refused', asked)
     if (!peer.resyncing) pending.leaps.set(peer.info.id, peer.processed)
     return asked
   }
 
   /** The Y.Doc holds what is not in the log: away with it. The letters come again. */
-  #startAnew(letters: readonly (readonly Letter[])[]): Effect[] {
+  #startAnew(letters: readonly Letters[]): Effect[] {
     for (const own of letters) this.#audience.takeBack(own)
-    this.#mailbox.putBack(letters.flat())
+    this.#mailbox.putBack(letters.flatMap((own) => own.letters))
     this.#pending = null
     this.#state = 'loading'
     return [{ type: 'reload' }]
@@ -263,10 +264,7 @@ export class Room {
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),
     )
-    const others = letters.filter(
-      ([first]) => first?.author.type !== 'peer' || !reasons.has(first.author.peer.id),
-    )
-    return [...closed, ...this.#startAnew(others)]
+    return [...closed, ...this.#startAnew(withoutLettersOf(reasons, letters))]
   }
 
   /** Rights have changed: what the peer may from now on. What waits is judged at its commit. */

@@ -2,6 +2,7 @@ import type { Allowed } from '@/lib/documents/allowed'
 import { err, type Result } from '@/lib/kernel/result'
 import { checkUpdate, type Passed } from './gate'
 import type { Letter } from './mailbox'
+import type { Letters } from './peers'
 import type { RoomText } from './text'
 import type { GateRefusal, PeerId, Row } from './types'
 
@@ -17,17 +18,32 @@ export type TakenLetters = {
   newClients: number[]
   /** The first letter that was not taken; none after it was looked at. */
   refusal: Refusal | null
+  /** A letter was left out for which everything has to be asked: whatever was asked for before has come. */
+  hasGap: boolean
   /** Something was left out, and everything has not been sent since. */
   resyncing: boolean
 }
 /** `broke`: the Y.Doc does not work any more and must go. */
 export type Taken = TakenLetters | { type: 'broke'; why: string }
 
+/** Those of everybody else. */
+export function withoutLettersOf(
+  peers: { has(peer: PeerId): boolean },
+  all: readonly Letters[],
+): Letters[] {
+  return all.filter(({ letters: [first] }) => {
+    return first?.author.type !== 'peer' || !peers.has(first.author.peer.id)
+  })
+}
+
 /** What one turn came to, while it is being stored. */
 export type Pending = {
   rows: Row[]
-  /** The letters of each row: they come again if it is not stored. */
-  letters: Letter[][]
+  /**
+   * All that was looked at. It comes again if it is not stored: what was left out may fit then, and what said
+   * nothing new may say it, when what it repeats is not stored after all.
+   */
+  letters: Letters[]
   /** How many messages of each peer are committed with it. */
   leaps: Map<PeerId, number>
 }
@@ -51,6 +67,7 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   const newClients: number[] = []
   let { room, resyncing } = context
   let refusal: Refusal | null = null
+  let hasGap = false
   const takeAll = () => {
     for (const letter of letters) {
       const checked = checkLetter(text, letter, { ...context, room })
@@ -59,6 +76,7 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
           refusal = checked.error
           return
         }
+        hasGap ||= !resyncing
         resyncing = true
         continue
       }
@@ -67,13 +85,14 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
       text.unseen.look(letter, checked.value.strays)
       room -= letter.update.byteLength
       taken.push(letter)
-      if (letter.kind === 'step2') resyncing = false
+      if (letter.kind === 'step2') resyncing = hasGap = false
     }
   }
   try {
     const update = text.change(takeAll)
     const { hasTidied } = text
-    return { type: 'taken', update, hasTidied, letters: taken, newClients, refusal, resyncing }
+    const found = { letters: taken, newClients, refusal, hasGap, resyncing }
+    return { type: 'taken', update, hasTidied, ...found }
   } catch (error) {
     return { type: 'broke', why: error instanceof Error ? error.message : 'broke the document' }
   }
