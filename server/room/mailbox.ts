@@ -11,6 +11,10 @@ export type Letter = {
   rechecked?: true
 }
 
+/** The bytes of two empty lists. */
+export const saysNothing = (update: Uint8Array) =>
+  update.byteLength === 2 && update[0] === 0 && update[1] === 0
+
 /** What a waiting update costs beside its bytes, about. */
 const KEEPING_COST = 200
 

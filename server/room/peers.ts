@@ -42,6 +42,8 @@ function newPeer(info: PeerInfo): Peer {
   }
 }
 
+/** What a peer has asked for. `isWelcome`: the text itself has been sent already. */
+type Question = { peer: PeerId; stateVector: Uint8Array; isWelcome: boolean }
 type At = { epoch: number; seq: number }
 /** The frame that says who else is there; null when nobody is. */
 type Others = (peer: PeerId) => Uint8Array<ArrayBuffer> | null
@@ -53,11 +55,11 @@ type Others = (peer: PeerId) => Uint8Array<ArrayBuffer> | null
 function answer(
   text: RoomText,
   peer: Peer,
-  stateVector: Uint8Array,
+  { stateVector, isWelcome }: Question,
   at: At,
   here: Others,
 ): Effect[] {
-  const lacking = text.answer(stateVector)
+  const lacking = isWelcome ? [] : text.answer(stateVector)
   const isFirst = !peer.joined
   peer.joined = true
   const others = isFirst ? here(peer.info.id) : null
@@ -137,7 +139,7 @@ const MAX_RESYNCS = 3
 /** Everybody who is in the room, what they have been told, and the questions that wait. */
 export class Audience {
   readonly #peers = new Map<PeerId, Peer>()
-  #questions: { peer: PeerId; stateVector: Uint8Array }[] = []
+  #questions: Question[] = []
 
   get isEmpty(): boolean {
     return this.#peers.size === 0
@@ -159,7 +161,16 @@ export class Audience {
   /** A question that waits when the next comes is the older one: whoever asks on and on holds one in memory. */
   ask(peer: PeerId, stateVector: Uint8Array): void {
     this.#questions = this.#questions.filter((question) => question.peer !== peer)
-    this.#questions.push({ peer, stateVector })
+    this.#questions.push({ peer, stateVector, isWelcome: false })
+  }
+
+  /** Those who have nothing are sent these frames; all else of their answer follows. */
+  welcome(frames: readonly Uint8Array<ArrayBuffer>[]): Effect[] {
+    const newcomers = this.#questions.filter(({ stateVector }) => stateVector.length <= 1)
+    for (const question of newcomers) question.isWelcome = frames.length > 0
+    return newcomers.flatMap(({ peer: to }) =>
+      frames.map((frame): Effect => ({ type: 'send', to, frame })),
+    )
   }
 
   /** Answers what was asked; `leaving`: who asked with a state vector that is none, or not of this text. */
@@ -167,11 +178,12 @@ export class Audience {
     const questions = this.#questions
     this.#questions = []
     const leaving: { peer: PeerId; reason: CloseReason; why: string }[] = []
-    const effects = questions.flatMap(({ peer: id, stateVector }) => {
+    const effects = questions.flatMap((question) => {
+      const { peer: id, stateVector } = question
       const peer = this.#peers.get(id)
       if (!peer) return []
       try {
-        if (!text.isOutdated(stateVector)) return answer(text, peer, stateVector, at, here)
+        if (!text.isOutdated(stateVector)) return answer(text, peer, question, at, here)
         leaving.push({ peer: id, reason: 'reload', why: 'an earlier epoch' })
       } catch {
         leaving.push({ peer: id, reason: 'refused', why: 'unreadable state vector' })

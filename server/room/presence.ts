@@ -85,6 +85,11 @@ export class PresenceBoard {
     }
   }
 
+  answer(peer: PeerId, now: number): Effect[] {
+    const frame = this.others(now)(peer)
+    return frame ? [{ type: 'send', to: peer, frame }] : []
+  }
+
   leave(peer: PeerId, now: number): Effect[] {
     const shown = this.#shown.get(peer)
     if (!shown) return []

@@ -3,14 +3,14 @@ import type { CloseReason } from '@/lib/sync/close-codes'
 import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Keeping, type Kept, type Outcome } from './keeping'
-import { Mailbox, type Letter } from './mailbox'
+import { Mailbox, saysNothing, type Letter } from './mailbox'
 import { Audience, broadcasts, closeFor, newerThan, progressOf } from './peers'
 import type { Letters, Peer } from './peers'
 import { PresenceBoard } from './presence'
 import { takeLetters, wantsTheLogAgain, withoutLettersOf } from './take'
 import type { Pending, Taken, TakenLetters } from './take'
 import { PuttingBack } from './putting-back'
-import { PROGRAM_CLIENT_ID, RoomText } from './text'
+import { asRead, PROGRAM_CLIENT_ID, RoomText } from './text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
 
 type State = 'loading' | 'ready' | 'committing' | 'over'
@@ -88,29 +88,32 @@ export class Room {
         return this.#hearUpdate(peer, message)
       case 'awareness':
         return this.presence.take(peer.info, message.states, now)
-      case 'query-awareness': {
-        const frame = this.presence.others(now)(peer.info.id)
-        return frame ? [{ type: 'send', to: peer.info.id, frame }] : []
-      }
+      case 'query-awareness':
+        return this.presence.answer(peer.info.id, now)
       default:
         return unreachable(message)
     }
   }
 
-  /** A reader changes nothing: the bytes of two empty lists are all that it may send (T19). */
+  /** A reader changes nothing (T19). */
   #hearUpdate(peer: Peer, { type, update }: Extract<ClientMessage, { update: unknown }>): Effect[] {
-    if (!peer.info.mayWrite) {
-      const isEmpty = update.byteLength === 2 && update[0] === 0 && update[1] === 0
-      return isEmpty ? [] : this.#close(peer.info.id, 'mayNot', 'a reader wrote')
-    }
+    if (!peer.info.mayWrite)
+      return saysNothing(update) ? [] : this.#close(peer.info.id, 'mayNot', 'a reader wrote')
     this.#mailbox.put({ author: { type: 'peer', peer: peer.info }, kind: type, update })
     return []
+  }
+
+  /** What was read, to who has nothing: before it is put together, which takes long for a long text. */
+  welcome({ epoch, seq, updates }: Loaded): Effect[] {
+    if (this.#state !== 'loading' || this.#epoch !== 0) return []
+    this.#epoch = epoch
+    this.#seq = seq
+    return this.#audience.welcome(asRead(updates))
   }
 
   loaded(loaded: Loaded, now: number): Effect[] {
     if (this.#state === 'over') return []
     if (this.#epoch !== 0 && loaded.epoch !== this.#epoch) return this.end('reload', 'a new epoch')
-    this.#text?.destroy()
     this.#text = new RoomText(loaded, this.#text)
     this.#allowed = documentAllowed(loaded.kind)
     // An id of the program's own, in each document from its beginning.
@@ -230,9 +233,8 @@ export class Room {
 
   /** The rows of the last `append` are in the log. */
   committed(now: number): Effect[] {
-    const pending = this.#pending
-    if (!pending) return []
-    const { rows, leaps } = pending
+    if (!this.#pending) return []
+    const { rows, leaps } = this.#pending
     this.#pending = null
     this.#state = 'ready'
     this.threads.worked()

@@ -38,7 +38,7 @@ export class RoomText {
   #answers = new Map<string, Uint8Array<ArrayBuffer>>()
   #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
 
-  /** `before`: what was here before the log was read again. */
+  /** `before`: what was here before the log was read again; it is over. */
   constructor(
     {
       updates,
@@ -46,9 +46,11 @@ export class RoomText {
     }: { updates: readonly Uint8Array[]; retired?: ReadonlySet<number> },
     before?: RoomText | null,
   ) {
+    before?.destroy()
     this.unseen = new UnseenWords(this.doc, before?.unseen)
     this.#bytes = sizeOf(updates)
-    this.#keepSnapshot(updates)
+    const kept = snapshotOf(updates)
+    if (kept) [this.#base, this.#tail] = kept
     this.doc.getXmlFragment(CONTENT_ROOT)
     applyAsIs(this.doc, updates)
     this.retired = new Set([...retired].filter((id) => Y.getState(this.doc.store, id) === 0))
@@ -135,20 +137,13 @@ export class RoomText {
     return [frame]
   }
 
-  /** What was read is what newcomers are sent, if little has been written behind its snapshot. */
-  #keepSnapshot([snapshot, ...tail]: readonly Uint8Array[]): void {
-    if (!snapshot || tail.length > MAX_TAIL || sizeOf(tail) > snapshot.byteLength) return
-    this.#base = encodeStep2(snapshot)
-    this.#tail = tail
-  }
-
   #whole(): Uint8Array<ArrayBuffer>[] {
     if (!this.#base) {
       this.#base = encodeStep2(Y.encodeStateAsUpdate(this.doc))
       this.#tail = []
     }
     if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)]
-    return [this.#base, ...this.#tail.map((update) => encodeUpdate(update))]
+    return framesOf([this.#base, this.#tail])
   }
 
   hashFrame(epoch: number, seq: number): Uint8Array<ArrayBuffer> {
@@ -165,6 +160,24 @@ export class RoomText {
   }
 }
 
-function sizeOf(updates: readonly Uint8Array[]): number {
+type Snapshot = [frame: Uint8Array<ArrayBuffer>, behind: Uint8Array[]]
+
+/** What was read is what newcomers are sent, if little has been written behind its snapshot. */
+function snapshotOf([snapshot, ...behind]: readonly Uint8Array[]): Snapshot | null {
+  if (!snapshot || behind.length > MAX_TAIL || sizeOf(behind) > snapshot.byteLength) return null
+  return [encodeStep2(snapshot), behind]
+}
+
+function framesOf([frame, behind]: Snapshot): Uint8Array<ArrayBuffer>[] {
+  return [frame, ...behind.map((update) => encodeUpdate(update))]
+}
+
+/** What somebody who has nothing is sent of what was read, without putting it together; empty if that is dearer. */
+export function asRead(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
+  const snapshot = snapshotOf(updates)
+  return snapshot ? framesOf(snapshot) : []
+}
+
+export function sizeOf(updates: readonly Uint8Array[]): number {
   return updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }

@@ -183,7 +183,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       store: deps.store,
       clock,
       timers,
-      maxWaitingBytes: limits.maxWaitingBytes,
+      ...limits,
       onRefused,
       onError,
     })

@@ -47,6 +47,7 @@ async function room(people: number) {
     clock: time.clock,
     timers: time.timers,
     maxWaitingBytes: 1_000_000,
+    longText: Infinity,
     onRefused: (_info, _document, _reason, why) => expect.unreachable(why),
     onError: (error) => expect.unreachable(String(error)),
   })

@@ -45,6 +45,7 @@ function opened(store: MemoryStore) {
     clock: systemClock,
     timers: realTimers,
     maxWaitingBytes: 1,
+    longText: Infinity,
     onRefused: () => {},
     onError: (error) => expect.fail(String(error)),
   })

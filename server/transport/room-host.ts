@@ -3,11 +3,12 @@ import { unreachable } from '@/lib/kernel/unreachable'
 import type { CloseReason } from '@/lib/sync/close-codes'
 import { PRESENCE_INTERVAL } from '@/lib/sync/limits'
 import { Room } from '@/server/room/room'
-import type { Effect, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
+import { sizeOf } from '@/server/room/text'
+import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
 import type { Append, DocumentStore, Head } from '@/server/store/types'
 import type { Connection } from './connection'
-import { LONGEST_WINDOW, sendWindow } from './limits'
 import { Outbox } from './outbox'
+import { Pace } from './pace'
 import { Tail } from './tail'
 import type { Timers } from './timers'
 
@@ -16,6 +17,8 @@ export type HostDeps = {
   clock: Clock
   timers: Timers
   maxWaitingBytes: number
+  /** Bytes from which on a text is sent before it is put together. */
+  longText: number
   /** Closed for good: the session may not try again at once. */
   onRefused(peer: PeerInfo, documentId: string, reason: CloseReason, why: string): void
   onError(error: unknown): void
@@ -23,6 +26,9 @@ export type HostDeps = {
 
 /** The socket of a peer, as a room uses it. */
 export type Line = Pick<Connection, 'send' | 'write' | 'close' | 'pause' | 'resume'>
+
+/** How long the bytes of a long text are given to leave, in milliseconds. */
+const UNTIL_SENT = 20
 
 /** Quiet for so long, in milliseconds, and everybody is told the hash of the text. */
 const QUIET = 1_500
@@ -33,8 +39,7 @@ export class RoomHost {
   readonly #connections = new Map<PeerId, Line>()
   readonly #people = new Map<PeerId, PeerInfo>()
   readonly #outbox: Outbox
-  #turnIsSoon = false
-  #turnedAt = -Infinity
+  readonly #pace: Pace
   #presenceIsSoon = false
   readonly #tail = new Tail()
   #stopQuiet: (() => void) | null = null
@@ -51,6 +56,7 @@ export class RoomHost {
     private readonly deps: HostDeps,
   ) {
     this.#outbox = new Outbox(this.#connections, deps.timers)
+    this.#pace = new Pace(deps, () => this.#run(this.#room.turn()))
     this.#reload()
   }
 
@@ -136,7 +142,7 @@ export class RoomHost {
     for (const effect of effects) this.#do(effect)
     for (const effect of this.#room.catchUp(this.#stored)) this.#do(effect)
     this.#outbox.endTurn()
-    if (this.#room.isWaiting) this.#turnSoon()
+    if (this.#room.isWaiting) this.#pace.turnSoon(this.#connections.size)
     if (this.#room.presence.isWaiting) this.#presenceSoon()
   }
 
@@ -166,21 +172,6 @@ export class RoomHost {
     if (info) this.deps.onRefused(info, this.documentId, reason, why)
     this.#outbox.flush()
     this.#connections.get(peer)?.close(reason)
-  }
-
-  /** What is told together is stored together. The first letter after a pause waits for nobody (P23). */
-  #turnSoon(): void {
-    if (this.#turnIsSoon) return
-    this.#turnIsSoon = true
-    const turn = () => {
-      this.#turnIsSoon = false
-      this.#turnedAt = this.#now()
-      this.#run(this.#room.turn())
-    }
-    const wait = this.#turnedAt + sendWindow(this.#connections.size) - this.#now()
-    // A clock that was put back makes nobody wait.
-    if (wait > 0 && wait <= LONGEST_WINDOW) this.deps.timers.after(wait, turn)
-    else this.deps.timers.soon(turn)
   }
 
   #presenceSoon(): void {
@@ -281,9 +272,16 @@ export class RoomHost {
   async #load(): Promise<void> {
     const loaded = await this.deps.store.load(this.documentId)
     if (loaded && loaded.epoch < this.#announced) return this.#reload()
+    if (loaded && sizeOf(loaded.updates) >= this.deps.longText) await this.#welcome(loaded)
     this.#tail.begin(loaded?.updates ?? [])
     if (loaded) this.#run(this.#room.loaded(loaded, this.#now()))
     else this.end('noSuchDocument', 'the document is gone')
+  }
+
+  /** Nobody waits for a long text while it is put together: that takes the processor which the bytes leave by. */
+  async #welcome(loaded: Loaded): Promise<void> {
+    this.#run(this.#room.welcome(loaded))
+    await new Promise<void>((done) => void this.deps.timers.after(UNTIL_SENT, done))
   }
 
   /** The log is still true: everybody comes again and sends what it lacks. */

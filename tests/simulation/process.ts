@@ -68,6 +68,7 @@ export class Process {
         every: (milliseconds, run) => time.every(milliseconds, whileAlive(run)),
       },
       maxWaitingBytes: DEFAULT_LIMITS.maxWaitingBytes,
+      longText: 300,
       onRefused: (info, _document, _reason, why) => this.given.refused(info, why),
       onError: (error) => {
         if (!(error instanceof Planned)) fail(error)
