@@ -30,11 +30,8 @@ const MAX_BLOCKS = 300
 export class UnseenWords {
   readonly #whereabouts: Whereabouts
   #found: Task[] = []
-  /** How many deletions of each client have been looked at. */
-  #looked: { transaction: Y.Transaction | null; at: Map<number, number> } = {
-    transaction: null,
-    at: new Map(),
-  }
+  /** How many deletions of each client have been looked at in this transaction. */
+  #looked: { transaction: Y.Transaction; at: Map<number, number> } | null = null
   #failure: { error: unknown } | null = null
 
   /** `before`: of the same text, before it was read from the log again. */
@@ -79,15 +76,16 @@ export class UnseenWords {
 
   /** Texts that went since this was asked last in the same transaction. */
   #removedSince(transaction: Y.Transaction): Y.XmlText[] {
-    if (this.#looked.transaction !== transaction) this.#looked = { transaction, at: new Map() }
+    if (this.#looked?.transaction !== transaction) this.#looked = { transaction, at: new Map() }
+    const { at } = this.#looked
     const texts: Y.XmlText[] = []
     for (const [client, deleted] of transaction.deleteSet.clients) {
-      for (const { clock } of deleted.slice(this.#looked.at.get(client) ?? 0)) {
+      for (const { clock } of deleted.slice(at.get(client) ?? 0)) {
         const item: unknown = Y.getItem(this.doc.store, Y.createID(client, clock))
         if (item instanceof Y.Item && item.content instanceof Y.ContentType)
           if (item.content.type instanceof Y.XmlText) texts.push(item.content.type)
       }
-      this.#looked.at.set(client, deleted.length)
+      at.set(client, deleted.length)
     }
     return texts
   }
@@ -158,6 +156,8 @@ export class UnseenWords {
     if (this.#failure) throw this.#failure.error
     const found = this.#found
     this.#found = []
+    // Yjs's record of a change is as large as a small text.
+    this.#looked = null
     return found
   }
 
