@@ -18,6 +18,7 @@ import type {
 } from './types'
 
 type Served = { rows: Row[]; answers: RequestAnswer[] }
+const NONE: Served = { rows: [], answers: [] }
 
 /** The program's name in the log for marks that it sets and mends. */
 const MARK = 'mark'
@@ -36,7 +37,8 @@ const NOTHING: Outcome = { type: 'kept', rows: [], places: [], answers: [] }
 /** When a room looks after the marks of its threads, and what that adds to a turn (P27, P28). */
 export class Keeping {
   readonly #threads = new Threads()
-  readonly #requests = new Requests()
+  /** Null where nothing was asked yet: in nearly every text. */
+  #requests: Requests | null = null
   #failures = 0
   #isOff = false
   /** How far the turn has come, while threads are being looked up whose marks it brought. */
@@ -44,15 +46,17 @@ export class Keeping {
 
   load({ threads, requests }: Pick<Loaded, 'threads' | 'requests'>): void {
     this.#threads.load(threads)
-    this.#requests.load(requests)
+    if (requests.length > 0) this.#requests ??= new Requests()
+    this.#requests?.load(requests)
     this.#held = null
   }
   ask(requests: readonly RequestRow[]): void {
+    this.#requests ??= new Requests()
     this.#requests.hear(requests)
   }
   /** Whoever asked may not: nothing of it was stored. */
   deny(requestIds: Iterable<string>): void {
-    for (const id of requestIds) this.#requests.refuse(id, 'mayNot')
+    for (const id of requestIds) this.#requests?.refuse(id, 'mayNot')
   }
   hear(rows: readonly ThreadRow[]): void {
     this.#threads.hear(rows)
@@ -67,7 +71,7 @@ export class Keeping {
     return this.#threads.has(threadId)
   }
   get isDue(): boolean {
-    return this.#requests.isDue || (this.#threads.isDue && !this.#isOff)
+    return this.#requests?.isDue || (this.#threads.isDue && !this.#isOff)
   }
   worked(): void {
     this.#failures = 0
@@ -78,7 +82,7 @@ export class Keeping {
     if (this.#isOff || this.#threads.isEmpty) return []
     try {
       const typed = isTyping(letters.flat().map(({ update }) => update))
-      if (!typed || this.#requests.isDue || this.#threads.isDue) this.#threads.remember(doc)
+      if (!typed || this.#requests?.isDue || this.#threads.isDue) this.#threads.remember(doc)
       return []
     } catch (error) {
       return [{ type: 'failed', error: this.#failed(error) }]
@@ -88,7 +92,7 @@ export class Keeping {
   /** Does what is asked, and looks after the threads where that is needed; `seq`: before these rows. Never throws. */
   after(text: RoomText, rows: readonly Row[], seq: number): Outcome {
     return this.#orFail(() => {
-      const served = this.#requests.serve(text, seq + rows.length)
+      const served = this.#requests?.serve(text, seq + rows.length) ?? NONE
       if (this.#isOff) return { type: 'kept', places: [], ...served }
       const all = [...rows, ...served.rows]
       const seen = look(all.map(({ update }) => update))
@@ -121,7 +125,7 @@ export class Keeping {
   }
 
   #failed(error: unknown): unknown {
-    if (this.#requests.blame()) return error
+    if (this.#requests?.blame()) return error
     this.#failures += 1
     if (this.#failures >= MAX_FAILURES) this.#isOff = true
     return error
