@@ -9,9 +9,10 @@ import { webSocketFrame } from './frames'
 import type { TransportLimits } from './limits'
 import { TokenBucket } from './token-bucket'
 
+/** The same for all: each socket says which one it is. */
 type Hooks = {
-  message(bytes: Uint8Array): void
-  closed(): void
+  message(id: PeerId, bytes: Uint8Array): void
+  closed(id: PeerId): void
   now(): number
 }
 
@@ -63,11 +64,10 @@ export class Connection {
     ws.on('pong', () => {
       this.#answered = true
     })
-    // ws has closed with the right code (1002, 1007, 1009); 'close' follows.
-    ws.on('error', () => {})
+    ws.on('error', wsHasClosed)
     ws.on('close', () => {
       this.#open = false
-      hooks.closed()
+      hooks.closed(this.id)
     })
   }
 
@@ -93,7 +93,7 @@ export class Connection {
     if (!this.#bucket.take(this.hooks.now())) return this.close('slowDown')
     if (isQuestion(data) && !this.#questions.take(this.hooks.now())) return this.close('slowDown')
     if (data.byteLength > LARGEST_TAKEN) return this.close('tooLarge')
-    this.hooks.message(data)
+    this.hooks.message(this.id, data)
   }
 
   /**
@@ -170,15 +170,18 @@ export class Connection {
     if (!this.#open) return
     this.#open = false
     leave(this.ws, code, words)
-    this.hooks.closed()
+    this.hooks.closed(this.id)
   }
 
   #cut(): void {
     this.#open = false
     this.ws.terminate()
-    this.hooks.closed()
+    this.hooks.closed(this.id)
   }
 }
+
+/** After an error ws has closed with the right code (1002, 1007, 1009); 'close' follows. */
+function wsHasClosed(): void {}
 
 /** Closes with a code; who does not answer in time is cut. */
 export function leave(ws: WebSocket, code: number, words: string): void {

@@ -58,6 +58,12 @@ export function answerHttp(socket: Duplex, status: 403 | 404 | 429 | 503): void 
   )
 }
 
+/** From here on ws listens for errors, behind those who did on the way here and are needed no more. */
+export function forgetDoor(socket: Duplex): void {
+  const listeners = socket.listeners('error') as (() => void)[]
+  for (const listener of listeners.slice(0, -1)) socket.off('error', listener)
+}
+
 /** The key under which a refusal is remembered: session, document and the client's schema. */
 export function refusalKey(token: string, { name, schema }: Asked): string {
   return createHash('sha256').update(`${token} ${name} ${schema}`).digest('base64')

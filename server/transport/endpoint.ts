@@ -7,7 +7,7 @@ import type { Clock } from '@/lib/kernel/clock'
 import type { NewId } from '@/lib/kernel/ids'
 import { CLOSE, isFinal, type CloseReason } from '@/lib/sync/close-codes'
 import { MAX_FRAME_BYTES } from '@/lib/sync/limits'
-import type { PeerInfo } from '@/server/room/types'
+import type { PeerId, PeerInfo } from '@/server/room/types'
 import type { PresenceRows } from '@/server/store/presence'
 import { withoutValues } from '@/server/log'
 import type { DocumentStore, Head } from '@/server/store/types'
@@ -16,6 +16,7 @@ import { Counter } from './counters'
 import {
   addressOf,
   answerHttp,
+  forgetDoor,
   isOwnOrigin,
   judge,
   readAddress,
@@ -144,6 +145,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
 
   function welcome(ws: WebSocket, socket: Duplex, guest: Guest): void {
     const { actor, verdict, asked, token, address } = guest
+    forgetDoor(socket)
     if (draining) return leave(ws, CLOSE.restart.code, CLOSE.restart.reason)
     const isFull = actor && members.ofSession(actor.sessionId) >= limits.maxSocketsPerSession
     if (verdict.type === 'close' || isFull || !actor || !asked.documentId) {
@@ -154,21 +156,23 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       ws.once('close', () => leaving.remove(address))
       return leave(ws, CLOSE[reason].code, CLOSE[reason].reason)
     }
-    const info: PeerInfo = { ...peerOf(deps.newId(), actor), mayWrite: verdict.mayWrite }
+    const info = peerOf(deps.newId(), actor, verdict.mayWrite)
     const host = hostOf(asked.documentId, verdict.document.areaId)
     const key = token ? refusalKey(token, asked) : ''
-    const connection = new Connection(info.id, ws, socket, limits, {
-      message: (bytes) => host.receive(info.id, bytes),
-      closed: () => bye(info.id),
-      now,
-    })
+    const connection = new Connection(info.id, ws, socket, limits, hooks)
     const member: Member = { info, host, connection, refusalKey: key, document: verdict.document }
     members.add(member)
     host.join(info, connection)
     deps.presence.enter(presenceRow(member)).catch(onError)
   }
 
-  function bye(peer: string): void {
+  const hooks = {
+    message: (peer: PeerId, bytes: Uint8Array) => members.get(peer)?.host.receive(peer, bytes),
+    closed: bye,
+    now,
+  }
+
+  function bye(peer: PeerId): void {
     const member = members.remove(peer)
     if (!member) return
     member.host.leave(peer)
@@ -176,17 +180,12 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     if (member.host.isEmpty) timers.after(limits.unloadAfter, () => unload(member.host))
   }
 
+  const hostDeps = { store: deps.store, clock, timers, ...limits, onRefused, onError }
+
   function hostOf(documentId: string, areaId: string): RoomHost {
     const known = hosts.get(documentId)
     if (known && !known.isOver) return known
-    const host = new RoomHost(documentId, areaId, {
-      store: deps.store,
-      clock,
-      timers,
-      ...limits,
-      onRefused,
-      onError,
-    })
+    const host = new RoomHost(documentId, areaId, hostDeps)
     hosts.set(documentId, host)
     return host
   }
@@ -198,11 +197,12 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     host.end('restart', 'nobody is there')
   }
 
-  function onRefused(info: PeerInfo, documentId: string, reason: CloseReason, why: string): void {
-    const member = members.get(info.id)
-    if (member) refusals.note(member.refusalKey, info.person.id, reason, now())
-    if (isFinal(CLOSE[reason].code))
-      deps.log('sync-refused', { documentId, personId: info.person.id, reason, why })
+  function onRefused(peer: PeerId, documentId: string, reason: CloseReason, why: string): void {
+    const member = members.get(peer)
+    if (!member) return
+    const personId = member.info.person.id
+    refusals.note(member.refusalKey, personId, reason, now())
+    if (isFinal(CLOSE[reason].code)) deps.log('sync-refused', { documentId, personId, reason, why })
   }
 
   const recheck = (personId: string | null) => {
@@ -269,9 +269,9 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   }
 }
 
-function peerOf(id: string, actor: Actor): Omit<PeerInfo, 'mayWrite'> {
+function peerOf(id: PeerId, actor: Actor, mayWrite: boolean): PeerInfo {
   const { sessionId, person, organisation } = actor
-  return { id, sessionId, person: { id: person.id, name: person.name }, organisation }
+  return { id, sessionId, person: { id: person.id, name: person.name }, organisation, mayWrite }
 }
 
 function presenceRow({ info, host, document }: Member) {

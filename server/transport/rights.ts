@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/access/types'
 import { judge, type KnownDocument } from './door'
 import type { Member } from './members'
@@ -37,11 +38,13 @@ function recheck(member: Member, actor: Actor | null, document: KnownDocument | 
     return host.close(info.id, 'mayNot', 'a right was withdrawn')
   member.document = verdict.document
   const { person, organisation } = actor
-  member.info = {
+  const renewed = {
     ...info,
     person: { id: person.id, name: person.name },
     organisation,
     mayWrite: verdict.mayWrite,
   }
-  host.renew(member.info)
+  if (isDeepStrictEqual(info, renewed)) return
+  member.info = renewed
+  host.renew(renewed)
 }

@@ -20,7 +20,7 @@ export type HostDeps = {
   /** Bytes from which on a text is sent before it is put together. */
   longText: number
   /** Closed for good: the session may not try again at once. */
-  onRefused(peer: PeerInfo, documentId: string, reason: CloseReason, why: string): void
+  onRefused(peer: PeerId, documentId: string, reason: CloseReason, why: string): void
   onError(error: unknown): void
 }
 
@@ -37,7 +37,6 @@ const QUIET = 1_500
 export class RoomHost {
   readonly #room = new Room()
   readonly #connections = new Map<PeerId, Line>()
-  readonly #people = new Map<PeerId, PeerInfo>()
   readonly #outbox: Outbox
   readonly #pace: Pace
   #presenceIsSoon = false
@@ -60,9 +59,6 @@ export class RoomHost {
     this.#reload()
   }
 
-  get people(): ReadonlyMap<PeerId, PeerInfo> {
-    return this.#people
-  }
   get isEmpty(): boolean {
     return this.#connections.size === 0 && this.#room.isEmpty && !this.#room.isLoading
   }
@@ -72,13 +68,11 @@ export class RoomHost {
 
   join(info: PeerInfo, connection: Line): void {
     this.#connections.set(info.id, connection)
-    this.#people.set(info.id, info)
     this.#room.join(info)
   }
 
   leave(peer: PeerId): void {
     this.#connections.delete(peer)
-    this.#people.delete(peer)
     this.#run(this.#room.leave(peer, this.#now()))
   }
 
@@ -89,7 +83,6 @@ export class RoomHost {
   }
 
   renew(info: PeerInfo): void {
-    this.#people.set(info.id, info)
     this.#room.renew(info)
   }
 
@@ -168,10 +161,10 @@ export class RoomHost {
   }
 
   #close({ peer, reason, why }: Extract<Effect, { type: 'close' }>): void {
-    const info = this.#people.get(peer)
-    if (info) this.deps.onRefused(info, this.documentId, reason, why)
+    const connection = this.#connections.get(peer)
+    if (connection) this.deps.onRefused(peer, this.documentId, reason, why)
     this.#outbox.flush()
-    this.#connections.get(peer)?.close(reason)
+    connection?.close(reason)
   }
 
   #presenceSoon(): void {
@@ -214,7 +207,10 @@ export class RoomHost {
     for (const [peer, connection] of this.#connections)
       if (this.#room.waitingBytes(peer) <= this.deps.maxWaitingBytes) connection.resume()
     this.#stopQuiet?.()
-    this.#stopQuiet = this.deps.timers.after(QUIET, () => this.#rest())
+    this.#stopQuiet = this.deps.timers.after(QUIET, () => {
+      this.#stopQuiet = null
+      this.#rest()
+    })
     this.#tail.add(rows.map(({ update }) => update))
     if (!this.#tail.isLong) return
     this.#tail.end()

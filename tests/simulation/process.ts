@@ -69,7 +69,10 @@ export class Process {
       },
       maxWaitingBytes: DEFAULT_LIMITS.maxWaitingBytes,
       longText: 300,
-      onRefused: (info, _document, _reason, why) => this.given.refused(info, why),
+      onRefused: (peer, _document, _reason, why) => {
+        const member = this.#members.get(peer)
+        if (member) this.given.refused(member.info, why)
+      },
       onError: (error) => {
         if (!(error instanceof Planned)) fail(error)
       },
