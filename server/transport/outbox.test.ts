@@ -76,11 +76,11 @@ test('P22: a cursor goes out in the write of the words that follow, else soon by
   outbox.endTurn()
   expect(written.get('p0')).toEqual([frames(words(2))])
   expect(written.get('p1')).toEqual([frames(cursor(1), words(2))])
-  advance(40)
+  advance(80)
   outbox.broadcast(cursor(3), null)
   outbox.endTurn()
   expect(written.get('p1')).toHaveLength(1)
-  advance(40)
+  advance(80)
   expect(written.get('p1')).toHaveLength(2)
 })
 

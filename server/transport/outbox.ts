@@ -11,7 +11,7 @@ type Waiting = { bytes: Buffer; except: PeerId | null; only: PeerId | null }
  * How long a cursor waits for words to go out with, in milliseconds. It comes with the letter behind which it
  * stands, and that is told only when it is stored: alone it would cost everybody a write, and point at nothing.
  */
-const CURSOR_WAITS = 40
+const CURSOR_WAITS = 80
 
 /**
  * How a room's messages leave. Writes to sockets are what costs: what is stored together is told in one
