@@ -69,17 +69,22 @@ export class Outbox {
     this.#isDue = false
     if (waiting.length === 0) return
     this.#waiting = []
-    const whole = together(waiting.filter(({ only }) => only === null))
-    const own = new Set(waiting.map(({ except, only }) => except ?? only))
+    const forAll = waiting.filter(({ only }) => only === null)
+    const whole = together(forAll)
+    const authors = new Set(forAll.map(({ except }) => except))
+    // Where many write each of them is told something of their own, and all of them the same.
+    const own = new Map<PeerId | null, Waiting[]>()
+    for (const one of waiting)
+      if (one.only !== null) own.set(one.only, [...(own.get(one.only) ?? []), one])
     for (const [id, recipient] of this.recipients) {
-      const bytes = own.has(id) ? together(waiting.filter((one) => isFor(one, id))) : whole
+      const others = authors.has(id)
+        ? together(forAll.filter(({ except }) => except !== id))
+        : whole
+      const alone = own.get(id)
+      const bytes = alone ? Buffer.concat([together(alone), others]) : others
       if (bytes.byteLength > 0) recipient.write(bytes)
     }
   }
-}
-
-function isFor({ except, only }: Waiting, id: PeerId): boolean {
-  return only === null ? except !== id : only === id
 }
 
 function together(waiting: readonly Waiting[]): Buffer {
