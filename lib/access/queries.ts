@@ -1,11 +1,10 @@
 import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
-import { prepared } from '@/lib/db/prepared'
+import { ask, statement } from '@/lib/db/prepared'
 import { ballot } from '@/lib/db/schema/ballots'
 import { consultation, consultationInvitation } from '@/lib/db/schema/consultations'
 import { area } from '@/lib/db/schema/county'
-import { document } from '@/lib/db/schema/documents'
-import { agendaItem, meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
+import { meeting, meetingArea, meetingInvitation } from '@/lib/db/schema/meetings'
 import { minutesAttester } from '@/lib/db/schema/minutes'
 import { meetingWriter } from '@/lib/db/schema/outcomes'
 import { affiliation, organisation, person, roleAssignment } from '@/lib/db/schema/people'
@@ -152,34 +151,37 @@ export async function documentResources(
   ids: readonly string[],
 ): Promise<Map<string, AreaResource | MeetingResource>> {
   if (ids.length === 0) return new Map()
-  const query = prepared(db, 'documents-belong-to', (on, name) => belonging(on).prepare(name))
-  const rows = await query.execute({ ids: [...ids] })
+  const found = (await ask(db, BELONGING, { ids })) as { belongs: Belongs }[]
+  const rows = found.map(({ belongs }) => belongs)
   const meetingIds = [...new Set(rows.flatMap(({ meetingId }) => meetingId ?? []))]
   const meetings =
     meetingIds.length > 0 ? await meetingResources(db, inArray(meeting.id, meetingIds)) : []
-  const found = rows.map(({ id, kind, area: own, meetingId }) => [
+  const homes = rows.map(({ id, kind, area: own, meetingId }) => [
     id,
     kind === 'minutes' ? meetings.find((one) => one.id === meetingId) : toResource(own),
   ])
   return new Map(
-    found.filter((pair): pair is [string, AreaResource | MeetingResource] => !!pair[1]),
+    homes.filter((pair): pair is [string, AreaResource | MeetingResource] => !!pair[1]),
   )
 }
 
-/** The documents `ids`, with the area and the meeting of each. */
-function belonging(db: Db) {
-  return db
-    .select({
-      id: document.id,
-      kind: document.kind,
-      area: { id: area.id, visibility: area.visibility },
-      meetingId: agendaItem.meetingId,
-    })
-    .from(document)
-    .innerJoin(area, eq(area.id, document.areaId))
-    .leftJoin(agendaItem, and(eq(agendaItem.documentId, document.id), isNull(agendaItem.removedAt)))
-    .where(sql`${document.id} = ANY(${sql.placeholder('ids')}::uuid[])`)
+type Belongs = {
+  id: string
+  kind: string
+  area: { id: string; visibility: string }
+  meetingId: string | null
 }
+
+/** The documents `ids`, with the area and the meeting of each, as one value: it is asked for every letter. */
+const BELONGING = statement(
+  'documents-belong-to',
+  sql`
+    SELECT json_build_object('id', d.id, 'kind', d.kind, 'meetingId', i.meeting_id,
+      'area', json_build_object('id', a.id, 'visibility', a.visibility)) AS belongs
+    FROM document d JOIN area a ON a.id = d.area_id
+    LEFT JOIN agenda_item i ON i.document_id = d.id AND i.removed_at IS NULL
+    WHERE d.id = ANY(${sql.placeholder('ids')}::uuid[])`,
+)
 
 /**
  * The person as somebody who reads, without a session: today's roles, and one for each organisation that

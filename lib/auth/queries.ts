@@ -1,8 +1,8 @@
-import { and, eq, exists, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { strongest } from '@/lib/access/strongest'
 import type { Actor, AreaRole } from '@/lib/access/types'
 import type { Db } from '@/lib/db/connection'
-import { prepared } from '@/lib/db/prepared'
+import { ask, statement } from '@/lib/db/prepared'
 import { affiliation, organisation, person, roleAssignment, session } from '@/lib/db/schema/people'
 import { stockholmDay } from '@/lib/kernel/day'
 import { newSecret, type NewId } from '@/lib/kernel/ids'
@@ -139,79 +139,64 @@ async function findByToken(db: Db, token: string, now: Date): Promise<Found | nu
   return found ?? null
 }
 
+/** A session that is alive, of a person who may sign in, as one value: it is asked for every letter. */
+const actorsBy = (name: string, which: SQL) =>
+  statement(
+    name,
+    sql`
+      SELECT json_build_object(
+        'sessionId', s.id, 'tokenHash', s.token_hash,
+        'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
+        'person', json_build_object('id', p.id, 'name', p.name, 'email', p.email),
+        'organisation', (
+          SELECT json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name)
+          FROM organisation o JOIN affiliation f ON f.organisation_id = o.id
+          WHERE o.id = s.acting_organisation_id AND f.person_id = s.person_id),
+        'administrator', p.administrator,
+        'roles', (
+          SELECT coalesce(json_agg(json_build_object('area', r.area_id, 'role', r.role)), '[]'::json)
+          FROM role_assignment r
+          WHERE r.person_id = p.id AND r.starts_on <= ${sql.placeholder('day')}::date
+            AND (r.ends_on IS NULL OR r.ends_on >= ${sql.placeholder('day')}::date))
+        ) AS found
+      FROM session s JOIN person p ON p.id = s.person_id
+      WHERE ${which} AND p.disabled_at IS NULL
+        AND s.expires_at > ${sql.placeholder('now')}::timestamptz
+        AND s.idle_expires_at > ${sql.placeholder('now')}::timestamptz`,
+  )
+
 const BY = {
-  ids: sql`${session.id} = ANY(${sql.placeholder('which')}::uuid[])`,
-  tokens: sql`${session.tokenHash} = ANY(${sql.placeholder('which')}::text[])`,
+  ids: actorsBy('actors-by-ids', sql`s.id = ANY(${sql.placeholder('which')}::uuid[])`),
+  tokens: actorsBy(
+    'actors-by-tokens',
+    sql`s.token_hash = ANY(${sql.placeholder('which')}::text[])`,
+  ),
 }
 
-/** Sessions that are alive, of persons who may sign in, with today's roles. */
+type FoundRow = {
+  found: Omit<Actor, 'roles'> & {
+    tokenHash: string
+    lastSeenAt: string
+    expiresAt: string
+    roles: { area: string; role: AreaRole }[]
+  }
+}
+
+/** With today's roles. */
 async function readActors(
   db: Db,
   by: keyof typeof BY,
   which: readonly string[],
   now: Date,
 ): Promise<Found[]> {
-  const query = prepared(db, `actors-by-${by}`, (on, name) => actors(on, BY[by]).prepare(name))
-  const rows = await query.execute({ which, now, day: stockholmDay(now) })
-  return rows.map(({ tokenHash, lastSeenAt, expiresAt, roles, ...rest }) => ({
+  const values = { which, now: now.toISOString(), day: stockholmDay(now) }
+  const rows = (await ask(db, BY[by], values)) as FoundRow[]
+  return rows.map(({ found: { tokenHash, lastSeenAt, expiresAt, roles, ...rest } }) => ({
     tokenHash,
-    lastSeenAt,
-    expiresAt,
+    lastSeenAt: new Date(lastSeenAt),
+    expiresAt: new Date(expiresAt),
     actor: { ...rest, roles: strongest(roles) },
   }))
-}
-
-/** Of the instant `now`, on the day `day`. */
-function actors(db: Db, which: SQL) {
-  const now = sql`${sql.placeholder('now')}::timestamptz`
-  const day = sql`${sql.placeholder('day')}::date`
-  const rolesToday = sql<{ area: string; role: AreaRole }[]>`(
-    SELECT coalesce(json_agg(json_build_object('area', r.area_id, 'role', r.role)), '[]'::json)
-    FROM ${roleAssignment} r
-    WHERE r.person_id = ${person.id} AND r.starts_on <= ${day}
-      AND (r.ends_on IS NULL OR r.ends_on >= ${day}))`
-  return db
-    .select({
-      sessionId: session.id,
-      tokenHash: session.tokenHash,
-      lastSeenAt: session.lastSeenAt,
-      expiresAt: session.expiresAt,
-      person: { id: person.id, name: person.name, email: person.email },
-      organisation: {
-        id: organisation.id,
-        name: organisation.name,
-        shortName: organisation.shortName,
-      },
-      administrator: person.administrator,
-      roles: rolesToday,
-    })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .leftJoin(
-      organisation,
-      and(
-        eq(organisation.id, session.actingOrganisationId),
-        exists(
-          db
-            .select({ one: sql`1` })
-            .from(affiliation)
-            .where(
-              and(
-                eq(affiliation.personId, session.personId),
-                eq(affiliation.organisationId, organisation.id),
-              ),
-            ),
-        ),
-      ),
-    )
-    .where(
-      and(
-        which,
-        gt(session.expiresAt, now),
-        gt(session.idleExpiresAt, now),
-        isNull(person.disabledAt),
-      ),
-    )
 }
 
 async function standingOf(db: Db, personId: string, now: Date): Promise<'trusted' | 'other'> {

@@ -10,8 +10,13 @@ const inStockholm = new Intl.DateTimeFormat('sv-SE', {
 
 /** The calendar day in Stockholm at that instant, as `2026-11-23`. Roles begin and end on such days. */
 export function stockholmDay(at: Date): string {
-  return inStockholm.format(at)
+  // Asked for every letter that somebody writes. A day begins with a minute.
+  const minute = Math.floor(at.getTime() / 60_000)
+  if (minute !== latest.minute) latest = { minute, day: inStockholm.format(at) }
+  return latest.day
 }
+
+let latest = { minute: NaN, day: '' }
 
 const timeInStockholm = new Intl.DateTimeFormat('sv-SE', {
   timeZone: TIME_ZONE,

@@ -11,8 +11,9 @@ function fakeTimers() {
   const timers: Timers = {
     soon: () => expect.unreachable('nothing waits for a turn of the event loop'),
     after: (milliseconds, run) => {
-      later.push({ at: now + milliseconds, run })
-      return () => {}
+      const due = { at: now + milliseconds, run }
+      later.push(due)
+      return () => void later.splice(later.indexOf(due), 1)
     },
     every: () => () => {},
   }
@@ -82,6 +83,23 @@ test('P22: a cursor goes out in the write of the words that follow, else soon by
   expect(written.get('p1')).toHaveLength(1)
   advance(80)
   expect(written.get('p1')).toHaveLength(2)
+})
+
+test('P22: a cursor that comes behind words waits as long for the next ones as the first did', () => {
+  const { outbox, written, advance } = room(2)
+  outbox.broadcast(cursor(1), 'p0')
+  outbox.broadcast(words(2), 'p0')
+  outbox.endTurn()
+  advance(30)
+  outbox.broadcast(cursor(3), 'p0')
+  advance(10)
+  expect(written.get('p1')).toEqual([frames(cursor(1), words(2))])
+  outbox.broadcast(words(4), 'p0')
+  outbox.endTurn()
+  expect(written.get('p1')!.slice(1)).toEqual([frames(cursor(3), words(4))])
+  outbox.broadcast(cursor(5), 'p0')
+  advance(40)
+  expect(written.get('p1')!.slice(2)).toEqual([frames(cursor(5))])
 })
 
 test('G6: whoever is told how the text stands has been sent all of it', () => {

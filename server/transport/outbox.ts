@@ -20,7 +20,8 @@ const CURSOR_WAITS = 80
 export class Outbox {
   #waiting: Waiting[] = []
   #isDue = false
-  #cursorsWait = false
+  /** Set while cursors wait that nothing has taken along yet. */
+  #stopCursors: (() => void) | null = null
 
   constructor(
     private readonly recipients: ReadonlyMap<PeerId, Recipient>,
@@ -55,18 +56,16 @@ export class Outbox {
   }
 
   #letCursorsOutSoon(): void {
-    if (this.#cursorsWait) return
-    this.#cursorsWait = true
-    this.timers.after(CURSOR_WAITS, () => {
-      this.#cursorsWait = false
-      this.flush()
-    })
+    this.#stopCursors ??= this.timers.after(CURSOR_WAITS, () => this.flush())
   }
 
   /** Sends what waits, now. */
   flush(): void {
     const waiting = this.#waiting
     this.#isDue = false
+    // Cursors that come after this one wait as long as any: else each letter's would go out before its words.
+    this.#stopCursors?.()
+    this.#stopCursors = null
     if (waiting.length === 0) return
     this.#waiting = []
     const forAll = waiting.filter(({ only }) => only === null)
