@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { PostgresProxy } from '@/tests/support/postgres-proxy'
 import { listen, type Listener, type Notice } from './listen'
 
 let database: TestDatabase
@@ -53,6 +54,24 @@ test('after the connection was cut, every subscriber is told that it may have mi
   await access.until((n) => n.type === 'notice' && n.payload === 'ben')
   expect(access.seen[0]).toEqual({ type: 'missed' })
   access.stop()
+})
+
+test('P9: a line that carries nothing any more, though nobody has closed it, is noticed and another one opened', async () => {
+  const proxy = await PostgresProxy.before(database.url)
+  const own = listen(proxy.url, { every: 50, within: 200 })
+  const seen: Notice[] = []
+  const missed = new Promise<void>((done) => {
+    own.subscribe('access', (notice) => {
+      seen.push(notice)
+      if (notice.type === 'missed') done()
+    })
+  })
+  await own.ready()
+  proxy.forget()
+  await missed
+  expect(seen).toEqual([{ type: 'missed' }])
+  await own.close()
+  await proxy.close()
 })
 
 test('a handler that has left hears nothing more', async () => {

@@ -14,13 +14,18 @@ export type Listener = {
 
 /** Waits between attempts to reconnect, in milliseconds: rights must be read again within 2 s (G10). */
 const BACKOFF = [50, 100, 250, 500, 1_000] as const
+/**
+ * Between questions whether the line still carries anything, and how long an answer may take, in milliseconds: a
+ * line that a router has forgotten looks open at our end for ever, and nobody hears anything.
+ */
+const ALIVE = { every: 15_000, within: 10_000 }
 const CHANNEL = /^[a-z_]{1,40}$/
 
 /**
  * One connection of its own for LISTEN, shared by the whole process. A notice can be lost only while
  * the connection is down, so after each reconnect every subscriber is told `missed`.
  */
-export function listen(databaseUrl: string): Listener {
+export function listen(databaseUrl: string, alive = ALIVE): Listener {
   const handlers = new Map<string, Set<NoticeHandler>>()
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | null = null
@@ -29,6 +34,8 @@ export function listen(databaseUrl: string): Listener {
   let wasUp = false
   let connecting: Promise<void> | null = null
   let issued: Promise<unknown> = Promise.resolve()
+  const asking = setInterval(() => ask('SELECT 1'), alive.every)
+  asking.unref()
 
   const tell = (channel: string, notice: Notice) => {
     for (const handler of handlers.get(channel) ?? []) handler(notice)
@@ -59,6 +66,7 @@ export function listen(databaseUrl: string): Listener {
       application_name: 'fardplan listen',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      query_timeout: alive.within,
     })
     // Without a handler node-postgres would end the process; 'end' follows and does the work.
     next.on('error', () => lost(next))
@@ -87,16 +95,18 @@ export function listen(databaseUrl: string): Listener {
   }
 
   /** One after the other: a client takes one query at a time. */
-  const hear = (channel: string): void => {
-    issued = listenAfter(issued, channel)
+  const ask = (question: string): void => {
+    issued = askAfter(issued, question)
   }
 
-  const listenAfter = async (earlier: Promise<unknown>, channel: string): Promise<void> => {
+  const askAfter = async (earlier: Promise<unknown>, question: string): Promise<void> => {
     await earlier
     const on = client
     // A failure ends the connection, and the next one listens to every channel.
-    await on?.query(`LISTEN ${channel}`).catch(() => lost(on))
+    await on?.query(question).catch(() => lost(on))
   }
+
+  const hear = (channel: string) => ask(`LISTEN ${channel}`)
 
   connecting = open()
 
@@ -118,6 +128,7 @@ export function listen(databaseUrl: string): Listener {
     },
     async close() {
       closed = true
+      clearInterval(asking)
       if (timer) clearTimeout(timer)
       timer = null
       handlers.clear()

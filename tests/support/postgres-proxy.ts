@@ -13,7 +13,13 @@ export type CommitFault =
   | { type: 'fail'; sqlstate: string }
   | { type: 'hold' }
 
-type Line = { client: Socket; server: Socket; writesLog: boolean; cutsAtAnswer: boolean }
+type Line = {
+  client: Socket
+  server: Socket
+  writesLog: boolean
+  cutsAtAnswer: boolean
+  isForgotten: boolean
+}
 
 const LOG = /INSERT INTO document_update/
 
@@ -50,7 +56,13 @@ export class PostgresProxy {
   }
 
   #open(client: Socket, server: Socket): void {
-    const line: Line = { client, server, writesLog: false, cutsAtAnswer: false }
+    const line: Line = {
+      client,
+      server,
+      writesLog: false,
+      cutsAtAnswer: false,
+      isForgotten: false,
+    }
     const frames = new Frames()
     for (const socket of [client, server]) {
       socket.setNoDelay(true)
@@ -60,12 +72,14 @@ export class PostgresProxy {
     this.#lines.add(line)
     if (this.#refuses) return this.#break(line)
     client.on('data', (bytes: Buffer) => {
+      if (line.isForgotten) return
       for (const message of frames.take(bytes)) {
         const words = frames.wordsOf(message)
         this.#pass(() => this.#hear(line, message, words))
       }
     })
     server.on('data', (bytes: Buffer) => {
+      if (line.isForgotten) return
       // In a pipeline the answers to what was asked before it come first.
       if (line.cutsAtAnswer && bytes.includes('COMMIT\0')) return this.#break(line)
       this.#pass(() => this.#answer(() => client.write(bytes)))
@@ -131,6 +145,10 @@ export class PostgresProxy {
   /** No byte goes either way, and no line breaks: as when PostgreSQL or its network stands still. */
   hold(): void {
     this.#waiting ??= []
+  }
+  /** Lines that are open carry nothing any more, and neither end is told: as when a router has forgotten them. */
+  forget(): void {
+    for (const line of this.#lines) line.isForgotten = true
   }
   /** Every answer of PostgreSQL comes so many milliseconds late. */
   delayAnswers(by: number): void {
