@@ -38,34 +38,42 @@ class SlowStore extends MemoryStore {
   }
 }
 
+const given = {
+  clock: systemClock,
+  timers: realTimers,
+  maxWaitingBytes: 1,
+  longText: Infinity,
+  onRefused: () => {},
+}
+const ada = { id: 'ada', name: 'Ada' }
+const someone = {
+  id: 'socket',
+  sessionId: 'session',
+  person: ada,
+  organisation: null,
+  mayWrite: true,
+}
+const silent = {
+  send: () => {},
+  write: () => {},
+  close: () => {},
+  pause: () => {},
+  resume: () => {},
+}
+
 /** A room with a socket in it, and what that one hears. */
 function opened(store: MemoryStore) {
-  const host = new RoomHost(DOCUMENT, 'area', {
-    store,
-    clock: systemClock,
-    timers: realTimers,
-    maxWaitingBytes: 1,
-    longText: Infinity,
-    onRefused: () => {},
-    onError: (error) => expect.fail(String(error)),
-  })
+  const onError = (error: unknown) => expect.fail(String(error))
+  const host = new RoomHost(DOCUMENT, 'area', { ...given, store, onError })
   const sent: Uint8Array[] = []
   const writes: Uint8Array[] = []
   const closed: CloseReason[] = []
-  const ada = { id: 'ada', name: 'Ada' }
-  host.join(
-    { id: 'socket', sessionId: 'session', person: ada, organisation: null, mayWrite: true },
-    {
-      send: (frame) => void sent.push(frame),
-      write: (bytes) => {
-        writes.push(bytes)
-        return true
-      },
-      close: (reason) => void closed.push(reason),
-      pause: () => {},
-      resume: () => {},
-    },
-  )
+  host.join(someone, {
+    ...silent,
+    send: (frame) => void sent.push(frame),
+    write: (bytes) => void writes.push(bytes),
+    close: (reason) => void closed.push(reason),
+  })
   const written = () => Buffer.concat(writes).toString()
   return { host, sent, closed, written }
 }
@@ -199,4 +207,23 @@ test('a log that was read before the text was begun anew is shown to nobody (P30
   expect(closed).toEqual([])
   host.hearHead({ epoch: 3, seq: 1 })
   expect(closed.map((reason) => CLOSE[reason].code)).toEqual([4409])
+})
+
+test('a fault of the program costs the people in that room a new beginning, and nobody else anything', async () => {
+  const store = new MemoryStore()
+  store.add(DOCUMENT)
+  const errors: unknown[] = []
+  const closed: CloseReason[] = []
+  const host = new RoomHost(DOCUMENT, 'area', { ...given, store, onError: (e) => errors.push(e) })
+  const fault = new Error('a fault')
+  host.join(someone, {
+    ...silent,
+    send: () => {
+      throw fault
+    },
+    close: (reason) => void closed.push(reason),
+  })
+  await expect.poll(() => host.isIdle).toBe(true)
+  host.receive('socket', encodeStep1(EMPTY_VECTOR))
+  expect([host.isOver, errors, closed]).toEqual([true, [fault], ['storeAway']])
 })

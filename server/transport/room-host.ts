@@ -55,7 +55,7 @@ export class RoomHost {
     private readonly deps: HostDeps,
   ) {
     this.#outbox = new Outbox(this.#connections, deps.timers)
-    this.#pace = new Pace(deps, () => this.#run(this.#room.turn()))
+    this.#pace = new Pace(deps, () => this.#safely(() => this.#room.turn()))
     this.#reload()
   }
 
@@ -77,7 +77,7 @@ export class RoomHost {
   }
 
   receive(peer: PeerId, bytes: Uint8Array): void {
-    this.#run(this.#room.receive(peer, bytes, this.#now()))
+    this.#safely(() => this.#room.receive(peer, bytes, this.#now()))
     if (this.#room.waitingBytes(peer) > this.deps.maxWaitingBytes)
       this.#connections.get(peer)?.pause()
   }
@@ -124,7 +124,7 @@ export class RoomHost {
   }
 
   tellHash(): void {
-    this.#run(this.#room.tellHash())
+    this.#safely(() => this.#room.tellHash())
   }
 
   #now(): number {
@@ -137,6 +137,15 @@ export class RoomHost {
     this.#outbox.endTurn()
     if (this.#room.isWaiting) this.#pace.turnSoon(this.#connections.size)
     if (this.#room.presence.isWaiting) this.#presenceSoon()
+  }
+
+  /** A fault of the program costs this room's people a new beginning, and nobody else anything. */
+  #safely(work: () => readonly Effect[]): void {
+    try {
+      this.#run(work())
+    } catch (error) {
+      this.#away(error)
+    }
   }
 
   #do(effect: Effect): void {
@@ -172,7 +181,7 @@ export class RoomHost {
     this.#presenceIsSoon = true
     this.deps.timers.after(PRESENCE_INTERVAL, () => {
       this.#presenceIsSoon = false
-      this.#run(this.#room.presence.tick(this.#now()))
+      this.#safely(() => this.#room.presence.tick(this.#now()))
     })
   }
 
@@ -198,8 +207,10 @@ export class RoomHost {
 
   #rest(): void {
     this.tellHash()
-    this.#room.threads.rest()
-    this.#run([])
+    this.#safely(() => {
+      this.#room.threads.rest()
+      return []
+    })
   }
 
   #committed(rows: Append['rows']): void {
