@@ -43,15 +43,18 @@ export const DEFAULT_LIMITS = {
   unloadAfter: 5_000,
 }
 
-/** ms. */
-export const LONGEST_WINDOW = 50
+/** ms. From some 300 people on: longer ones are felt, and save little more. */
+export const LONGEST_WINDOW = 38
+
+/** A room of so many waits for nobody. */
+const SMALL_ROOM = 50
+const MS_A_RECIPIENT = 0.125
 
 /**
  * How long what is new waits to be stored and sent together, in milliseconds. Writes to sockets are what costs;
  * small rooms do not notice, large ones save five sixths (docs/decisions/0006-how-edits-are-sent.md).
  */
 export function sendWindow(recipients: number): number {
-  if (recipients < 50) return 0
-  if (recipients < 500) return Math.round(25 * Math.min(1, recipients / 200))
-  return LONGEST_WINDOW
+  if (recipients < SMALL_ROOM) return 0
+  return Math.min(LONGEST_WINDOW, Math.round(MS_A_RECIPIENT * recipients))
 }
