@@ -127,7 +127,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'brings nothing home after a lost line',
-    from: 62,
+    from: 1041,
     file: 'components/editor/connection.ts',
     find: 'const lacking = Y.encodeStateAsUpdate(doc, serverVector)',
     replace: 'const lacking = new Uint8Array([0, 0])',
