@@ -43,8 +43,8 @@ export const DEFAULT_LIMITS = {
   unloadAfter: 5_000,
 }
 
-/** ms. From some 300 people on: longer ones are felt, and save little more. */
-export const LONGEST_WINDOW = 38
+/** ms. From 256 people on: longer ones are felt, and save little more. */
+export const LONGEST_WINDOW = 32
 
 /** A room of so many waits for nobody. */
 const SMALL_ROOM = 50
