@@ -92,6 +92,26 @@ test('rooms that write during a commit share the next one; one room’s conflict
   expect((await transactions()) - before).toBeLessThanOrEqual(2)
 })
 
+test('rows of one commit keep their own bytes, whatever their lengths', async () => {
+  const { store, addDocument, addWriter } = await prepare()
+  const ada = await addWriter()
+  const ids = await Promise.all(Array.from({ length: 4 }, addDocument))
+  const rows = ids.map((_, n) =>
+    [1, 3_000 * n + 1, 2].map((size) => rowOf(ada, `${n}`.repeat(size))),
+  )
+  await Promise.all(
+    ids.map((documentId, n) =>
+      store.append({ documentId, areaId, epoch: 1, base: 1, rows: rows[n] ?? [] }),
+    ),
+  )
+  for (const [n, id] of ids.entries()) {
+    const [, ...stored] = (await store.load(id))?.updates ?? []
+    expect(stored.map((update) => Buffer.from(update).toString('hex'))).toEqual(
+      rows[n]?.map(({ update }) => Buffer.from(update).toString('hex')),
+    )
+  }
+})
+
 /** Different transactions that wrote rows of the log. */
 async function transactions(): Promise<number> {
   const { rows } = await database.db.execute<{ count: string }>(

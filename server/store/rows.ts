@@ -8,7 +8,8 @@ const COLUMNS = [
   'documentId',
   'epoch',
   'seq',
-  'update',
+  'startsAt',
+  'length',
   'messages',
   'personId',
   'organisationId',
@@ -20,7 +21,8 @@ const column = (name: (typeof COLUMNS)[number]) => sql.placeholder(name)
 
 /**
  * One statement for all rows of all rooms, the new seq of each document, and its notice. From now on the
- * text may hold what this schema has: an older program leaves it alone.
+ * text may hold what this schema has: an older program leaves it alone. All updates are one value: in an array
+ * each would be sent as words, at twice its size.
  */
 const INSERT_ROWS = statement(
   'insert-updates',
@@ -28,10 +30,13 @@ const INSERT_ROWS = statement(
     WITH written AS (
       INSERT INTO document_update (document_id, epoch, seq, "update", messages, person_id,
         organisation_id, system, connection_id)
-      SELECT * FROM unnest(${column('documentId')}::uuid[], ${column('epoch')}::int[],
-        ${column('seq')}::bigint[], ${column('update')}::bytea[], ${column('messages')}::int[],
-        ${column('personId')}::uuid[], ${column('organisationId')}::uuid[],
-        ${column('system')}::text[], ${column('connectionId')}::uuid[])
+      SELECT document_id, epoch, seq, substr(${sql.placeholder('updates')}::bytea, starts_at, length),
+        messages, person_id, organisation_id, system, connection_id
+      FROM unnest(${column('documentId')}::uuid[], ${column('epoch')}::int[], ${column('seq')}::bigint[],
+        ${column('startsAt')}::int[], ${column('length')}::int[], ${column('messages')}::int[],
+        ${column('personId')}::uuid[], ${column('organisationId')}::uuid[], ${column('system')}::text[],
+        ${column('connectionId')}::uuid[]) AS given (document_id, epoch, seq, starts_at, length, messages,
+        person_id, organisation_id, system, connection_id)
       RETURNING document_id, epoch, seq),
     newest AS (SELECT document_id, epoch, max(seq) AS seq FROM written GROUP BY 1, 2),
     moved AS (
@@ -44,12 +49,15 @@ const INSERT_ROWS = statement(
 )
 
 export async function insertRows({ send }: Pipeline, appends: readonly Append[]): Promise<void> {
+  // In PostgreSQL the first byte is number 1.
+  let startsAt = 1
   const rows = appends.flatMap(({ documentId, epoch, base, rows: own }) =>
-    own.map(({ author, update, messages }, index) => ({
+    own.map(({ author, update: { byteLength: length }, messages }, index) => ({
       documentId,
       epoch,
       seq: base + 1 + index,
-      update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
+      startsAt: (startsAt += length) - length,
+      length,
       messages,
       personId: author.type === 'peer' ? author.peer.person.id : author.personId,
       organisationId:
@@ -60,5 +68,6 @@ export async function insertRows({ send }: Pipeline, appends: readonly Append[])
   )
   if (rows.length === 0) return
   const values = COLUMNS.map((name) => [name, rows.map((row) => row[name])] as const)
-  await send(INSERT_ROWS, Object.fromEntries(values))
+  const updates = Buffer.concat(appends.flatMap((append) => append.rows.map((row) => row.update)))
+  await send(INSERT_ROWS, { ...Object.fromEntries(values), updates })
 }
