@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
+import { PostgresProxy } from '@/tests/support/postgres-proxy'
 import { connect } from './connection'
 
 let database: TestDatabase
@@ -29,6 +30,33 @@ test('a connection that breaks between two queries of a transaction fails it, an
     process.off('uncaughtException', onCrash)
     await own.close()
   }
+})
+
+test('a line that carries nothing any more fails what was asked on it, and nobody asks on it again', async () => {
+  const proxy = await PostgresProxy.before(database.url)
+  const own = connect(proxy.url, { max: 1, silent: 200 })
+  const one = () => own.db.execute(sql`SELECT 1 AS one`)
+  await one()
+  proxy.forget()
+  await expect(one()).rejects.toThrow(/Failed query/)
+  expect((await one()).rows).toEqual([{ one: 1 }])
+  proxy.forget()
+  await expect(own.db.transaction((tx) => tx.execute(sql`SELECT 1`))).rejects.toThrow(
+    /Failed query: begin/,
+  )
+  expect((await one()).rows).toEqual([{ one: 1 }])
+  await own.close()
+  await proxy.close()
+})
+
+test('a line on which nothing is asked stays open', async () => {
+  const own = connect(database.url, { max: 1, silent: 50 })
+  const pid = async () =>
+    (await own.db.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)).rows[0]?.pid
+  const before = await pid()
+  const elsewhere = await database.pool.query('SELECT pg_sleep(0.2)')
+  expect([elsewhere.rowCount, await pid()]).toEqual([1, before])
+  await own.close()
 })
 
 test('connections that break as a transaction begins are not lost to the pool', async () => {

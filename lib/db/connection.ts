@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import type { PgTransaction } from 'drizzle-orm/pg-core'
@@ -21,10 +22,13 @@ export type Connection = { db: Database; pool: pg.Pool; close(): Promise<void> }
  * An idle connection that breaks is reported and replaced: without the listener node-postgres would
  * end the process.
  */
-export function connect(databaseUrl: string, options: { max?: number } = {}): Connection {
+export function connect(
+  databaseUrl: string,
+  { max = 10, silent = SILENT }: { max?: number; silent?: number } = {},
+): Connection {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: options.max ?? 10,
+    max,
     connectionTimeoutMillis: 5_000,
     application_name: 'fardplan',
     // What does not wait for an answer is sent before it comes (lib/db/pipeline.ts).
@@ -36,8 +40,28 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Co
   pool.on('connect', (client) => {
     client.on('error', () => giveBack(client))
     leaveWhenReadOnly(client)
+    cutWhenSilent(client, silent)
   })
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+}
+
+/** The longest that a question waits while not a byte comes, in milliseconds. No statement of the program takes so long. */
+const SILENT = 60_000
+
+/**
+ * A line that a router has forgotten looks open at our end until TCP gives up, a quarter of an hour later. Whoever has
+ * asked on it finds that it failed, and the next one asks on another line.
+ */
+function cutWhenSilent(client: pg.PoolClient, silent: number): void {
+  // Not in its types: the socket, and whether no answer is owed.
+  const line = client as pg.PoolClient & {
+    connection: { stream: Socket }
+    readyForQuery: boolean
+  }
+  const { stream } = line.connection
+  stream.setTimeout(silent, () => {
+    if (!line.readyForQuery) stream.destroy(new Error('PostgreSQL does not answer'))
+  })
 }
 
 /** SQLSTATE of a write in a session that may only read. */
