@@ -34,7 +34,7 @@ test('a connection that breaks between two queries of a transaction fails it, an
 
 test('a line that carries nothing any more fails what was asked on it, and nobody asks on it again', async () => {
   const proxy = await PostgresProxy.before(database.url)
-  const own = connect(proxy.url, { max: 1, silent: 200 })
+  const own = connect(proxy.url, { max: 1, silent: 2_000 })
   const one = () => own.db.execute(sql`SELECT 1 AS one`)
   await one()
   proxy.forget()
@@ -50,11 +50,11 @@ test('a line that carries nothing any more fails what was asked on it, and nobod
 })
 
 test('a line on which nothing is asked stays open', async () => {
-  const own = connect(database.url, { max: 1, silent: 50 })
+  const own = connect(database.url, { max: 1, silent: 2_000 })
   const pid = async () =>
     (await own.db.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)).rows[0]?.pid
   const before = await pid()
-  const elsewhere = await database.pool.query('SELECT pg_sleep(0.2)')
+  const elsewhere = await database.pool.query('SELECT pg_sleep(2.5)')
   expect([elsewhere.rowCount, await pid()]).toEqual([1, before])
   await own.close()
 })
