@@ -133,7 +133,7 @@ function countsOf(text: string): Map<string, number> {
 }
 
 /** What does not come true within this time never does, in milliseconds. */
-const PATIENCE = 30_000
+const PATIENCE = 100_000
 
 async function until(isSo: () => boolean): Promise<void> {
   for (const end = Date.now() + PATIENCE; !isSo(); await wait(5))
