@@ -205,7 +205,7 @@ test.each([4401, 4403, 4404, 4409, 4413, 4422])('gives up for good on %i', async
   expect(sockets).toHaveLength(1)
 })
 
-test('who is told the text without being asked for theirs may only read: an editor is over (P1)', async () => {
+test('who is told the text and its hash without being asked for theirs may only read: an editor is over (P1)', async () => {
   const first = await welcome()
   first.cut(1006)
   write('asleep')
@@ -217,6 +217,23 @@ test('who is told the text without being asked for theirs may only read: an edit
   await vi.advanceTimersByTimeAsync(600_000)
   expect(told.at(-1)).toBe('closed 4403')
   expect([second.content(), sockets.length]).toEqual([[], 2])
+})
+
+test('who is told a long text before they are asked for theirs gives it when they are, and stays (P1)', async () => {
+  const first = await welcome()
+  first.cut(1006)
+  write('asleep')
+  await vi.advanceTimersByTimeAsync(500)
+  const second = socketNow()
+  second.accept()
+  second.say(MESSAGE.sync, 1, Y.encodeStateAsUpdate(server))
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(second.content()).toEqual([])
+  second.say(MESSAGE.sync, 0, Y.encodeStateVector(server))
+  second.sayStateHash(1, 2)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(second.content().length).toBeGreaterThan(0)
+  expect([sockets.length, told.filter((word) => word.startsWith('closed'))]).toEqual([2, []])
 })
 
 test.each([1006, 1012, 4503])('tries again after %i, less and less often', async (code) => {

@@ -156,7 +156,7 @@ export function connect({ doc, awareness, hooks, openSocket, chance }: Options):
     }
   }
 
-  /** Whoever may write is asked for what they have before they are told the text (P1): we were not. */
+  /** Whoever may write is asked for what they have before they are told the text and its hash (P1): we were not. */
   function onlyReads(from: Link): void {
     lost(CLOSE.mayNot.code)
     from.socket.close()

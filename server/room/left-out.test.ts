@@ -1,6 +1,7 @@
 import { writeSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
+import { CLOSE } from '@/lib/sync/close-codes'
 import { CONTENT_ROOT, MESSAGE } from '@/lib/sync/messages'
 import { FakeClient, FakeHost } from '@/tests/support/fake-room'
 
@@ -83,4 +84,48 @@ test('P15: what only repeats words is acknowledged with them alone, and stored w
   host.settle()
   expect(JSON.stringify(host.log.content())).toContain('Nuläge')
   expect(again.inbox.filter(isAcknowledgement)).toHaveLength(1)
+})
+
+test('P8: who leaves something out is asked for everything when the turn is stored, by what is in the log', () => {
+  const { host, ada, all, fourth } = careless()
+  const ben = new FakeClient(host, 'ben').connect().flow()
+  host.holds = true
+  ben.type('E')
+  ben.deliver()
+  ada.deliver(all)
+  ada.deliver(fourth)
+  host.turn()
+  expect(ada.inbox).toHaveLength(0)
+  storeElsewhere(host)
+  host.commit()
+  host.turn()
+  expect(ada.inbox.filter(isQuestion)).toHaveLength(0)
+  host.commit()
+  const [asked, another] = ada.inbox.filter(isQuestion)
+  const vector = Y.encodeStateVector(host.log.doc())
+  expect([asked?.slice(-vector.length), another]).toEqual([vector, undefined])
+})
+
+test('what was refused is not taken after all when those before it may not be stored: its author was told', () => {
+  const host = new FakeHost()
+  const ben = new FakeClient(host, 'ben').connect().flow()
+  const ada = new FakeClient(host, 'ada').connect().flow()
+  const borrowed = 77
+  host.holds = true
+  const say = (client: FakeClient, words: string) => {
+    client.doc.clientID = borrowed
+    client.type(words)
+    while (client.outbox.length > 0) client.deliver()
+  }
+  say(ben, 'words')
+  say(ada, 'words of ada')
+  // The log is read anew before anybody is refused.
+  host.turn()
+  host.turn()
+  expect(ada.closedWith).toBe(CLOSE.refused.code)
+  expect(host.waiting).not.toBeNull()
+  host.waiting = null
+  host.run(host.room.refused(new Map([[ben.id, 'sessionOver']])))
+  host.settle()
+  expect(JSON.stringify(host.log.content())).not.toContain('words')
 })

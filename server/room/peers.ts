@@ -4,6 +4,12 @@ import type { Letter } from './mailbox'
 import type { RoomText } from './text'
 import type { Effect, GateRefusal, Loaded, PeerId, PeerInfo, Row } from './types'
 
+type Refusal = Exclude<GateRefusal, { type: 'gap' }>
+type Looked = { refusal: Refusal | null; resyncing: boolean; hasGap: boolean }
+
+/** `leaps`: how many messages of each peer are stored; `asked`: who has left something out. */
+export type Promised = { leaps: ReadonlyMap<PeerId, number>; asked: readonly PeerId[] }
+
 /** How far the letters of a connection have been looked at. */
 export type Progress = {
   /** Update messages that were taken from the mailbox. */
@@ -30,6 +36,27 @@ export function progressOf({ processed, resyncing, resyncs }: Peer): Progress {
   return { processed, resyncing, resyncs }
 }
 
+/** How often one socket is asked for everything before it is taken for hostile (T27). */
+const MAX_RESYNCS = 3
+
+/** Why a peer must leave: the code it is closed with, and for the log. */
+type Leaving = [reason: CloseReason, why: string]
+
+/** Notes that so many of the peer's letters were looked at; null: and it goes on. */
+export function goOn(peer: Peer, letters: number, looked: Looked): Leaving | null {
+  if (looked.refusal) return leavingFor(looked.refusal)
+  peer.processed += letters
+  peer.resyncing = looked.resyncing
+  if (looked.hasGap) peer.resyncs += 1
+  return peer.resyncs > MAX_RESYNCS ? ['refused', 'gaps without end'] : null
+}
+
+function leavingFor(refusal: Refusal): Leaving {
+  if (refusal.type === 'outdated') return ['reload', 'an earlier epoch']
+  if (refusal.type === 'too-large') return ['tooLarge', 'too large']
+  return ['refused', refusal.type === 'foreign' ? 'a client id of somebody else' : refusal.reason]
+}
+
 function newPeer(info: PeerInfo): Peer {
   return {
     info,
@@ -41,6 +68,9 @@ function newPeer(info: PeerInfo): Peer {
     resyncs: 0,
   }
 }
+
+/** What the questions that wait are for; `for-all`: somebody who has nothing has been sent the text. */
+export type Asked = 'by-nobody' | 'not-yet' | 'for-more' | 'for-all'
 
 /** What a peer has asked for. `isWelcome`: the text itself has been sent already. */
 type Question = { peer: PeerId; stateVector: Uint8Array; isWelcome: boolean }
@@ -95,14 +125,6 @@ export function newerThan(seq: number, { seq: now, updates }: Loaded): Effect[] 
   return rows.map((update) => ({ type: 'broadcast', frame: encodeUpdate(update), except: null }))
 }
 
-export function closeFor(
-  refusal: Exclude<GateRefusal, { type: 'gap' }>,
-): [reason: CloseReason, why: string] {
-  if (refusal.type === 'outdated') return ['reload', 'an earlier epoch']
-  if (refusal.type === 'too-large') return ['tooLarge', 'too large']
-  return ['refused', refusal.type === 'foreign' ? 'a client id of somebody else' : refusal.reason]
-}
-
 /** Says how many messages of each are committed, to those who know what that means. */
 function acknowledge(
   peers: ReadonlyMap<PeerId, Peer>,
@@ -133,13 +155,12 @@ function tellHash(
   return listening.map(({ info }) => ({ type: 'send', to: info.id, frame }))
 }
 
-/** How often one socket is asked for everything before it is taken for hostile (T27). */
-const MAX_RESYNCS = 3
-
 /** Everybody who is in the room, what they have been told, and the questions that wait. */
 export class Audience {
   readonly #peers = new Map<PeerId, Peer>()
   #questions: Question[] = []
+  /** What whoever has nothing is sent at once, until the text can be asked. */
+  #early: readonly Uint8Array<ArrayBuffer>[] = []
 
   get isEmpty(): boolean {
     return this.#peers.size === 0
@@ -158,25 +179,40 @@ export class Audience {
     this.#questions = this.#questions.filter((question) => question.peer !== peer)
     return this.#peers.delete(peer)
   }
-  /** A question that waits when the next comes is the older one: whoever asks on and on holds one in memory. */
-  ask(peer: PeerId, stateVector: Uint8Array): void {
-    this.#questions = this.#questions.filter((question) => question.peer !== peer)
-    this.#questions.push({ peer, stateVector, isWelcome: false })
+  get asked(): Asked {
+    if (this.#peers.size === 0) return 'by-nobody'
+    if (this.#questions.length === 0) return 'not-yet'
+    return this.#questions.some(({ isWelcome }) => isWelcome) ? 'for-all' : 'for-more'
   }
 
-  /** Those who have nothing are sent these frames; all else of their answer follows. */
-  welcome(frames: readonly Uint8Array<ArrayBuffer>[]): Effect[] {
-    const newcomers = this.#questions.filter(({ stateVector }) => stateVector.length <= 1)
-    for (const question of newcomers) question.isWelcome = frames.length > 0
-    return newcomers.flatMap(({ peer: to }) =>
-      frames.map((frame): Effect => ({ type: 'send', to, frame })),
-    )
+  /**
+   * A question that waits when the next comes is the older one: whoever asks on and on holds one in memory.
+   * Returns what can be sent before the answer.
+   */
+  ask(peer: PeerId, stateVector: Uint8Array): Effect[] {
+    this.#questions = this.#questions.filter((question) => question.peer !== peer)
+    const question = { peer, stateVector, isWelcome: false }
+    this.#questions.push(question)
+    return this.#welcome(question)
+  }
+
+  /** From now on until the answers: those who have nothing are sent these frames, and all else with the answer. */
+  offer(frames: readonly Uint8Array<ArrayBuffer>[]): Effect[] {
+    this.#early = frames
+    return this.#questions.flatMap((question) => this.#welcome(question))
+  }
+
+  #welcome(question: Question): Effect[] {
+    if (question.stateVector.length > 1) return []
+    question.isWelcome = this.#early.length > 0
+    return this.#early.map((frame) => ({ type: 'send', to: question.peer, frame }))
   }
 
   /** Answers what was asked; `leaving`: who asked with a state vector that is none, or not of this text. */
   answer(text: RoomText, at: At, here: Others) {
     const questions = this.#questions
     this.#questions = []
+    this.#early = []
     const leaving: { peer: PeerId; reason: CloseReason; why: string }[] = []
     const effects = questions.flatMap((question) => {
       const { peer: id, stateVector } = question
@@ -198,29 +234,19 @@ export class Audience {
     return author?.type === 'peer' ? this.#peers.get(author.peer.id) : undefined
   }
 
-  /** Notes that the peer's letters were looked at; who left something out is asked for everything. */
-  note(
-    peer: Peer,
-    letters: readonly Letter[],
-    { resyncing, hasGap }: { resyncing: boolean; hasGap: boolean },
-    text: RoomText | null,
-  ): Effect[] | 'gaps without end' {
-    peer.processed += letters.length
-    peer.resyncing = resyncing
-    if (!hasGap || !text) return []
-    peer.resyncs += 1
-    if (peer.resyncs > MAX_RESYNCS) return 'gaps without end'
-    return [{ type: 'send', to: peer.info.id, frame: text.stateVectorFrame() }]
-  }
-
   /** As if they had not been looked at: they were not stored, and come again. */
   takeBack({ letters, before }: Letters): void {
     const peer = this.of(letters)
     if (peer && before) Object.assign(peer, before)
   }
 
-  acknowledge(committed: ReadonlyMap<PeerId, number>, seq: number): Effect[] {
-    return acknowledge(this.#peers, committed, seq)
+  /** Says what is stored; who has left something out is asked for everything, by what is in the log (P8, P10). */
+  settle({ leaps, asked }: Promised, seq: number, text: RoomText | null): Effect[] {
+    const behind = asked.filter((peer) => this.#peers.has(peer))
+    const questions = behind.flatMap((to): Effect[] => {
+      return text ? [{ type: 'send', to, frame: text.stateVectorFrame() }] : []
+    })
+    return [...acknowledge(this.#peers, leaps, seq), ...questions]
   }
   tellHash(text: RoomText, { epoch, seq }: At): Effect[] {
     return tellHash(this.#peers, text, epoch, seq)

@@ -4,11 +4,11 @@ import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, saysNothing, type Letter } from './mailbox'
-import { Audience, broadcasts, closeFor, newerThan, progressOf } from './peers'
-import type { Letters, Peer } from './peers'
+import { Audience, broadcasts, goOn, newerThan } from './peers'
+import type { Asked, Letters, Peer } from './peers'
+import { Pending, withoutLettersOf } from './pending'
 import { PresenceBoard } from './presence'
-import { takeLetters, wantsTheLogAgain, withoutLettersOf } from './take'
-import type { Pending, Taken, TakenLetters } from './take'
+import { takeLetters, wantsTheLogAgain, type Taken, type TakenLetters } from './take'
 import { PuttingBack } from './putting-back'
 import { asRead, PROGRAM_CLIENT_ID, RoomText } from './text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from './types'
@@ -43,6 +43,9 @@ export class Room {
   }
   get isEmpty(): boolean {
     return this.#audience.isEmpty && !this.isWaiting && this.#state !== 'committing'
+  }
+  get asked(): Asked {
+    return this.#audience.asked
   }
   /** For looking at; null until it is loaded. */
   get text(): RoomText | null {
@@ -80,9 +83,10 @@ export class Room {
       case 'hello':
         peer.hello = true
         return []
-      case 'step1':
-        this.#audience.ask(peer.info.id, message.stateVector)
-        return this.#state === 'ready' ? this.#answerQuestions(now) : []
+      case 'step1': {
+        const early = this.#audience.ask(peer.info.id, message.stateVector)
+        return this.#state === 'ready' ? this.#answerQuestions(now) : early
+      }
       case 'step2':
       case 'update':
         return this.#hearUpdate(peer, message)
@@ -103,12 +107,13 @@ export class Room {
     return []
   }
 
-  /** What was read, to who has nothing: before it is put together, which takes long for a long text. */
-  welcome({ epoch, seq, updates }: Loaded): Effect[] {
-    if (this.#state !== 'loading' || this.#epoch !== 0) return []
+  /** What was read first is sent to those with nothing before it is put together. Null: there is nothing to send. */
+  offer({ epoch, seq, updates }: Loaded): Effect[] | null {
+    const frames = this.#state === 'loading' && this.#epoch === 0 ? asRead(updates) : []
+    if (frames.length === 0) return null
     this.#epoch = epoch
     this.#seq = seq
-    return this.#audience.welcome(asRead(updates))
+    return this.#audience.offer(frames)
   }
 
   loaded(loaded: Loaded, now: number): Effect[] {
@@ -141,7 +146,7 @@ export class Room {
   turn(): Effect[] {
     const text = this.#text
     if (!this.isWaiting || !text) return []
-    const pending: Pending = { rows: [], letters: [], leaps: new Map() }
+    const pending = new Pending()
     const turn = this.#mailbox.takeTurn()
     const effects = this.threads.prepare(text.doc, turn)
     for (const [index, letters] of turn.entries()) {
@@ -187,13 +192,13 @@ export class Room {
     }
   }
 
-  #append({ rows, leaps }: Pending, { places, answers }: Kept): Effect[] {
-    const [epoch, base] = [this.#epoch, this.#seq]
+  #append(pending: Pending, { places, answers }: Kept): Effect[] {
+    const [epoch, base, { rows }] = [this.#epoch, this.#seq, pending]
     if (rows.length + places.length + answers.length > 0)
       return [{ type: 'append', epoch, base, rows, places, answers }]
     this.#pending = null
     this.#state = 'ready'
-    return this.#audience.acknowledge(leaps, this.#seq)
+    return this.#audience.settle(pending, this.#seq, this.#text)
   }
 
   #take(text: RoomText, letters: readonly Letter[]): Taken {
@@ -208,18 +213,13 @@ export class Room {
 
   /** Notes what one author's letters came to. */
   #settle(letters: readonly Letter[], taken: TakenLetters, pending: Pending): Effect[] {
-    const author = letters[0]?.author
-    const { update, newClients, refusal, hasTidied: isNews } = taken
-    if (update && author)
-      pending.rows.push({ author, update, messages: taken.letters.length, newClients, isNews })
     const peer = this.#audience.of(letters)
-    pending.letters.push({ letters, before: peer ? progressOf(peer) : null })
+    pending.take(letters, peer, taken)
     if (!peer) return []
-    if (refusal) return this.#close(peer.info.id, ...closeFor(refusal))
-    const asked = this.#audience.note(peer, letters, taken, this.#text)
-    if (typeof asked === 'string') return this.#close(peer.info.id, 'refused', asked)
-    if (!peer.resyncing) pending.leaps.set(peer.info.id, peer.processed)
-    return asked
+    const leaves = goOn(peer, letters.length, taken)
+    if (leaves) return this.#close(peer.info.id, ...leaves)
+    pending.promise(peer, taken)
+    return []
   }
 
   /** The Y.Doc holds what is not in the log: away with it. The letters come again. */
@@ -233,19 +233,19 @@ export class Room {
 
   /** The rows of the last `append` are in the log. */
   committed(now: number): Effect[] {
-    if (!this.#pending) return []
-    const { rows, leaps } = this.#pending
+    const pending = this.#pending
+    if (!pending) return []
     this.#pending = null
     this.#state = 'ready'
     this.threads.worked()
-    this.#seq += rows.length
-    this.#text?.committed(rows.map(({ update }) => update))
-    const effects = [
-      ...this.#audience.acknowledge(leaps, this.#seq),
-      ...broadcasts(rows),
+    this.#seq += pending.rows.length
+    this.#text?.committed(pending.rows.map(({ update }) => update))
+    return [
+      ...this.#audience.settle(pending, this.#seq, this.#text),
+      ...broadcasts(pending.rows),
       ...this.#answerQuestions(now),
+      ...(this.#hashDue ? this.tellHash() : []),
     ]
-    return this.#hashDue ? [...effects, ...this.tellHash()] : effects
   }
 
   /** Somebody else wrote the log: read it again, then everything that waited once more. */
@@ -262,11 +262,11 @@ export class Room {
   refused(reasons: ReadonlyMap<PeerId, CloseReason>, requests: Iterable<string> = []): Effect[] {
     if (!this.#pending) return []
     this.threads.deny(requests)
-    const { letters } = this.#pending
+    const others = withoutLettersOf(reasons, this.#pending.letters)
     const closed = [...reasons].flatMap(([peer, reason]) =>
       this.#close(peer, reason, 'may no longer write'),
     )
-    return [...closed, ...this.#startAnew(withoutLettersOf(reasons, letters))]
+    return [...closed, ...this.#startAnew(others)]
   }
 
   /** Rights have changed: what the peer may from now on. What waits is judged at its commit. */

@@ -2,9 +2,8 @@ import type { Allowed } from '@/lib/documents/allowed'
 import { err, type Result } from '@/lib/kernel/result'
 import { checkUpdate, type Passed } from './gate'
 import type { Letter } from './mailbox'
-import type { Letters } from './peers'
 import type { RoomText } from './text'
-import type { GateRefusal, PeerId, Row } from './types'
+import type { GateRefusal } from './types'
 
 type Refusal = Exclude<GateRefusal, { type: 'gap' }>
 
@@ -14,9 +13,12 @@ export type TakenLetters = {
   update: Uint8Array<ArrayBuffer> | null
   /** More has changed than the author sent. */
   hasTidied: boolean
-  letters: Letter[]
+  /** Those that were taken, or left out with a gap: all before the first that was refused. */
+  looked: readonly Letter[]
+  /** How many were taken. */
+  messages: number
   newClients: number[]
-  /** The first letter that was not taken; none after it was looked at. */
+  /** Of the first letter that was refused; none after it was looked at. */
   refusal: Refusal | null
   /** A letter was left out for which everything has to be asked: whatever was asked for before has come. */
   hasGap: boolean
@@ -25,28 +27,6 @@ export type TakenLetters = {
 }
 /** `broke`: the Y.Doc does not work any more and must go. */
 export type Taken = TakenLetters | { type: 'broke'; why: string }
-
-/** Those of everybody else. */
-export function withoutLettersOf(
-  peers: { has(peer: PeerId): boolean },
-  all: readonly Letters[],
-): Letters[] {
-  return all.filter(({ letters: [first] }) => {
-    return first?.author.type !== 'peer' || !peers.has(first.author.peer.id)
-  })
-}
-
-/** What one turn came to, while it is being stored. */
-export type Pending = {
-  rows: Row[]
-  /**
-   * All that was looked at. It comes again if it is not stored: what was left out may fit then, and what said
-   * nothing new may say it, when what it repeats is not stored after all.
-   */
-  letters: Letters[]
-  /** How many messages of each peer are committed with it. */
-  leaps: Map<PeerId, number>
-}
 
 type Context = {
   allowed: Allowed
@@ -63,11 +43,12 @@ type Context = {
  * with the ones before it, so a bad one costs only itself and what follows.
  */
 export function takeLetters(text: RoomText, letters: readonly Letter[], context: Context): Taken {
-  const taken: Letter[] = []
+  const looked: Letter[] = []
   const newClients: number[] = []
   let { room, resyncing } = context
   let refusal: Refusal | null = null
   let hasGap = false
+  let messages = 0
   const takeAll = () => {
     for (const letter of letters) {
       const checked = checkLetter(text, letter, { ...context, room })
@@ -76,6 +57,7 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
           refusal = checked.error
           return
         }
+        looked.push(letter)
         hasGap ||= !resyncing
         resyncing = true
         continue
@@ -84,14 +66,15 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
       text.apply(letter.update)
       text.unseen.look(letter, checked.value.strays)
       room -= letter.update.byteLength
-      taken.push(letter)
+      looked.push(letter)
+      messages += 1
       if (letter.kind === 'step2') resyncing = hasGap = false
     }
   }
   try {
     const update = text.change(takeAll)
     const { hasTidied } = text
-    const found = { letters: taken, newClients, refusal, hasGap, resyncing }
+    const found = { looked, messages, newClients, refusal, hasGap, resyncing }
     return { type: 'taken', update, hasTidied, ...found }
   } catch (error) {
     return { type: 'broke', why: error instanceof Error ? error.message : 'broke the document' }

@@ -33,18 +33,18 @@ function opening() {
   return { log, room, join }
 }
 
-test('who has nothing is sent the text before it is put together, and all else behind it', () => {
+test('who has nothing, or asks meanwhile, is sent the text before it is put together, and all else behind it', () => {
   const { log, room, join } = opening()
   join('ada', NOTHING)
-  expect(told(room.welcome(log.load()))).toEqual(['ada: step 2'])
-  expect(join('ben', NOTHING)).toEqual([])
+  expect(told(room.offer(log.load()) ?? [])).toEqual(['ada: step 2'])
+  expect(told(join('ben', NOTHING))).toEqual(['ben: step 2'])
   expect(told(room.loaded(log.load(), 0))).toEqual([
     'ada: step 1',
     `ada: ${MESSAGE.stateHash}`,
     'ben: step 1',
-    'ben: step 2',
     `ben: ${MESSAGE.stateHash}`,
   ])
+  expect(told(join('cleo', NOTHING)).slice(0, 2)).toEqual(['cleo: step 1', 'cleo: step 2'])
 })
 
 test('who has something already, or asks again meanwhile, is told what they lack', () => {
@@ -52,7 +52,7 @@ test('who has something already, or asks again meanwhile, is told what they lack
   const known = log.doc()
   join('ada', Y.encodeStateVector(known))
   join('ben', NOTHING)
-  expect(told(room.welcome(log.load()))).toEqual(['ben: step 2'])
+  expect(told(room.offer(log.load()) ?? [])).toEqual(['ben: step 2'])
   known.getXmlFragment(CONTENT_ROOT).push([new Y.XmlElement('paragraph')])
   room.receive('ben', encodeStep1(Y.encodeStateVector(known)), 0)
   const answers = told(room.loaded(log.load(), 0))
@@ -60,10 +60,19 @@ test('who has something already, or asks again meanwhile, is told what they lack
   expect(answers.filter((one) => one === 'ben: step 2')).toHaveLength(1)
 })
 
+test('only what is read first is offered: in a text that is read again everybody waits for what they missed', () => {
+  const { log, room, join } = opening()
+  room.loaded(log.load(), 0)
+  room.catchUp(2)
+  join('ada', NOTHING)
+  expect(room.offer(log.load())).toBeNull()
+  expect(told(room.loaded(log.load(), 0))).toContain('ada: step 2')
+})
+
 test('who was sent a text that begins anew while it is put together is sent away with what they have', () => {
   const { log, room, join } = opening()
   join('ada', NOTHING)
-  room.welcome(log.load())
+  room.offer(log.load())
   log.epoch = 2
   expect(room.loaded(log.load(), 0)).toEqual([
     { type: 'close', peer: 'ada', reason: 'reload', why: 'a new epoch' },

@@ -3,40 +3,15 @@ import { expect, test } from 'vitest'
 import { CONTENT_ROOT } from '@/lib/sync/messages'
 import { encodeUpdate } from '@/lib/sync/wire'
 import { MemoryStore } from '@/tests/support/memory-store'
+import { ToldTime } from '@/tests/support/told-time'
 import { sendWindow } from './limits'
 import { RoomHost } from './room-host'
-
-/** Time that moves when it is told to; what is due in a turn runs before promises settle. */
-class Time {
-  now = 0
-  #due: { at: number; run: () => void }[] = []
-  readonly clock = { now: () => new Date(this.now) }
-  readonly timers = {
-    soon: (run: () => void) => void this.#due.push({ at: this.now, run }),
-    after: (milliseconds: number, run: () => void) => {
-      const entry = { at: this.now + milliseconds, run }
-      this.#due.push(entry)
-      return () => void (this.#due = this.#due.filter((other) => other !== entry))
-    },
-    every: () => () => {},
-  }
-
-  async to(now: number): Promise<void> {
-    for (; this.now <= now; this.now += 1) {
-      const ready = this.#due.filter(({ at }) => at <= this.now)
-      this.#due = this.#due.filter(({ at }) => at > this.now)
-      for (const { run } of ready) run()
-      await new Promise((done) => setImmediate(done))
-    }
-    this.now = now
-  }
-}
 
 async function room(people: number) {
   const store = new MemoryStore()
   store.add('text')
   const appended: number[] = []
-  const time = new Time()
+  const time = new ToldTime()
   const append = store.append.bind(store)
   store.append = (given) => {
     appended.push(time.now)

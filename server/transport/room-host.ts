@@ -6,7 +6,9 @@ import { Room } from '@/server/room/room'
 import { sizeOf } from '@/server/room/text'
 import type { Effect, Loaded, PeerId, PeerInfo, ThreadRow } from '@/server/room/types'
 import type { Append, DocumentStore, Head } from '@/server/store/types'
+import { Brake } from './brake'
 import type { Connection } from './connection'
+import { greet } from './greeting'
 import { Outbox } from './outbox'
 import { Pace } from './pace'
 import { Tail } from './tail'
@@ -27,9 +29,6 @@ export type HostDeps = {
 /** The socket of a peer, as a room uses it. */
 export type Line = Pick<Connection, 'send' | 'write' | 'close' | 'pause' | 'resume'>
 
-/** How long the bytes of a long text are given to leave, in milliseconds. */
-const UNTIL_SENT = 20
-
 /** Quiet for so long, in milliseconds, and everybody is told the hash of the text. */
 const QUIET = 1_500
 
@@ -38,6 +37,7 @@ export class RoomHost {
   readonly #room = new Room()
   readonly #connections = new Map<PeerId, Line>()
   readonly #outbox: Outbox
+  readonly #brake: Brake
   readonly #pace: Pace
   #presenceIsSoon = false
   readonly #tail = new Tail()
@@ -55,6 +55,7 @@ export class RoomHost {
     private readonly deps: HostDeps,
   ) {
     this.#outbox = new Outbox(this.#connections, deps.timers)
+    this.#brake = new Brake(this.#connections, this.#room, deps.maxWaitingBytes)
     this.#pace = new Pace(deps, () => this.#safely(() => this.#room.turn()))
     this.#reload()
   }
@@ -78,8 +79,7 @@ export class RoomHost {
 
   receive(peer: PeerId, bytes: Uint8Array): void {
     this.#safely(() => this.#room.receive(peer, bytes, this.#now()))
-    if (this.#room.waitingBytes(peer) > this.deps.maxWaitingBytes)
-      this.#connections.get(peer)?.pause()
+    this.#brake.hold(peer)
   }
 
   renew(info: PeerInfo): void {
@@ -135,6 +135,7 @@ export class RoomHost {
     for (const effect of effects) this.#do(effect)
     for (const effect of this.#room.catchUp(this.#stored)) this.#do(effect)
     this.#outbox.endTurn()
+    this.#brake.letGo()
     if (this.#room.isWaiting) this.#pace.turnSoon(this.#connections.size)
     if (this.#room.presence.isWaiting) this.#presenceSoon()
   }
@@ -215,8 +216,6 @@ export class RoomHost {
 
   #committed(rows: Append['rows']): void {
     this.#run(this.#room.committed(this.#now()))
-    for (const [peer, connection] of this.#connections)
-      if (this.#room.waitingBytes(peer) <= this.deps.maxWaitingBytes) connection.resume()
     this.#stopQuiet?.()
     this.#stopQuiet = this.deps.timers.after(QUIET, () => {
       this.#stopQuiet = null
@@ -285,10 +284,12 @@ export class RoomHost {
     else this.end('noSuchDocument', 'the document is gone')
   }
 
-  /** Nobody waits for a long text while it is put together: that takes the processor which the bytes leave by. */
+  /** Who has nothing is sent a long text as it was read, before it is put together. */
   async #welcome(loaded: Loaded): Promise<void> {
-    this.#run(this.#room.welcome(loaded))
-    await new Promise<void>((done) => void this.deps.timers.after(UNTIL_SENT, done))
+    const early = this.#room.offer(loaded)
+    if (!early) return
+    this.#run(early)
+    await greet(this.deps.timers, () => this.#room.asked)
   }
 
   /** The log is still true: everybody comes again and sends what it lacks. */

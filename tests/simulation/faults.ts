@@ -26,7 +26,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'acknowledges before the commit',
     file: ROOM,
     find: APPEND,
-    replace: `return [...this.#audience.acknowledge(leaps, this.#seq), ${APPEND.slice('return ['.length)}`,
+    replace: `return [...this.#audience.settle(pending, this.#seq, this.#text), ${APPEND.slice('return ['.length)}`,
   },
   {
     name: 'shows before the commit',
@@ -37,7 +37,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'answers newcomers while rows are being stored',
     file: ROOM,
-    find: "return this.#state === 'ready' ? this.#answerQuestions(now) : []",
+    find: "return this.#state === 'ready' ? this.#answerQuestions(now) : early",
     replace: 'return this.#answerQuestions(now)',
   },
   {
@@ -48,10 +48,10 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'forgets the author',
-    file: ROOM,
-    find: 'pending.rows.push({ author, update,',
+    file: 'server/room/pending.ts',
+    find: 'this.rows.push({ author, update,',
     replace:
-      "pending.rows.push({ author: { type: 'system', system: 'room', personId: null, organisationId: null }, update,",
+      "this.rows.push({ author: { type: 'system', system: 'room', personId: null, organisationId: null }, update,",
   },
   {
     name: 'loses the tail that newcomers need',
@@ -62,8 +62,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'counts a message that nobody sent',
     file: 'server/room/peers.ts',
-    find: 'peer.processed += letters.length',
-    replace: 'peer.processed += letters.length + 1',
+    find: 'peer.processed += letters\n',
+    replace: 'peer.processed += letters + 1\n',
   },
   {
     name: 'acknowledges what it left out',
@@ -127,6 +127,14 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'brings nothing home after a lost line',
+    file: 'components/editor/connection.ts',
+    find: `    for (const made of inLoads(hooks.unsent()))
+      sendContent(to, null, (message) => syncProtocol.writeUpdate(message, made))
+    const lacking = Y.encodeStateAsUpdate(doc, serverVector)`,
+    replace: '    const lacking = new Uint8Array([0, 0])',
+  },
+  {
+    name: 'brings nothing home but the edits as they were made',
     from: 1041,
     file: 'components/editor/connection.ts',
     find: 'const lacking = Y.encodeStateAsUpdate(doc, serverVector)',

@@ -1,0 +1,28 @@
+import type { PeerId } from '@/server/room/types'
+import type { Connection } from './connection'
+
+/** Who has sent more than may wait is not read from until it is stored. */
+export class Brake {
+  readonly #held = new Set<PeerId>()
+
+  constructor(
+    private readonly lines: ReadonlyMap<PeerId, Pick<Connection, 'pause' | 'resume'>>,
+    private readonly room: { waitingBytes(peer: PeerId): number },
+    private readonly most: number,
+  ) {}
+
+  hold(peer: PeerId): void {
+    if (this.room.waitingBytes(peer) <= this.most) return
+    this.#held.add(peer)
+    this.lines.get(peer)?.pause()
+  }
+
+  /** After each thing that was done: what waited may be stored, or have said nothing new. */
+  letGo(): void {
+    for (const peer of this.#held) {
+      if (this.room.waitingBytes(peer) > this.most) continue
+      this.#held.delete(peer)
+      this.lines.get(peer)?.resume()
+    }
+  }
+}
