@@ -17,4 +17,4 @@ test('G1, G2, G5: killed three times in a minute under six who write, every word
   } finally {
     await program.stop()
   }
-}, 400_000)
+}, 300_000)

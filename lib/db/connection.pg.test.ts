@@ -49,6 +49,23 @@ test('a line that carries nothing any more fails what was asked on it, and nobod
   await proxy.close()
 })
 
+test('what was locked on a line that carries nothing any more is free again soon', async () => {
+  const proxy = await PostgresProxy.before(database.url)
+  const own = connect(proxy.url, { max: 1, silent: 2_000 })
+  const locked = own.db.transaction(async (tx) => {
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(1)`)
+    proxy.forget()
+    await tx.execute(sql`SELECT 1`)
+  })
+  await expect(locked).rejects.toThrow(/Failed query/)
+  const isFree = async () =>
+    (await database.pool.query<{ got: boolean }>('SELECT pg_try_advisory_lock(1) AS got')).rows[0]
+      ?.got
+  await expect.poll(isFree, { timeout: 20_000 }).toBe(true)
+  await own.close()
+  await proxy.close()
+})
+
 test('a line on which nothing is asked stays open', async () => {
   const own = connect(database.url, { max: 1, silent: 2_000 })
   const pid = async () =>

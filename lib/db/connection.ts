@@ -31,6 +31,8 @@ export function connect(
     max,
     connectionTimeoutMillis: 5_000,
     application_name: 'fardplan',
+    // A transaction that was begun on a line which we have cut would hold its locks for hours.
+    idle_in_transaction_session_timeout: silent,
     // What does not wait for an answer is sent before it comes (lib/db/pipeline.ts).
     pipeline: true,
   })

@@ -6,6 +6,14 @@ const SYNC_LOCK = 7_406_202
 /** Between attempts to become the owner, in milliseconds. */
 const TRY_EVERY = 500
 
+/**
+ * A line that a router has forgotten looks open at both ends for hours, and the lock lives as long as its session: we
+ * would believe that we own /sync while nobody is told what is stored, or nobody could own it. So the owner asks
+ * `every` so often and is answered `within` that time, else lets go; and PostgreSQL, which has heard nothing for
+ * `unheard`, ends the session. Milliseconds.
+ */
+const ALIVE = { every: 15_000, within: 30_000, unheard: 60_000 }
+
 export type Ownership = {
   /** Whether this process owns /sync now. */
   owns(): boolean
@@ -23,7 +31,7 @@ export type Ownership = {
  * others serve pages and send sockets away with 4503. Two owners would still be right, since the
  * log's key orders them, but every edit would cost a conflict.
  */
-export function claimSync(databaseUrl: string): Ownership {
+export function claimSync(databaseUrl: string, alive = ALIVE): Ownership {
   let client: pg.Client | null = null
   let owned = false
   let closed = false
@@ -61,12 +69,22 @@ export function claimSync(databaseUrl: string): Ownership {
       application_name: 'fardplan sync owner',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      query_timeout: alive.within,
     })
     next.on('error', () => onLost(next))
     next.on('end', () => onLost(next))
     await next.connect()
+    await next.query(`SET idle_session_timeout = ${alive.unheard}`)
     return next
   }
+
+  const ask = async (): Promise<void> => {
+    const on = client
+    if (!on || !owned) return
+    await on.query('SELECT 1').catch(() => lost(on))
+  }
+  const asking = setInterval(() => void ask(), alive.every)
+  asking.unref()
 
   let trying: Promise<void> = Promise.resolve()
   const keepTrying = async (): Promise<void> => {
@@ -88,6 +106,7 @@ export function claimSync(databaseUrl: string): Ownership {
     ready: () => trying,
     async close() {
       closed = true
+      clearInterval(asking)
       if (timer) clearTimeout(timer)
       await trying
       const last = client

@@ -14,7 +14,6 @@ import { addArea, addPerson } from '@/tests/support/county'
 import { freshDatabase, type TestDatabase } from '@/tests/support/database'
 import { storeContract, type StoreUnderTest } from '@/tests/support/store-contract'
 import type { PeerInfo, Row } from '../room/types'
-import { claimSync } from './ownership'
 import { postgresPresence } from './presence'
 import { postgresStore } from './postgres'
 
@@ -225,24 +224,6 @@ test('a newer snapshot of the same day never takes the beginning of the last 30 
     'row 6',
     'row 7',
   ])
-})
-
-test('one process owns /sync; when it goes, the other takes over', async () => {
-  const first = claimSync(database.url)
-  await first.ready()
-  const second = claimSync(database.url)
-  await second.ready()
-  expect([first.owns(), second.owns()]).toEqual([true, false])
-  await first.close()
-  await expect.poll(() => second.owns(), { timeout: 3_000 }).toBe(true)
-  const lost = new Promise<void>((done) => second.onLost(done))
-  await database.pool.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE application_name = 'fardplan sync owner' AND datname = current_database()`,
-  )
-  await lost
-  await expect.poll(() => second.owns(), { timeout: 3_000 }).toBe(true)
-  await second.close()
 })
 
 test('the presence of a process that has died is swept by another', async () => {

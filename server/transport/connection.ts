@@ -185,6 +185,7 @@ function wsHasClosed(): void {}
 
 /** Closes with a code; who does not answer in time is cut. */
 export function leave(ws: WebSocket, code: number, words: string): void {
+  ws.on('error', wsHasClosed)
   // A paused socket would never see the other side's farewell.
   if (ws.isPaused) ws.resume()
   ws.close(code, words)

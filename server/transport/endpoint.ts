@@ -152,7 +152,6 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
       const reason = verdict.type === 'close' ? verdict.reason : 'slowDown'
       if (token) refusals.note(refusalKey(token, asked), actor?.person.id ?? null, reason, now())
       leaving.add(address)
-      ws.on('error', () => {})
       ws.once('close', () => leaving.remove(address))
       return leave(ws, CLOSE[reason].code, CLOSE[reason].reason)
     }

@@ -50,7 +50,7 @@ export async function chaos(program: SyncProgram, plan: ChaosPlan): Promise<Chao
   })
   for (let kill = 1; kill <= plan.kills; kill += 1) {
     const enough = sum(clients, 'acknowledged') + plan.wordsBetween
-    await until(() => sum(clients, 'acknowledged') >= enough)
+    await untilAcknowledged(clients, enough)
     await wait(plan.pause * plan.chance())
     // Every other time while a commit is under way, which else takes a few milliseconds.
     if (kill % 2 === 0) await program.kill()
@@ -74,6 +74,14 @@ export async function chaos(program: SyncProgram, plan: ChaosPlan): Promise<Chao
     report[key] = sum(clients, key)
   for (const client of clients) client.editor.stop()
   return report
+}
+
+/** Nobody says how long that may take, only that it goes on. */
+async function untilAcknowledged(clients: readonly ChaosClient[], enough: number): Promise<void> {
+  for (let so = 0; so < enough; so = sum(clients, 'acknowledged')) {
+    const next = Math.min(so + STRETCH, enough)
+    await until(() => sum(clients, 'acknowledged') >= next)
+  }
 }
 
 async function killSoon(program: SyncProgram, { pause, chance }: ChaosPlan): Promise<void> {
@@ -132,8 +140,11 @@ function countsOf(text: string): Map<string, number> {
   return counts
 }
 
+/** Acknowledged words that come within `PATIENCE`: of some hundred in a second. */
+const STRETCH = 200
+
 /** What does not come true within this time never does, in milliseconds. */
-const PATIENCE = 100_000
+const PATIENCE = 30_000
 
 async function until(isSo: () => boolean): Promise<void> {
   for (const end = Date.now() + PATIENCE; !isSo(); await wait(5))

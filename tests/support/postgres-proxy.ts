@@ -66,8 +66,8 @@ export class PostgresProxy {
     const frames = new Frames()
     for (const socket of [client, server]) {
       socket.setNoDelay(true)
-      socket.on('error', () => this.#break(line))
-      socket.on('close', () => this.#break(line))
+      socket.on('error', () => this.#end(line))
+      socket.on('close', () => this.#end(line))
     }
     this.#lines.add(line)
     if (this.#refuses) return this.#break(line)
@@ -120,6 +120,11 @@ export class PostgresProxy {
       line.cutsAtAnswer = true
       line.server.write(commit)
     }
+  }
+
+  /** Where the other end has gone is not told on a line that is forgotten. */
+  #end(line: Line): void {
+    if (!line.isForgotten) this.#break(line)
   }
 
   #break(line: Line): void {
