@@ -78,7 +78,10 @@ async function choosePerson(page: Page): Promise<void> {
   await page.waitForURL(/\/edit$/)
   await page.locator('#invite > summary').click()
   await page.locator('#invite [role=combobox]').pressSequentially('Region')
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
+  // By keyboard: whoever scrolls to click closes the list, as on every page.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
   await page.locator('#invite .chip').waitFor()
   await page.locator('#invite [role=combobox]').pressSequentially('Region')
   await page.getByRole('listbox').waitFor()
