@@ -11,6 +11,7 @@ import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { CLOSE, isFinal } from '@/lib/sync/close-codes'
 import { MESSAGE, PROTOCOL_VERSION } from '@/lib/sync/messages'
+import '@/lib/sync/neighbours'
 import { inLoads } from './loads'
 
 /** What the connection needs of a WebSocket; tests give their own. */

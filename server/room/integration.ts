@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { MAX_CONFLICT_STEPS } from '@/lib/sync/limits'
+import { findLeftAgain } from '@/lib/sync/neighbours'
 
 /**
  * Yjs finds the place of an item by walking over all that others have put between the two neighbours it names,
@@ -30,20 +31,12 @@ Y.Item.prototype.integrate = function (transaction, offset) {
   const { parent } = this
   if (!steps || !(parent instanceof Y.AbstractType))
     return integrate.call(this, transaction, offset)
-  if (offset === 0) findLeftAgain(this, parent)
+  if (offset === 0) findLeftAgain(this, transaction.doc)
   const mayKeepNeighbours = walk(this, parent, offset, steps)
   integrate.call(this, transaction, offset)
   if (mayKeepNeighbours) return
   this.origin = this.left ? this.left.lastId : null
   this.rightOrigin = this.right ? this.right.id : null
-}
-
-/** Where both neighbours were one piece of text, cutting it for the right one took the left one's end away. */
-function findLeftAgain(item: Y.Item, { doc }: Y.AbstractType<unknown>): void {
-  const { left, origin } = item
-  if (!left || !origin || !doc || Y.compareIDs(left.lastId, origin)) return
-  const found = Y.getItem(doc.store, origin)
-  if (found instanceof Y.Item) item.left = found
 }
 
 /** Takes the walk that Yjs will take. Returns whether the neighbours may have stood beside each other. */

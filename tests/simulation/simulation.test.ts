@@ -10,6 +10,7 @@ const FOUND = [
   706, // G6: what a process that had lost the text still stored was never shown to those who were there
   1_879, // G7: a person's own words went with words that were put back and looked like them
   2_499, // G1: what had been left out of a turn was acknowledged when the rest of it was taken again
+  21_067, // G6: a browser that read its own unsent edits again put an undone sign elsewhere than the server
 ]
 /** A planted fault must be found within so many seeds. */
 const SOON = 300
