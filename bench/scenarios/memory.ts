@@ -1,6 +1,6 @@
 /**
- * S3: many texts, each with two clients who write a word: what one more text weighs in the server, and what
- * is left of it when everybody has gone. Heap and buffers after a collection, not what the kernel has lent.
+ * S3: many texts, each with two clients who write a word: what one more text weighs in the server, then and when
+ * nobody has written for half a minute, and what is left of it when everybody has gone. Heap and buffers after a collection, not what the kernel has lent.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Place } from '../support/client'
@@ -12,6 +12,9 @@ import { interleaved, type Bench, type Scenario } from './types'
 /** Ours keeps a text for 5 s after the last one has left it. */
 const UNTIL_UNLOADED = 7_000
 
+/** Ours puts the Y.Doc of a text away when nobody has written for 15 s, and looks every 15 s. */
+const UNTIL_QUIET = 35_000
+
 /** Texts that are opened and left again, a thousand at a time, until something that stays must show. */
 const MANY = 10_000
 const AT_A_TIME = 1_000
@@ -20,7 +23,7 @@ export const memory: Scenario = async (bench) => {
   const rows: Row[] = []
   for (const texts of bench.quick ? [50] : [100, 1_000])
     await interleaved(bench, async (name) => void rows.push(await once(bench, name, texts)))
-  print('S3 memory of open texts', rows, ['kB/text', 'left kB/text'])
+  print('S3 memory of open texts', rows, ['kB/text', 'quiet kB/text', 'left kB/text'])
   if (bench.quick) return
   const left: Row[] = []
   await interleaved(
@@ -74,10 +77,13 @@ function once(bench: Bench, name: ServerName, texts: number): Promise<Row> {
     await open(texts)
     const opened = await server.heap()
     const window = measured.end()
+    await wait(UNTIL_QUIET)
+    const quiet = await server.heap()
     await close()
     const after = await server.heap()
     const figures = {
       'kB/text': (opened - before) / texts / 1_000,
+      'quiet kB/text': (quiet - before) / texts / 1_000,
       'left kB/text': (after - before) / texts / 1_000,
       'left kB': (after - before) / 1_000,
       'cpu ms/text': window.server / texts,

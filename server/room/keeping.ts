@@ -64,8 +64,13 @@ export class Keeping {
   forget(threadId: string): void {
     this.#threads.forget(threadId)
   }
-  rest(): void {
+  pause(): void {
+    this.#threads.pause()
+  }
+  /** The Y.Doc is not needed until somebody writes. */
+  rest(text: RoomText | null): void {
     this.#threads.rest()
+    text?.rest()
   }
   knows(threadId: string): boolean {
     return this.#threads.has(threadId)

@@ -231,6 +231,9 @@ const ACTORS: Actor[] = [
   },
 ]
 
+/** A text that rests meanwhile comes to the same. */
+const CASES = OPERATIONS.flatMap((one) => [false, true].map((rests) => ({ ...one, rests })))
+
 /** What the thread says and shows, in the words of the table. */
 function outcome(text: CommentedText) {
   const { place, now } = text.row()
@@ -261,8 +264,8 @@ function blockOf(text: CommentedText): string {
 const UNTOUCHED = { decoy: false, place: 'placed', marked: QUOTE, shows: null, standsAt: null }
 
 describe.each(ACTORS.filter(({ name }) => name !== TWICE))('P28: $name', (actor) => {
-  test.each(OPERATIONS)('$name, and its undo', (operation) => {
-    const text = new CommentedText()
+  test.each(CASES)('$name, and its undo; rests: $rests', (operation) => {
+    const text = new CommentedText(operation.rests)
     const who = actor.act(text, operation)
     text.settle()
     expect(outcome(text)).toEqual(expected(operation))
@@ -279,8 +282,8 @@ describe.each(ACTORS.filter(({ name }) => name !== TWICE))('P28: $name', (actor)
 
 // Where two do the same at once, the text itself may stand there twice: more than one answer is right.
 describe.each(ACTORS.filter(({ name }) => name === TWICE))('P28: $name', (actor) => {
-  test.each(OPERATIONS)('$name, and its undo', (operation) => {
-    const text = new CommentedText()
+  test.each(CASES)('$name, and its undo; rests: $rests', (operation) => {
+    const text = new CommentedText(operation.rests)
     const who = actor.act(text, operation)
     text.settle()
     const { decoy, place, marked } = outcome(text)

@@ -174,6 +174,10 @@ export class Audience {
   add(info: PeerInfo): void {
     this.#peers.set(info.id, newPeer(info))
   }
+  renew(info: PeerInfo): void {
+    const peer = this.#peers.get(info.id)
+    if (peer) peer.info = info
+  }
   /** Whether the peer was there. */
   remove(peer: PeerId): boolean {
     this.#questions = this.#questions.filter((question) => question.peer !== peer)

@@ -4,8 +4,7 @@ import { decodeClientMessage, type ClientMessage } from '@/lib/sync/wire'
 import { unreachable } from '@/lib/kernel/unreachable'
 import { Keeping, type Kept, type Outcome } from './keeping'
 import { Mailbox, saysNothing, type Letter } from './mailbox'
-import { Audience, broadcasts, goOn, newerThan } from './peers'
-import type { Asked, Letters, Peer } from './peers'
+import { Audience, broadcasts, goOn, newerThan, type Asked, type Letters, type Peer } from './peers'
 import { Pending, withoutLettersOf } from './pending'
 import { PresenceBoard } from './presence'
 import { takeLetters, wantsTheLogAgain, type Taken, type TakenLetters } from './take'
@@ -205,7 +204,6 @@ export class Room {
     return takeLetters(text, letters, {
       allowed: this.#allowed,
       leases: this.#leases,
-      room: text.roomFor(letters.reduce((sum, { update }) => sum + update.byteLength, 0)),
       resyncing: this.#audience.of(letters)?.resyncing ?? false,
       hasThread: (threadId) => this.threads.knows(threadId),
     })
@@ -271,8 +269,12 @@ export class Room {
 
   /** Rights have changed: what the peer may from now on. What waits is judged at its commit. */
   renew(info: PeerInfo): void {
-    const peer = this.#audience.get(info.id)
-    if (peer) peer.info = info
+    this.#audience.renew(info)
+  }
+
+  /** Nobody has written for a while. */
+  rest(): void {
+    if (this.#state === 'ready' && !this.isWaiting) this.threads.rest(this.#text)
   }
 
   /** The hash of the committed text, to all who know our messages (G6). */
@@ -286,10 +288,8 @@ export class Room {
     if (!this.#text) return []
     const at = { epoch: this.#epoch, seq: this.#seq }
     const { effects, leaving } = this.#audience.answer(this.#text, at, this.presence.others(now))
-    return [
-      ...effects,
-      ...leaving.flatMap(({ peer, reason, why }) => this.#close(peer, reason, why)),
-    ]
+    const closed = leaving.flatMap(({ peer, reason, why }) => this.#close(peer, reason, why))
+    return [...effects, ...closed]
   }
 
   #close(peer: PeerId, reason: CloseReason, why: string): Effect[] {

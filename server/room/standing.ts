@@ -170,7 +170,7 @@ function sameSigns(runs: readonly Run[], own: readonly Ids[]): boolean {
 /** What is to be written into the thread's row; at rest also what stands around it. */
 export function changeOf(
   { row, place, passage, lostAt, from }: Known,
-  resting: boolean,
+  pausing: boolean,
   before: ReadonlyMap<number, number>,
 ): PlaceChange | null {
   if (place === 'waiting') return null
@@ -182,7 +182,7 @@ export function changeOf(
     passage.quote !== row.now.quote ||
     (place !== 'placed' && passage.block !== row.now.block)
   const moved = passage.block !== row.now.block || isBeside
-  if (!tell && !(resting && moved)) return null
+  if (!tell && !(pausing && moved)) return null
   return {
     threadId: row.id,
     place,

@@ -32,8 +32,6 @@ type Context = {
   allowed: Allowed
   /** Grows by the ids that are used for the first time. */
   leases: Map<number, string | null>
-  /** Bytes that the document may still grow by. */
-  room: number
   resyncing: boolean
   hasThread(this: void, threadId: string): boolean
 }
@@ -45,13 +43,14 @@ type Context = {
 export function takeLetters(text: RoomText, letters: readonly Letter[], context: Context): Taken {
   const looked: Letter[] = []
   const newClients: number[] = []
-  let { room, resyncing } = context
+  let { resyncing } = context
+  let room = text.roomFor(letters.reduce((sum, { update }) => sum + update.byteLength, 0))
   let refusal: Refusal | null = null
   let hasGap = false
   let messages = 0
   const takeAll = () => {
     for (const letter of letters) {
-      const checked = checkLetter(text, letter, { ...context, room })
+      const checked = checkLetter(text, letter, context, room)
       if (!checked.ok) {
         if (checked.error.type !== 'gap') {
           refusal = checked.error
@@ -81,11 +80,12 @@ export function takeLetters(text: RoomText, letters: readonly Letter[], context:
   }
 }
 
-/** What the letter brings that is worth knowing, or why it is not taken. */
+/** What the letter brings that is worth knowing, or why it is not taken. `room`: bytes that the text may still grow by. */
 function checkLetter(
   text: RoomText,
   { author, update }: Letter,
-  { allowed, leases, room, hasThread }: Context,
+  { allowed, leases, hasThread }: Context,
+  room: number,
 ): Result<Passed, GateRefusal> {
   if (update.byteLength > room) return err({ type: 'too-large' })
   const personId = author.type === 'peer' ? author.peer.person.id : null

@@ -17,6 +17,11 @@ export const PROGRAM_CLIENT_ID = 2
 /** Rows that may follow the cached snapshot frame before it is made anew. */
 const MAX_TAIL = 200
 
+/** A text of more bytes takes some ten milliseconds to put together. */
+const MAX_RESTING = 100_000
+
+const NONE: ReadonlySet<number> = new Set()
+
 /** An answer that is kept for others who lack the same, in bytes: made-up state vectors would fill the memory. */
 const MAX_KEPT_ANSWER = 200_000
 
@@ -25,38 +30,62 @@ const MAX_KEPT_ANSWER = 200_000
  * to an array: a handler that throws leaves a document that looks well and never speaks again (T24).
  */
 export class RoomText {
-  readonly doc = new Y.Doc()
+  /** Null while nobody writes: what newcomers get is enough to make it anew. */
+  #doc: Y.Doc | null
   /** Whether the last change did more than what was applied: Yjs takes out marks that say nothing any more. */
   hasTidied = false
   /** Client ids of earlier epochs. Who knows one of them comes with a text that is no more (P30). */
   readonly retired: ReadonlySet<number>
   readonly unseen: UnseenWords
   readonly #emitted: Uint8Array[] = []
-  #base: Uint8Array<ArrayBuffer> | null = null
+  #base: Base | null = null
   #tail: Uint8Array[] = []
   #bytes: number
-  #answers = new Map<string, Uint8Array<ArrayBuffer>>()
+  #answers: Map<string, Uint8Array<ArrayBuffer>> | null = null
   #hash: { at: string; frame: Uint8Array<ArrayBuffer> } | null = null
 
   /** `before`: what was here before the log was read again; it is over. */
   constructor(
-    {
-      updates,
-      retired = new Set(),
-    }: { updates: readonly Uint8Array[]; retired?: ReadonlySet<number> },
+    { updates, retired = NONE }: { updates: readonly Uint8Array[]; retired?: ReadonlySet<number> },
     before?: RoomText | null,
   ) {
     before?.destroy()
-    this.unseen = new UnseenWords(this.doc, before?.unseen)
+    this.unseen = new UnseenWords(this, before?.unseen)
     this.#bytes = sizeOf(updates)
     const kept = snapshotOf(updates)
     if (kept) [this.#base, this.#tail] = kept
-    this.doc.getXmlFragment(CONTENT_ROOT)
-    applyAsIs(this.doc, updates)
-    this.retired = new Set([...retired].filter((id) => Y.getState(this.doc.store, id) === 0))
-    this.doc.on('update', (update: Uint8Array) => {
+    const doc = this.#wake(updates)
+    this.#doc = doc
+    const strangers = [...retired].filter((id) => Y.getState(doc.store, id) === 0)
+    this.retired = strangers.length > 0 ? new Set(strangers) : NONE
+  }
+
+  get doc(): Y.Doc {
+    this.#doc ??= this.#wake(this.#base ? [updateIn(this.#base)] : [])
+    return this.#doc
+  }
+
+  #wake(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc()
+    doc.getXmlFragment(CONTENT_ROOT)
+    applyAsIs(doc, updates)
+    doc.on('update', (update: Uint8Array) => {
       this.#emitted.push(update)
     })
+    return doc
+  }
+
+  /**
+   * Nobody has written for a while, and nothing is uncommitted: a Y.Doc weighs some ten times the bytes that
+   * newcomers get, which are enough until somebody writes. A large one is kept: making it anew would be felt.
+   */
+  rest(): void {
+    if (!this.#doc || this.#bytes > MAX_RESTING) return
+    if (!this.#base || this.#tail.length > 0) this.#base = baseOf(Y.encodeStateAsUpdate(this.#doc))
+    this.#tail = []
+    this.#answers = null
+    this.#doc.destroy()
+    this.#doc = null
   }
 
   /**
@@ -97,7 +126,7 @@ export class RoomText {
   /** The rows are committed: what newcomers get now includes them. */
   committed(updates: readonly Uint8Array[]): void {
     this.unseen.committed()
-    this.#answers.clear()
+    this.#answers = null
     this.#bytes += sizeOf(updates)
     if (!this.#base) return
     this.#tail.push(...updates)
@@ -115,7 +144,10 @@ export class RoomText {
   }
 
   stateVectorFrame(): Uint8Array<ArrayBuffer> {
-    return encodeStep1(Y.encodeStateVector(this.doc))
+    const resting = !this.#doc && this.#base
+    return encodeStep1(
+      resting ? Y.encodeStateVectorFromUpdate(updateIn(resting)) : Y.encodeStateVector(this.doc),
+    )
   }
 
   /** Whether somebody with this state vector has a text of an earlier epoch. Throws when it is none. */
@@ -129,9 +161,10 @@ export class RoomText {
     // A browser without any content says 0 clients: one byte.
     if (stateVector.length <= 1) return this.#whole()
     const key = Buffer.from(stateVector).toString('base64')
-    const known = this.#answers.get(key)
+    const known = this.#answers?.get(key)
     if (known) return [known]
     const frame = encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
+    this.#answers ??= new Map()
     if (this.#answers.size < 20 && key.length + frame.byteLength < MAX_KEPT_ANSWER)
       this.#answers.set(key, frame)
     return [frame]
@@ -139,7 +172,7 @@ export class RoomText {
 
   #whole(): Uint8Array<ArrayBuffer>[] {
     if (!this.#base) {
-      this.#base = encodeStep2(Y.encodeStateAsUpdate(this.doc))
+      this.#base = baseOf(Y.encodeStateAsUpdate(this.doc))
       this.#tail = []
     }
     if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)]
@@ -156,19 +189,26 @@ export class RoomText {
   }
 
   destroy(): void {
-    this.doc.destroy()
+    this.#doc?.destroy()
   }
 }
 
-type Snapshot = [frame: Uint8Array<ArrayBuffer>, behind: Uint8Array[]]
+/** The frame of an update that comes to a whole text; its bytes are the last ones. */
+type Base = { frame: Uint8Array<ArrayBuffer>; length: number }
+type Snapshot = [base: Base, behind: Uint8Array[]]
+
+function baseOf(update: Uint8Array): Base {
+  return { frame: encodeStep2(update), length: update.byteLength }
+}
+const updateIn = ({ frame, length }: Base) => frame.subarray(frame.byteLength - length)
 
 /** What was read is what newcomers are sent, if little has been written behind its snapshot. */
 function snapshotOf([snapshot, ...behind]: readonly Uint8Array[]): Snapshot | null {
   if (!snapshot || behind.length > MAX_TAIL || sizeOf(behind) > snapshot.byteLength) return null
-  return [encodeStep2(snapshot), behind]
+  return [baseOf(snapshot), behind]
 }
 
-function framesOf([frame, behind]: Snapshot): Uint8Array<ArrayBuffer>[] {
+function framesOf([{ frame }, behind]: Snapshot): Uint8Array<ArrayBuffer>[] {
   return [frame, ...behind.map((update) => encodeUpdate(update))]
 }
 

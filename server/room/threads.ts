@@ -4,8 +4,8 @@ import { Reading } from './reading'
 import { changeOf, newKnown, rangesOf, settle, stand, type Checked, type Known } from './standing'
 import type { ThreadRow } from './types'
 
-/** Rows whose surroundings are written anew at one rest; the others follow at the next. */
-const ROWS_AT_REST = 500
+/** Rows whose surroundings are written anew at one pause; the others follow at the next. */
+const ROWS_AT_A_PAUSE = 500
 
 /**
  * The threads of one text and where they stand. Looks at the whole text when a turn deleted, formatted
@@ -17,7 +17,7 @@ export class Threads {
   /** Letters were typed since the last reading. */
   #isStale = false
   #isDue = false
-  #wantsRest = false
+  #wantsPause = false
 
   load(rows: readonly ThreadRow[]): void {
     // Heard of while the rows were being read: newer than they are.
@@ -63,12 +63,19 @@ export class Threads {
   /** Letters were typed: no mark is lost, but words and surroundings are others now. */
   typed(): void {
     this.#isStale = true
-    this.#wantsRest = true
+    this.#wantsPause = true
   }
 
   /** Nobody has written for a while: what was only typed is written down. */
+  pause(): void {
+    if (this.#wantsPause && this.#known.size > 0) this.#isDue = true
+  }
+
+  /** The Y.Doc goes and is made anew: what was read in it is read again. */
   rest(): void {
-    if (this.#wantsRest && this.#known.size > 0) this.#isDue = true
+    this.#last = null
+    this.#isStale = true
+    for (const known of this.#known.values()) known.element = null
   }
 
   /** Before something is changed that may lose marks: notes how everything stands. */
@@ -105,7 +112,7 @@ export class Threads {
     for (const [threadId, runs] of reading.marked)
       if (!this.#known.has(threadId))
         for (const range of rangesOf(runs)) checked.mended.push({ threadId, range, set: false })
-    const resting = this.#isDue && this.#wantsRest
+    const pausing = this.#isDue && this.#wantsPause
     let written = 0
     for (const known of this.#known.values()) {
       settle(known, reading, before, checked)
@@ -114,7 +121,7 @@ export class Threads {
         this.#known.delete(known.row.id)
         continue
       }
-      const more = resting && written < ROWS_AT_REST
+      const more = pausing && written < ROWS_AT_A_PAUSE
       const change = changeOf(known, more, before)
       if (!change) continue
       checked.places.push(change)
@@ -124,8 +131,8 @@ export class Threads {
     }
     this.#last = reading
     this.#isStale = false
-    this.#isDue = resting && written >= ROWS_AT_REST
-    this.#wantsRest = this.#isDue || !resting
+    this.#isDue = pausing && written >= ROWS_AT_A_PAUSE
+    this.#wantsPause = this.#isDue || !pausing
     return checked
   }
 

@@ -36,10 +36,14 @@ export class UnseenWords {
 
   /** `before`: of the same text, before it was read from the log again. */
   constructor(
-    private readonly doc: Y.Doc,
+    private readonly text: { readonly doc: Y.Doc },
     before?: UnseenWords,
   ) {
     this.#whereabouts = new Whereabouts(before ? before.#whereabouts : undefined)
+  }
+
+  private get doc(): Y.Doc {
+    return this.text.doc
   }
 
   committed(): void {

@@ -3,7 +3,8 @@ import type { Connection } from './connection'
 
 /** Who has sent more than may wait is not read from until it is stored. */
 export class Brake {
-  readonly #held = new Set<PeerId>()
+  /** Null in nearly every room. */
+  #held: Set<PeerId> | null = null
 
   constructor(
     private readonly lines: ReadonlyMap<PeerId, Pick<Connection, 'pause' | 'resume'>>,
@@ -13,15 +14,16 @@ export class Brake {
 
   hold(peer: PeerId): void {
     if (this.room.waitingBytes(peer) <= this.most) return
+    this.#held ??= new Set()
     this.#held.add(peer)
     this.lines.get(peer)?.pause()
   }
 
   /** After each thing that was done: what waited may be stored, or have said nothing new. */
   letGo(): void {
-    for (const peer of this.#held) {
+    for (const peer of this.#held ?? []) {
       if (this.room.waitingBytes(peer) > this.most) continue
-      this.#held.delete(peer)
+      this.#held?.delete(peer)
       this.lines.get(peer)?.resume()
     }
   }

@@ -230,7 +230,10 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     }),
     timers.every(limits.heartbeat, () => members.each(({ connection }) => connection.heartbeat())),
     timers.every(limits.keepAlive, () => {
-      for (const host of hosts.values()) host.tellHash()
+      for (const host of hosts.values()) {
+        host.tellHash()
+        host.rest()
+      }
       members.each(({ connection }) => connection.keepAlive())
     }),
     timers.every(BEAT, () => {

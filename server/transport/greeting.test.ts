@@ -35,6 +35,7 @@ function opened() {
     timers: time.timers,
     maxWaitingBytes: 1_000_000,
     longText: 0,
+    restAfter: 15_000,
     onRefused: () => {},
     onError: (error) => expect.unreachable(String(error)),
   })

@@ -23,6 +23,8 @@ export const DEFAULT_LIMITS = {
   maxWaitingBytes: 2_000_000,
   /** Bytes from which on a text is sent before it is put together, which takes some ten milliseconds from there. */
   longText: 100_000,
+  /** Milliseconds without a turn after which a text's Y.Doc is put away until somebody writes. */
+  restAfter: 15_000,
   /** Sockets of one session: tabs and devices do not add up to this. Never per address: a meeting room shares one. */
   maxSocketsPerSession: 40,
   /** Handshakes of one address that are being looked up. */

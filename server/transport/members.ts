@@ -1,5 +1,6 @@
 import type { PeerId, PeerInfo } from '@/server/room/types'
 import type { Connection } from './connection'
+import { Counter } from './counters'
 import type { KnownDocument } from './door'
 import type { RoomHost } from './room-host'
 
@@ -15,19 +16,21 @@ export type Member = {
 /** Everybody who is in, found by socket, session or person. */
 export class Members {
   readonly #members = new Map<PeerId, Member>()
+  readonly #sessions = new Counter()
 
   get size(): number {
     return this.#members.size
   }
   add(member: Member): void {
     this.#members.set(member.info.id, member)
+    this.#sessions.add(member.info.sessionId)
   }
   get(peer: PeerId): Member | undefined {
     return this.#members.get(peer)
   }
   remove(peer: PeerId): Member | undefined {
     const member = this.#members.get(peer)
-    this.#members.delete(peer)
+    if (this.#members.delete(peer) && member) this.#sessions.remove(member.info.sessionId)
     return member
   }
   all(): Member[] {
@@ -37,7 +40,7 @@ export class Members {
     for (const member of this.all()) run(member)
   }
   ofSession(sessionId: string): number {
-    return this.all().filter(({ info }) => info.sessionId === sessionId).length
+    return this.#sessions.of(sessionId)
   }
   /** Null: everybody. */
   ofPerson(personId: string | null): Member[] {

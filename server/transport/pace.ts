@@ -8,9 +8,13 @@ export class Pace {
   #turnedAt = -Infinity
 
   constructor(
-    private readonly given: { clock: Clock; timers: Timers },
+    private readonly given: { clock: Clock; timers: Timers; restAfter: number },
     private readonly turn: () => void,
   ) {}
+
+  get isResting(): boolean {
+    return this.given.clock.now().getTime() - this.#turnedAt >= this.given.restAfter
+  }
 
   /** The first letter after a pause waits for nobody; `recipients`: who will be told of it. */
   turnSoon(recipients: number): void {

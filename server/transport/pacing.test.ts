@@ -5,6 +5,7 @@ import { encodeUpdate } from '@/lib/sync/wire'
 import { MemoryStore } from '@/tests/support/memory-store'
 import { ToldTime } from '@/tests/support/told-time'
 import { sendWindow } from './limits'
+import { Pace } from './pace'
 import { RoomHost } from './room-host'
 
 async function room(people: number) {
@@ -23,6 +24,7 @@ async function room(people: number) {
     timers: time.timers,
     maxWaitingBytes: 1_000_000,
     longText: Infinity,
+    restAfter: 15_000,
     onRefused: (_info, _document, _reason, why) => expect.unreachable(why),
     onError: (error) => expect.unreachable(String(error)),
   })
@@ -69,4 +71,17 @@ test('P23: in a small room every edit is stored as soon as the one before it is'
 
 test('P23: the window grows with the room, and nobody waits in a small one', () => {
   expect([1, 49, 50, 200, 256, 1_000].map(sendWindow)).toEqual([0, 0, 6, 25, 32, 32])
+})
+
+test('a room may rest when it has taken no turn for a while', async () => {
+  const time = new ToldTime()
+  const { clock, timers } = time
+  const pace = new Pace({ clock, timers, restAfter: 15_000 }, () => {})
+  expect(pace.isResting).toBe(true)
+  await time.to(100)
+  pace.turnSoon(2)
+  await time.to(15_000)
+  expect(pace.isResting).toBe(false)
+  await time.to(15_200)
+  expect(pace.isResting).toBe(true)
 })

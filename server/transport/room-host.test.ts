@@ -43,6 +43,7 @@ const given = {
   timers: realTimers,
   maxWaitingBytes: 1,
   longText: Infinity,
+  restAfter: 15_000,
   onRefused: () => {},
 }
 const ada = { id: 'ada', name: 'Ada' }

@@ -9,18 +9,16 @@ import type { Append, DocumentStore, Head } from '@/server/store/types'
 import { Brake } from './brake'
 import type { Connection } from './connection'
 import { greet } from './greeting'
+import type { TransportLimits } from './limits'
 import { Outbox } from './outbox'
 import { Pace } from './pace'
 import { Tail } from './tail'
 import type { Timers } from './timers'
 
-export type HostDeps = {
+export type HostDeps = Pick<TransportLimits, 'maxWaitingBytes' | 'longText' | 'restAfter'> & {
   store: DocumentStore
   clock: Clock
   timers: Timers
-  maxWaitingBytes: number
-  /** Bytes from which on a text is sent before it is put together. */
-  longText: number
   /** Closed for good: the session may not try again at once. */
   onRefused(peer: PeerId, documentId: string, reason: CloseReason, why: string): void
   onError(error: unknown): void
@@ -127,6 +125,11 @@ export class RoomHost {
     this.#safely(() => this.#room.tellHash())
   }
 
+  /** Where nobody has written for a while the text takes less memory. */
+  rest(): void {
+    if (this.#pace.isResting) this.#room.rest()
+  }
+
   #now(): number {
     return this.deps.clock.now().getTime()
   }
@@ -206,20 +209,15 @@ export class RoomHost {
       .catch((error: unknown) => this.#away(error))
   }
 
-  #rest(): void {
-    this.tellHash()
-    this.#safely(() => {
-      this.#room.threads.rest()
-      return []
-    })
-  }
-
   #committed(rows: Append['rows']): void {
     this.#run(this.#room.committed(this.#now()))
     this.#stopQuiet?.()
     this.#stopQuiet = this.deps.timers.after(QUIET, () => {
       this.#stopQuiet = null
-      this.#rest()
+      this.#safely(() => {
+        this.#room.threads.pause()
+        return this.#room.tellHash()
+      })
     })
     this.#tail.add(rows.map(({ update }) => update))
     if (!this.#tail.isLong) return

@@ -60,6 +60,12 @@ export const FAULTS: readonly Fault[] = [
     replace: '',
   },
   {
+    name: 'puts a text away without what was written last',
+    file: 'server/room/text.ts',
+    find: 'if (!this.#base || this.#tail.length > 0) this.#base =',
+    replace: 'if (!this.#base) this.#base =',
+  },
+  {
     name: 'counts a message that nobody sent',
     file: 'server/room/peers.ts',
     find: 'peer.processed += letters\n',

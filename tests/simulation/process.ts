@@ -31,6 +31,10 @@ export class Process {
     time.every(DEFAULT_LIMITS.keepAlive, () => {
       if (this.#isAlive) this.#host?.tellHash()
     })
+    // Far more often than in life: a text that rests says and takes what one that does not would.
+    time.every(200, () => {
+      if (this.#isAlive) this.#host?.rest()
+    })
     time.every(30_000, () => this.#unload())
   }
 
@@ -69,6 +73,7 @@ export class Process {
       },
       maxWaitingBytes: DEFAULT_LIMITS.maxWaitingBytes,
       longText: 300,
+      restAfter: 100,
       onRefused: (peer, _document, _reason, why) => {
         const member = this.#members.get(peer)
         if (member) this.given.refused(member.info, why)

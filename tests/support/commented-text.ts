@@ -43,6 +43,9 @@ export class CommentedText {
   readonly host = new FakeHost(new FakeLog(structuredClone(TEXT)))
   readonly writers = new Map<string, Writer>()
 
+  /** `rests`: whenever nobody writes for a while the Y.Doc is put away. */
+  constructor(private readonly rests = false) {}
+
   writer(name: string): Writer {
     const known = this.writers.get(name)
     if (known) return known
@@ -53,14 +56,16 @@ export class CommentedText {
   comment(id = THREAD, words = QUOTE, nth = 1): void {
     this.host.room.threads.hear([this.host.log.comment(id, words, nth)])
     this.host.settle()
+    if (this.rests) this.host.room.rest()
   }
   /** Everything reaches everybody, and then nobody writes for a while. */
   settle(): void {
     this.host.holds = false
     this.host.commit()
     this.#flow()
-    this.host.room.threads.rest()
+    this.host.room.threads.pause()
     this.#flow()
+    if (this.rests) this.host.room.rest()
   }
   #flow(): void {
     for (let round = 0; round < 4; round += 1) {
