@@ -92,6 +92,10 @@ describe('PostgreSQL is stopped', () => {
     for (const editor of editors) expect(editor.text).toContain(before.at(-1))
     const late = server.raw(`/sync/${id}`, { cookie: people[0]!.cookie })
     expect(await late.over).toBe(4503)
+    // An outage is told once, whatever it meets, and not at each of the many attempts.
+    const told = server.refused.flatMap(({ event, error }) => (event === 'sync-error' ? error : []))
+    expect(told).toEqual([...new Set(told)])
+    expect(told.length).toBeGreaterThan(0)
     proxy.mend()
     await untilAllIsThere([...before, ...during])
   })

@@ -22,6 +22,9 @@ export class Remembered<Note> {
   remember(key: string, until: number, note: Note): void {
     this.#until.set(key, { until, note })
   }
+  has(key: string, now: number): boolean {
+    return (this.#until.get(key)?.until ?? 0) > now
+  }
   /** Null: not remembered, or not any more. */
   noteOf(key: string, now: number): Note | null {
     const found = this.#until.get(key)

@@ -9,7 +9,6 @@ import { CLOSE, isFinal, type CloseReason } from '@/lib/sync/close-codes'
 import { MAX_FRAME_BYTES } from '@/lib/sync/limits'
 import type { PeerId, PeerInfo } from '@/server/room/types'
 import type { PresenceRows } from '@/server/store/presence'
-import { withoutValues } from '@/server/log'
 import type { DocumentStore, Head } from '@/server/store/types'
 import { Connection, leave } from './connection'
 import { Counter } from './counters'
@@ -25,6 +24,7 @@ import {
   type KnownDocument,
   type Verdict,
 } from './door'
+import { Errors } from './errors'
 import type { TransportLimits } from './limits'
 import { Members, type Member } from './members'
 import { Refusals } from './refusals'
@@ -92,8 +92,8 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   const refusals = new Refusals(limits)
   let draining = false
   const now = () => clock.now().getTime()
-  // Without values: they are what people write.
-  const onError = (error: unknown) => deps.log('sync-error', { error: withoutValues(error) })
+  const errors = new Errors(deps.log, now)
+  const onError = errors.tell
 
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
@@ -227,6 +227,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
     timers.every(limits.recheck, () => {
       recheck(null)
       refusals.sweep(now())
+      errors.sweep()
     }),
     timers.every(limits.heartbeat, () => members.each(({ connection }) => connection.heartbeat())),
     timers.every(limits.keepAlive, () => {

@@ -36,7 +36,7 @@ export class Refusals {
   }
 
   has(key: string, now: number): boolean {
-    return this.#refused.noteOf(key, now) !== null
+    return this.#refused.has(key, now)
   }
   /** This person's rights have changed. */
   forget(personId: string): void {
