@@ -92,7 +92,7 @@ export function createSyncEndpoint(deps: SyncDeps): SyncEndpoint {
   const refusals = new Refusals(limits)
   let draining = false
   const now = () => clock.now().getTime()
-  const errors = new Errors(deps.log, now)
+  const errors = new Errors((event, detail) => deps.log(event, detail), now)
   const onError = errors.tell
 
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -65,19 +65,27 @@ test('what the county says in one language is told to be in it, for whoever read
   expect(await languageOf('.foot a')).toBe('en')
 })
 
-test('at 390 px what a list is narrowed down to is read in full', async () => {
-  const page = await openPage('/actions', { signedInAs: PEOPLE.leader, viewport: PHONE })
-  const clipped = await page.locator('.out-filter select').evaluateAll((selects) =>
-    (selects as HTMLSelectElement[]).flatMap((select) => {
-      const twin = select.cloneNode() as HTMLSelectElement
-      const words = select.selectedOptions[0]?.textContent ?? ''
-      twin.add(new Option(words))
-      twin.style.cssText = 'position: absolute; inline-size: max-content; min-inline-size: 0'
-      select.after(twin)
-      const needed = twin.offsetWidth
-      twin.remove()
-      return needed > select.offsetWidth ? [words] : []
-    }),
-  )
-  expect(clipped).toEqual([])
-})
+test.each([
+  { path: '/actions', form: '.out-filter' },
+  { path: '/areas/hallbar-energi/history', form: '.choose' },
+])(
+  'at 390 px what the list of $path is narrowed down to is read in full',
+  async ({ path, form }) => {
+    const page = await openPage(path, { signedInAs: PEOPLE.leader, viewport: PHONE })
+    const lists = page.locator(`${form} select`)
+    expect(await lists.count()).toBeGreaterThan(1)
+    const clipped = await lists.evaluateAll((selects) =>
+      (selects as HTMLSelectElement[]).flatMap((select) => {
+        const twin = select.cloneNode() as HTMLSelectElement
+        const words = select.selectedOptions[0]?.textContent ?? ''
+        twin.add(new Option(words))
+        twin.style.cssText = 'position: absolute; inline-size: max-content; min-inline-size: 0'
+        select.after(twin)
+        const needed = twin.offsetWidth
+        twin.remove()
+        return needed > select.offsetWidth ? [words] : []
+      }),
+    )
+    expect(clipped).toEqual([])
+  },
+)
