@@ -68,9 +68,9 @@ export class Keeping {
     this.#threads.pause()
   }
   /** The Y.Doc is not needed until somebody writes. */
-  rest(text: RoomText | null): void {
-    this.#threads.rest()
-    text?.rest()
+  rest(text: RoomText | null): Effect[] {
+    if (text?.rest()) this.#threads.rest()
+    return []
   }
   knows(threadId: string): boolean {
     return this.#threads.has(threadId)

@@ -28,8 +28,8 @@ export type Ids = { client: number; clock: number; length: number }
 export class Reading implements FlatText {
   readonly text: string
   readonly blocks: FlatBlock[] = []
-  /** The element of each block. */
-  readonly elements: Y.XmlElement[] = []
+  /** The id of each block's element. */
+  readonly #ids: (Y.ID | null)[] = []
   readonly runs: Run[] = []
   readonly marked = new Map<string, Run[]>()
   readonly strays: Stray[] = []
@@ -46,6 +46,14 @@ export class Reading implements FlatText {
         if (known) known.push(run)
         else this.marked.set(threadId, [run])
       }
+  }
+
+  idOfBlock(index: number): Y.ID | null {
+    return this.#ids[index] ?? null
+  }
+  /** -1: it is not there, or not any more. */
+  blockOf(id: Y.ID | null): number {
+    return id ? this.#ids.findIndex((one) => Y.compareIDs(one, id)) : -1
   }
 
   #visit(parent: Y.XmlFragment, lines: string[]): void {
@@ -72,7 +80,7 @@ export class Reading implements FlatText {
       }
     }
     this.blocks.push({ start, end: this.#length, type: element.nodeName })
-    this.elements.push(element)
+    this.#ids.push(element._item?.id ?? null)
     lines.push(words.join(''))
     this.#length += 1
   }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MESSAGE } from '@/lib/sync/messages'
+import { CommentedText } from '@/tests/support/commented-text'
 import { FakeClient, FakeHost, FakeLog } from '@/tests/support/fake-room'
 
 /** A room in which somebody has written; `isAwake`: whether the Y.Doc that it had then is still in use. */
@@ -72,6 +73,18 @@ test('a long text, which would take its time, does not rest', () => {
   expect(isAwake()).toBe(true)
 })
 
+test('a text in which much was written and little stands does rest', () => {
+  const { host, ada, isAwake } = written()
+  for (let times = 0; times < 3; times += 1) {
+    ada.type('x'.repeat(60_000))
+    ada.flow()
+    ada.text().delete(6, 60_000)
+    ada.flow()
+  }
+  host.room.rest()
+  expect(isAwake()).toBe(false)
+})
+
 test('whoever comes to a text that rests is asked for what is not in the log', () => {
   const { host } = written()
   host.room.rest()
@@ -81,3 +94,29 @@ test('whoever comes to a text that rests is asked for what is not in the log', (
   const [question] = bytesTo(ben).filter((hex) => hex.startsWith(`0${MESSAGE.sync}00`))
   expect(question?.endsWith(vector)).toBe(true)
 })
+
+describe.each([
+  { name: 'rests', pause: (text: CommentedText) => void text.host.room.rest() },
+  { name: 'is read again', pause: (text: CommentedText) => void readAgain(text) },
+  { name: 'does neither', pause: () => {} },
+])('P28: in a text that $name', ({ pause }) => {
+  test('what is gone with its block stays gone, whatever else is changed', () => {
+    const text = new CommentedText()
+    text.comment()
+    const { editor } = text.writer('ada')
+    const { from } = editor.find('Värdet')
+    const { to } = editor.find('produceras.')
+    editor.dispatch(editor.state.tr.delete(from - 1, to + 1))
+    text.settle()
+    expect(text.row().place).toBe('removed')
+    pause(text)
+    editor.select(editor.find('en inledning')).erase()
+    text.settle()
+    expect(text.row().place).toBe('removed')
+  })
+})
+
+/** As when another process has stored something. */
+function readAgain({ host }: CommentedText): void {
+  host.run(host.room.catchUp(host.log.rows.length + 1))
+}

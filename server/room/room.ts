@@ -37,8 +37,8 @@ export class Room {
   get epoch(): number {
     return this.#epoch
   }
-  get isLoading(): boolean {
-    return this.#state === 'loading'
+  get state(): State {
+    return this.#state
   }
   get isEmpty(): boolean {
     return this.#audience.isEmpty && !this.isWaiting && this.#state !== 'committing'
@@ -273,8 +273,8 @@ export class Room {
   }
 
   /** Nobody has written for a while. */
-  rest(): void {
-    if (this.#state === 'ready' && !this.isWaiting) this.threads.rest(this.#text)
+  rest(): Effect[] {
+    return this.#state === 'ready' && !this.isWaiting ? this.threads.rest(this.#text) : []
   }
 
   /** The hash of the committed text, to all who know our messages (G6). */

@@ -22,8 +22,8 @@ export type Known = {
   passage: Passage
   earlier: string[]
   lostAt: ReadonlyMap<number, number> | null
-  /** The block in which it stands or stood, while that is there. */
-  element: Y.XmlElement | null
+  /** The block in which it stands or stood. */
+  block: Y.ID | null
   /** The text that it comes from, until it is written down that it stands here. */
   from: string | null
 }
@@ -47,7 +47,7 @@ export function newKnown(row: ThreadRow): Known {
     passage: row.place === 'waiting' ? row.said : row.now,
     earlier: row.said.quote === row.now.quote ? [] : [row.said.quote],
     lostAt: isLost ? Y.decodeStateVector(row.lostAt ?? new Uint8Array([0])) : null,
-    element: null,
+    block: null,
     from: null,
   }
 }
@@ -61,7 +61,8 @@ export function stand(known: Known, reading: Reading): void {
   const marked = rangesOf(reading.marked.get(known.row.id) ?? [])
   const ranges = marked.length > 0 ? edged(known, reading, marked) : searched(known, reading)
   if (ranges.length > 0) return occupy(known, reading, ranges)
-  known.element ??= reading.elements[known.passage.block] ?? null
+  // What is gone stands in no block, whichever has that number now.
+  if (known.place !== 'removed') known.block ??= reading.idOfBlock(known.passage.block)
 }
 
 const edged = (known: Known, reading: Reading, marked: Ranges) =>
@@ -88,7 +89,7 @@ function occupy(known: Known, reading: Reading, ranges: Ranges): void {
   if (known.passage.quote !== quote && !known.earlier.includes(known.passage.quote))
     known.earlier = [...known.earlier, known.passage.quote].slice(-EARLIER)
   known.passage = { ...around, quote }
-  known.element = reading.elements[around.block] ?? null
+  known.block = reading.idOfBlock(around.block)
 }
 
 /** Finds out where one thread stands after the turn, and what is to be marked for it. */
@@ -145,7 +146,7 @@ function lose(known: Known, reading: Reading, before: ReadonlyMap<number, number
   known.own = []
   known.signs = ''
   known.ranges = []
-  const standing = known.element ? reading.elements.indexOf(known.element) : -1
+  const standing = reading.blockOf(known.block)
   const around = aroundPlace(reading, known.passage)
   const block = standing >= 0 ? standing : (around ?? known.passage.block)
   const { start = 0, end = 0 } = reading.blocks[block] ?? {}

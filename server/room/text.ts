@@ -19,6 +19,8 @@ const MAX_TAIL = 200
 
 /** A text of more bytes takes some ten milliseconds to put together. */
 const MAX_RESTING = 100_000
+/** Of so many, with what was deleted, it is not looked whether it is shorter: that takes as long. */
+const MAX_WRITTEN = 1_000_000
 
 const NONE: ReadonlySet<number> = new Set()
 
@@ -78,14 +80,18 @@ export class RoomText {
   /**
    * Nobody has written for a while, and nothing is uncommitted: a Y.Doc weighs some ten times the bytes that
    * newcomers get, which are enough until somebody writes. A large one is kept: making it anew would be felt.
+   * Whether there was one, and it is gone.
    */
-  rest(): void {
-    if (!this.#doc || this.#bytes > MAX_RESTING) return
+  rest(): boolean {
+    if (!this.#doc || this.#bytes > MAX_WRITTEN) return false
     if (!this.#base || this.#tail.length > 0) this.#base = baseOf(Y.encodeStateAsUpdate(this.#doc))
     this.#tail = []
+    this.#bytes = this.#base.length
+    if (this.#bytes > MAX_RESTING) return false
     this.#answers = null
     this.#doc.destroy()
     this.#doc = null
+    return true
   }
 
   /**

@@ -75,7 +75,6 @@ export class Threads {
   rest(): void {
     this.#last = null
     this.#isStale = true
-    for (const known of this.#known.values()) known.element = null
   }
 
   /** Before something is changed that may lose marks: notes how everything stands. */

@@ -73,9 +73,14 @@ export function claimSync(databaseUrl: string, alive = ALIVE): Ownership {
     })
     next.on('error', () => onLost(next))
     next.on('end', () => onLost(next))
-    await next.connect()
-    await next.query(`SET idle_session_timeout = ${alive.unheard}`)
-    return next
+    try {
+      await next.connect()
+      await next.query(`SET idle_session_timeout = ${alive.unheard}`)
+      return next
+    } catch (error) {
+      void next.end().catch(() => {})
+      throw error
+    }
   }
 
   const ask = async (): Promise<void> => {

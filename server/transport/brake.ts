@@ -19,7 +19,7 @@ export class Brake {
     this.lines.get(peer)?.pause()
   }
 
-  /** After each thing that was done: what waited may be stored, or have said nothing new. */
+  /** While nothing is being stored: what waited is, or has said nothing new. */
   letGo(): void {
     for (const peer of this.#held ?? []) {
       if (this.room.waitingBytes(peer) > this.most) continue

@@ -59,10 +59,10 @@ export class RoomHost {
   }
 
   get isEmpty(): boolean {
-    return this.#connections.size === 0 && this.#room.isEmpty && !this.#room.isLoading
+    return this.#connections.size === 0 && this.#room.isEmpty && this.#room.state !== 'loading'
   }
   get isIdle(): boolean {
-    return this.#atWork === 0 && !this.#room.isWaiting && !this.#room.isLoading
+    return this.#atWork === 0 && !this.#room.isWaiting && this.#room.state !== 'loading'
   }
 
   join(info: PeerInfo, connection: Line): void {
@@ -127,7 +127,7 @@ export class RoomHost {
 
   /** Where nobody has written for a while the text takes less memory. */
   rest(): void {
-    if (this.#pace.isResting) this.#room.rest()
+    this.#safely(() => (this.#pace.isResting ? this.#room.rest() : []))
   }
 
   #now(): number {
@@ -138,7 +138,7 @@ export class RoomHost {
     for (const effect of effects) this.#do(effect)
     for (const effect of this.#room.catchUp(this.#stored)) this.#do(effect)
     this.#outbox.endTurn()
-    this.#brake.letGo()
+    if (this.#room.state !== 'committing') this.#brake.letGo()
     if (this.#room.isWaiting) this.#pace.turnSoon(this.#connections.size)
     if (this.#room.presence.isWaiting) this.#presenceSoon()
   }
@@ -220,9 +220,7 @@ export class RoomHost {
       })
     })
     this.#tail.add(rows.map(({ update }) => update))
-    if (!this.#tail.isLong) return
-    this.#tail.end()
-    this.compact('tail-is-long')
+    if (this.#tail.isDue(this.#now())) this.compact('tail-is-long')
   }
 
   /** The thread's row has changed outside of the room, or is new. */
