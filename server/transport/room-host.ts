@@ -220,7 +220,9 @@ export class RoomHost {
       })
     })
     this.#tail.add(rows.map(({ update }) => update))
-    if (this.#tail.isDue(this.#now())) this.compact('tail-is-long')
+    if (!this.#tail.isLong) return
+    this.#tail.end()
+    this.compact('tail-is-long')
   }
 
   /** The thread's row has changed outside of the room, or is new. */
