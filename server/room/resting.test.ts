@@ -97,7 +97,7 @@ test('whoever comes to a text that rests is asked for what is not in the log', (
 
 describe.each([
   { name: 'rests', pause: (text: CommentedText) => void text.host.room.rest() },
-  { name: 'is read again', pause: (text: CommentedText) => void readAgain(text) },
+  { name: 'is read again', pause: readAgain },
   { name: 'does neither', pause: () => {} },
 ])('P28: in a text that $name', ({ pause }) => {
   test('what is gone with its block stays gone, whatever else is changed', () => {
