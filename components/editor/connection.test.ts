@@ -205,7 +205,8 @@ test.each([4401, 4403, 4404, 4409, 4413, 4422])('gives up for good on %i', async
   expect(sockets).toHaveLength(1)
 })
 
-test('who is told the text and its hash without being asked for theirs may only read: an editor is over (P1)', async () => {
+/** A new line after words were written without one; it has told the text, and has not asked for those words. */
+async function comeBackToText() {
   const first = await welcome()
   first.cut(1006)
   write('asleep')
@@ -213,6 +214,11 @@ test('who is told the text and its hash without being asked for theirs may only 
   const second = socketNow()
   second.accept()
   second.say(MESSAGE.sync, 1, Y.encodeStateAsUpdate(server))
+  return second
+}
+
+test('who is told the text and its hash without being asked for theirs may only read: an editor is over (P1)', async () => {
+  const second = await comeBackToText()
   second.sayStateHash(1, 2)
   await vi.advanceTimersByTimeAsync(600_000)
   expect(told.at(-1)).toBe('closed 4403')
@@ -220,13 +226,7 @@ test('who is told the text and its hash without being asked for theirs may only 
 })
 
 test('who is told a long text before they are asked for theirs gives it when they are, and stays (P1)', async () => {
-  const first = await welcome()
-  first.cut(1006)
-  write('asleep')
-  await vi.advanceTimersByTimeAsync(500)
-  const second = socketNow()
-  second.accept()
-  second.say(MESSAGE.sync, 1, Y.encodeStateAsUpdate(server))
+  const second = await comeBackToText()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(second.content()).toEqual([])
   second.say(MESSAGE.sync, 0, Y.encodeStateVector(server))
